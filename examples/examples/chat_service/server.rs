@@ -1,0 +1,102 @@
+//! The life of the service: start, serve, stop.
+
+use std::net::SocketAddr;
+
+use chat_log::{chat_log, log_context};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
+
+use crate::db::Database;
+use crate::external::MailService;
+use crate::http::router;
+use crate::schema::EventType;
+use crate::service::{Service, Shared};
+
+/// Where mail goes unless `MAIL_API` names another address.
+const MAIL_API: &str = "127.0.0.1:8025";
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ServerError {
+    #[error("the address {address} cannot be listened on")]
+    Listen { address: SocketAddr, source: std::io::Error },
+    #[error("serving failed")]
+    Serve(#[source] std::io::Error),
+    #[error("the server task did not end by itself")]
+    Task(#[source] tokio::task::JoinError),
+    #[error("the database cannot be opened")]
+    Database(#[source] sqlx::Error),
+    #[error("the mail client cannot be made")]
+    MailClient(#[source] reqwest::Error),
+    #[error("`MAIL_API` is not an address such as `{MAIL_API}`")]
+    MailApi(#[source] std::net::AddrParseError),
+    #[error("SIGTERM cannot be waited for")]
+    Signal(#[source] std::io::Error),
+}
+
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    service: Shared,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// Listens when this returns: whoever connects from now on is served.
+    #[log_context]
+    pub(crate) async fn start(address: SocketAddr, mail_api: SocketAddr) -> Result<Self, ServerError> {
+        let mail = MailService::new(mail_api).map_err(ServerError::MailClient)?;
+        let database = Database::open().await.map_err(ServerError::Database)?;
+        let listen_error = |source| ServerError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(listen_error)?;
+        let address = listener.local_addr().map_err(listen_error)?;
+
+        let service = Service::new(database, mail);
+        let mut stopping = service.stopping.subscribe();
+        let routes = router(Shared::clone(&service)).into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(listener, routes).with_graceful_shutdown(async move {
+            // An error means that the sender is gone, which is as good a reason to stop.
+            let _ = stopping.wait_for(|stops| *stops).await;
+        });
+        let task = tokio::spawn(serving.into_future());
+
+        chat_log!(
+            info,
+            "Chat service listening on port {port}",
+            port = address.port(),
+            event_type = EventType::ServiceStarted
+        );
+        let settings = service.settings();
+        chat_log!(
+            info,
+            "Configuration loaded: {messages_per_minute} messages a minute, slow after {slow_after} ms",
+            messages_per_minute = settings.messages_per_minute,
+            slow_after = settings.slow_after,
+            event_type = EventType::ConfigurationLoaded
+        );
+        Ok(Self { address, service, task })
+    }
+
+    /// Lets open requests end, tells the WebSocket connections to end, and waits for both.
+    #[log_context]
+    pub(crate) async fn stop(self) -> Result<(), ServerError> {
+        self.service.stopping.send_replace(true);
+        self.task.await.map_err(ServerError::Task)?.map_err(ServerError::Serve)?;
+        self.service.stopping.closed().await;
+        self.service.database.close().await;
+        chat_log!(info, "Chat service stopped", event_type = EventType::ServiceStopped);
+        Ok(())
+    }
+}
+
+pub(crate) async fn serve_until_told(address: SocketAddr) -> Result<(), ServerError> {
+    let mail_api = std::env::var("MAIL_API").unwrap_or_else(|_| MAIL_API.to_owned());
+    let mail_api = mail_api.parse().map_err(ServerError::MailApi)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(ServerError::Signal)?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(ServerError::Signal)?;
+    let server = Server::start(address, mail_api).await?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    server.stop().await
+}

@@ -1,0 +1,48 @@
+//! What every handler shares.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch;
+
+use crate::db::Database;
+use crate::external::MailService;
+use crate::limits::RateLimiter;
+use crate::sessions::Sessions;
+use crate::settings::Settings;
+use crate::websocket::LiveRooms;
+
+pub(crate) type Shared = Arc<Service>;
+
+pub(crate) struct Service {
+    pub(crate) database: Database,
+    pub(crate) sessions: Sessions,
+    pub(crate) settings: Mutex<Settings>,
+    pub(crate) limiter: RateLimiter,
+    pub(crate) live_rooms: LiveRooms,
+    pub(crate) mail: MailService,
+    /// Turns true when the service stops; whoever outlives a request holds a receiver until it has ended.
+    pub(crate) stopping: watch::Sender<bool>,
+}
+
+impl Service {
+    pub(crate) fn new(database: Database, mail: MailService) -> Shared {
+        Arc::new(Self {
+            database,
+            sessions: Sessions::default(),
+            settings: Mutex::default(),
+            limiter: RateLimiter::default(),
+            live_rooms: LiveRooms::default(),
+            mail,
+            stopping: watch::Sender::new(false),
+        })
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        *locked(&self.settings)
+    }
+}
+
+/// Nothing here is left half changed by a panic, so a poisoned lock is as good as any.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

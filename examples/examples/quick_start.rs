@@ -1,0 +1,33 @@
+//! The smallest program: a schema, a context, one error. `cargo run --example quick_start`
+
+use chat_log::{chat_log, log_context, log_schema};
+
+/// The fields that a line may have beside those that every line has.
+#[log_schema(service = "quick_start", namespace = "quick")]
+pub struct LogSchema {
+    /// Numeric id of the user.
+    #[log(ecs = "user.id")]
+    user_id: u64,
+    /// File that was asked for.
+    #[log(ecs = "file.path")]
+    file_path: String,
+}
+
+/// Every line that is logged while this runs carries both fields.
+#[log_context(user_id, file_path)]
+fn load_avatar(user_id: u64, file_path: &str) -> std::io::Result<Vec<u8>> {
+    let read = std::fs::read(file_path);
+    match &read {
+        Ok(_) => chat_log!(info, "avatar of user {user_id} loaded"),
+        Err(error) => chat_log!(error, "no avatar for user {user_id}: {error}", error),
+    }
+    read
+}
+
+fn main() -> Result<(), chat_log::InitError> {
+    chat_log::init()?;
+    if load_avatar(7, "avatars/7.png").is_err() {
+        chat_log!(warn, "the page shows the default avatar", user_id = 7);
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! The lists of settings that `#[log(..)]` and the macros themselves take: `key`, or `key = value`.
+
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, token};
+
+use crate::diagnostics::Mistakes;
+use crate::names;
+
+#[cfg(test)]
+mod tests;
+
+/// One `key` or `key = value`, with the user's tokens.
+#[derive(Clone)]
+pub(crate) struct Setting {
+    pub(crate) key: Ident,
+    value: Option<Expr>,
+}
+
+impl Parse for Setting {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let no_name = |error: syn::Error| syn::Error::new(error.span(), "expected the name of an option");
+        let key = input.call(Ident::parse_any).map_err(no_name)?;
+        if input.peek(token::Paren) || input.peek(Token![:]) {
+            return Err(syn::Error::new(key.span(), format!("write `{key} = ..`")));
+        }
+        let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
+        if !input.is_empty() && !input.peek(Token![,]) {
+            return Err(input.error("expected `,` between two options"));
+        }
+        Ok(Self { key, value })
+    }
+}
+
+impl ToTokens for Setting {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.key.to_tokens(tokens);
+        self.value.to_tokens(tokens);
+    }
+}
+
+impl Setting {
+    pub(crate) fn is(&self, key: &str) -> bool {
+        self.key == key
+    }
+
+    /// The value as a text that says something; `what` it is and an `example` go into the mistake otherwise.
+    pub(crate) fn text(&self, mistakes: &Mistakes, what: &str, example: &str) -> Option<LitStr> {
+        let wrong = match self.literal() {
+            Some(Lit::Str(text)) if !text.value().trim().is_empty() => return Some(text.clone()),
+            Some(Lit::Str(_)) => "is empty",
+            _ if self.value.is_none() => "is missing",
+            _ => "must be a string literal",
+        };
+        self.refuse(mistakes, what, wrong, &format!("\"{example}\""));
+        None
+    }
+
+    /// The value as one of the `allowed` words, with what the word stands for.
+    pub(crate) fn word<T: Copy>(&self, mistakes: &Mistakes, what: &str, allowed: &[(&str, T)]) -> Option<(LitStr, T)> {
+        let words = || allowed.iter().map(|(word, _)| *word);
+        let text = self.text(mistakes, what, words().next().unwrap_or_default())?;
+        let written = text.value();
+        if let Some((_, meaning)) = allowed.iter().find(|(word, _)| *word == written) {
+            return Some((text, *meaning));
+        }
+        let hint = did_you_mean(&written, words(), '"');
+        mistakes.report(&text, format!("unknown {what} \"{written}\":{hint} allowed are {}", listed(words(), '"')));
+        None
+    }
+
+    /// The value as a whole number in `range`.
+    pub(crate) fn number<N>(&self, mistakes: &Mistakes, what: &str, range: RangeInclusive<N>) -> Option<N>
+    where
+        N: FromStr<Err: Display> + PartialOrd + Display,
+    {
+        if let Some(Lit::Int(number)) = self.literal()
+            && let Some(number) = number.base10_parse().ok().filter(|number| range.contains(number))
+        {
+            return Some(number);
+        }
+        let wrong = format!("must be a number between {} and {}", range.start(), range.end());
+        self.refuse(mistakes, what, &wrong, &range.start().to_string());
+        None
+    }
+
+    /// The value as a path to a crate or an item.
+    pub(crate) fn path(&self, mistakes: &Mistakes, what: &str, example: &str) -> Option<Path> {
+        if let Some(Expr::Path(path)) = self.value.as_ref().map(ungrouped)
+            && path.qself.is_none()
+        {
+            return Some(path.path.clone());
+        }
+        let wrong = if self.value.is_none() { "is missing" } else { "must be a path" };
+        self.refuse(mistakes, what, wrong, example);
+        None
+    }
+
+    /// The key of a setting that takes no value.
+    pub(crate) fn flag(&self, mistakes: &Mistakes) -> Option<Ident> {
+        if let Some(value) = &self.value {
+            mistakes.report(value, format!("`{0}` takes no value: write `{0}`", self.key));
+            return None;
+        }
+        Some(self.key.clone())
+    }
+
+    fn literal(&self) -> Option<&Lit> {
+        match self.value.as_ref().map(ungrouped)? {
+            Expr::Lit(ExprLit { lit, .. }) => Some(lit),
+            _ => None,
+        }
+    }
+
+    fn refuse(&self, mistakes: &Mistakes, what: &str, wrong: &str, example: &str) {
+        let message = format!("the {what} {wrong}: write `{} = {example}`", self.key);
+        match &self.value {
+            Some(value) => mistakes.report(value, message),
+            None => mistakes.report(&self.key, message),
+        }
+    }
+}
+
+/// The settings of all `#[log(..)]` among the attributes.
+pub(crate) fn log_settings(mistakes: &Mistakes, attributes: &[Attribute]) -> Vec<Setting> {
+    let mut settings = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| is_log(attribute)) {
+        match &attribute.meta {
+            Meta::List(list) => settings.extend(parse(mistakes, list.tokens.clone())),
+            meta => mistakes.report(meta, "say what: write `#[log(..)]` with options in the parentheses"),
+        }
+    }
+    settings
+}
+
+pub(crate) fn is_log(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("log")
+}
+
+/// Reads a list and goes on behind what it does not understand.
+pub(crate) fn parse(mistakes: &Mistakes, tokens: TokenStream) -> Vec<Setting> {
+    let list = |input: ParseStream<'_>| {
+        let mut settings = Vec::new();
+        while !input.is_empty() {
+            match input.parse() {
+                Ok(setting) => settings.push(setting),
+                Err(error) => mistakes.combine(error),
+            }
+            while !input.is_empty() && input.parse::<Option<Token![,]>>()?.is_none() {
+                input.parse::<TokenTree>()?;
+            }
+        }
+        Ok(settings)
+    };
+    mistakes.take(list.parse2(tokens)).unwrap_or_default()
+}
+
+/// The settings whose keys are `allowed`, each once; the others are reported.
+pub(crate) fn accept(mistakes: &Mistakes, settings: Vec<Setting>, allowed: &[&str]) -> Vec<Setting> {
+    let mut accepted: Vec<Setting> = Vec::new();
+    for setting in settings {
+        let key = setting.key.to_string();
+        if !allowed.contains(&key.as_str()) {
+            let hint = did_you_mean(&key, allowed.iter().copied(), '`');
+            let known = listed(allowed.iter().copied(), '`');
+            mistakes.report(&setting.key, format!("unknown option `{key}`:{hint} allowed here are {known}"));
+        } else if accepted.iter().any(|known| known.key == setting.key) {
+            mistakes.report(&setting.key, format!("`{key}` is given twice"));
+        } else {
+            accepted.push(setting);
+        }
+    }
+    accepted
+}
+
+/// ` did you mean …?`, or nothing if no candidate is near.
+pub(crate) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, quote: char) -> String {
+    names::nearest(name, candidates).map_or_else(String::new, |near| format!(" did you mean {quote}{near}{quote}?"))
+}
+
+fn listed<'a>(words: impl Iterator<Item = &'a str>, quote: char) -> String {
+    words.map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(", ")
+}
+
+/// A value that came through a `macro_rules!` variable stands in an invisible group.
+fn ungrouped(value: &Expr) -> &Expr {
+    match value {
+        Expr::Group(group) => ungrouped(&group.expr),
+        value => value,
+    }
+}

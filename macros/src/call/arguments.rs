@@ -1,0 +1,131 @@
+//! Reads fields with their values, in a call and in a context.
+
+use proc_macro2::TokenTree;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Expr, Ident, LitStr, Token};
+
+use super::ast::{Argument, Given};
+use crate::diagnostics::Mistakes;
+
+/// All arguments up to the end, and the values that stand there without a field.
+pub(crate) fn arguments(input: ParseStream<'_>, mistakes: &Mistakes) -> (Vec<Argument>, Vec<Expr>) {
+    let (mut arguments, mut strays) = (Vec::new(), Vec::new());
+    while !input.is_empty() {
+        arguments.extend(argument(input, mistakes, &mut strays));
+        comma(input, mistakes);
+    }
+    (arguments, strays)
+}
+
+/// The comma behind a part. Where it is missing and the next part plainly begins, that one is read as if it stood there.
+pub(crate) fn comma(input: ParseStream<'_>, mistakes: &Mistakes) {
+    if input.is_empty() || input.parse::<Token![,]>().is_ok() {
+        return;
+    }
+    mistakes.combine(input.error("expected `,` before this"));
+    if !input.peek(LitStr) && !is_named(input) && !is_variable(input) {
+        skip_to_comma(input);
+        let _: syn::Result<Token![,]> = input.parse();
+    }
+}
+
+/// What could not be read, up to its comma.
+pub(crate) fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let _: syn::Result<TokenTree> = input.parse();
+    }
+}
+
+/// Whether `field =` comes next.
+pub(crate) fn is_named(input: ParseStream<'_>) -> bool {
+    input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) && !input.peek2(Token![=>])
+}
+
+/// Whether a lone identifier comes next.
+fn is_variable(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    ahead.parse::<Ident>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,]))
+}
+
+fn argument(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) -> Option<Argument> {
+    if sigil(input, mistakes) {
+        strays.extend(expression(input, mistakes));
+        return None;
+    }
+    let is_colon = input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+    if is_colon || is_named(input) {
+        return named(input, mistakes, strays);
+    }
+    if input.peek(LitStr) && input.peek2(Token![=]) {
+        quoted(input, mistakes, strays);
+        return None;
+    }
+    if is_variable(input) {
+        return Some(Argument { name: input.parse().ok()?, given: Given::Variable });
+    }
+    let value = expression(input, mistakes)?;
+    mistakes.report(&value, explain_stray(&value));
+    strays.push(value);
+    None
+}
+
+/// `field = value`, also where the user wrote `field: value`.
+fn named(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) -> Option<Argument> {
+    let name = input.call(Ident::parse_any).ok()?;
+    let is_keyword = syn::parse_str::<Ident>(&name.to_string()).is_err();
+    if is_keyword {
+        mistakes.report(&name, format!("`{name}` is a keyword: the field of that name is written `r#{name}`"));
+    }
+    if input.peek(Token![:]) {
+        mistakes.combine(input.error(format!("a field takes its value with `=`: write `{name} = …`")));
+    }
+    let _: syn::Result<TokenTree> = input.parse();
+    let given = if input.is_empty() || input.peek(Token![,]) {
+        mistakes.report(&name, format!("the value of `{name}` is missing: write `{name} = value`"));
+        Given::Nothing
+    } else if sigil(input, mistakes) {
+        strays.extend(expression(input, mistakes));
+        Given::Nothing
+    } else {
+        expression(input, mistakes).map_or(Given::Nothing, Given::Value)
+    };
+    (!is_keyword).then_some(Argument { name, given })
+}
+
+/// The `%` and `?` by which tracing captures `Display` and `Debug`.
+fn sigil(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
+    if !input.peek(Token![%]) && !input.peek(Token![?]) {
+        return false;
+    }
+    mistakes.combine(input.error(
+        "there is no capture by `Display` (`%`) or `Debug` (`?`): a field takes values of its declared type, and an \
+         error goes into `error = e`",
+    ));
+    let _: syn::Result<TokenTree> = input.parse();
+    true
+}
+
+fn quoted(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) {
+    if let Ok(name) = input.parse::<LitStr>() {
+        mistakes.report(&name, format!("a field is a name of the schema, not a string: write `{} = …`", name.value()));
+    }
+    let _: syn::Result<TokenTree> = input.parse();
+    strays.extend(expression(input, mistakes));
+}
+
+fn expression(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Expr> {
+    let value = mistakes.take(input.parse());
+    if value.is_none() {
+        skip_to_comma(input);
+    }
+    value
+}
+
+fn explain_stray(value: &Expr) -> &'static str {
+    match value {
+        Expr::Assign(_) => "a field is a single name of the schema, without dots: write `user_id = …`",
+        Expr::Lit(_) => "there are no positional values, and one message: write `field = value`",
+        _ => "a value needs the field that it goes into: write `field = value`",
+    }
+}

@@ -1,0 +1,167 @@
+//! What a call must fulfil, as far as its own text tells. Field names and types are rustc's business.
+
+use syn::{Expr, Ident, LitStr};
+
+use super::ast::{Argument, Call, ERROR, Given, Level, Message};
+use super::template::{self, Part};
+use crate::attributes::did_you_mean;
+use crate::diagnostics::Mistakes;
+use crate::names;
+
+/// The words of the levels with the variants of `Level`.
+const LEVELS: [(&str, &str); 5] =
+    [("error", "Error"), ("warn", "Warn"), ("info", "Info"), ("debug", "Debug"), ("trace", "Trace")];
+
+/// What other loggers call the levels.
+const FOREIGN_LEVELS: [(&str, &str); 8] = [
+    ("warning", "warn"),
+    ("err", "error"),
+    ("fatal", "error"),
+    ("critical", "error"),
+    ("notice", "info"),
+    ("information", "info"),
+    ("verbose", "debug"),
+    ("fine", "debug"),
+];
+
+/// Every check of a call.
+pub(crate) fn call(call: &Call, mistakes: &Mistakes) {
+    level_is_known(&call.level, mistakes);
+    message_is_a_literal(&call.message, mistakes);
+    logger_is_a_name(call.options.logger.as_ref(), mistakes);
+    fields_are_given_once(&call.arguments, mistakes);
+    fields_are_not_the_loggers_own(&call.arguments, mistakes);
+    values_have_a_type(&call.arguments, mistakes);
+    if let Message::Literal(message) = &call.message {
+        holes_are_fields(call, message, mistakes);
+    }
+}
+
+/// The variant of `Level` that the word stands for.
+pub(crate) fn variant(word: &Ident) -> Option<&'static str> {
+    LEVELS.iter().find(|(level, _)| word == level).map(|(_, variant)| *variant)
+}
+
+pub(crate) fn level_is_known(level: &Level, mistakes: &Mistakes) {
+    let Level::Word(word) = level else { return };
+    if variant(word).is_some() {
+        return;
+    }
+    let written = word.to_string();
+    let lower = written.to_lowercase();
+    let hint = FOREIGN_LEVELS
+        .iter()
+        .find(|(foreign, _)| *foreign == lower)
+        .map(|(_, level)| format!(" write `{level}`;"))
+        .unwrap_or_else(|| did_you_mean(&lower, LEVELS.map(|(level, _)| level), '`'));
+    mistakes.report(
+        word,
+        format!("unknown level `{written}`:{hint} the levels are `error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`"),
+    );
+}
+
+fn message_is_a_literal(message: &Message, mistakes: &Mistakes) {
+    let Message::Computed(message) = message else { return };
+    let reason = match message {
+        Expr::Macro(call) if call.mac.path.is_ident("format") || call.mac.path.is_ident("format_args") => {
+            "values go into fields, which the message may name in braces: write `\"… {user_id} …\", user_id = …`"
+        }
+        Expr::Macro(_) => "write the text out; what varies goes into a field",
+        Expr::Path(_) => "write the text out, or give a field behind it: `\"…\", field`",
+        _ => "what varies goes into a field",
+    };
+    mistakes.report(message, format!("the message is a string literal: {reason}"));
+}
+
+fn logger_is_a_name(logger: Option<&LitStr>, mistakes: &Mistakes) {
+    let Some(logger) = logger else { return };
+    let name = logger.value();
+    if name.is_empty() || name.contains(char::is_whitespace) || name.contains("::") {
+        mistakes.report(logger, "a logger's name has dots between its parts and no blanks: `\"my_chat.websocket\"`");
+    }
+}
+
+pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes) {
+    for (position, argument) in arguments.iter().enumerate() {
+        let name = names::plain(&argument.name);
+        if arguments[..position].iter().any(|before| names::plain(&before.name) == name) {
+            mistakes.report(&argument.name, format!("`{name}` is given twice: a line has each key once"));
+        }
+    }
+}
+
+pub(crate) fn fields_are_not_the_loggers_own(arguments: &[Argument], mistakes: &Mistakes) {
+    for argument in arguments.iter().filter(|argument| !argument.is_error()) {
+        let name = names::plain(&argument.name);
+        let Some(reason) = names::reserved_reason(&name) else { continue };
+        let instead = match name.as_str() {
+            "level" => "; the call's level stands first, as a word: `chat_log!(info, …)`",
+            "message" => "; its text stands behind the level: `chat_log!(info, \"…\")`",
+            "logger" => "; another name stands before the level: `chat_log!(logger: \"…\", info, …)`",
+            _ => "",
+        };
+        mistakes.report(&argument.name, format!("`{name}` can't be a field: {reason}{instead}"));
+    }
+}
+
+/// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
+pub(crate) fn values_have_a_type(arguments: &[Argument], mistakes: &Mistakes) {
+    for argument in arguments {
+        let Given::Value(value) = &argument.given else { continue };
+        if let Some(into) = final_into(value) {
+            let name = &argument.name;
+            mistakes.report(
+                into,
+                format!("`into()` leaves the type open, and `{name}` takes several: annotate it, as in `String::from(…)`, or log the value itself"),
+            );
+        }
+    }
+}
+
+fn final_into(value: &Expr) -> Option<&Ident> {
+    match value {
+        Expr::Group(group) => final_into(&group.expr),
+        Expr::Paren(paren) => final_into(&paren.expr),
+        Expr::Reference(reference) => final_into(&reference.expr),
+        Expr::MethodCall(call) => (call.method == "into" && call.args.is_empty()).then_some(&call.method),
+        _ => None,
+    }
+}
+
+fn holes_are_fields(call: &Call, message: &LitStr, mistakes: &Mistakes) {
+    for part in template::split(&message.value()) {
+        let mistake = match part {
+            Part::Text(_) => continue,
+            Part::Stray(brace) => format!("a lone `{brace}` in the message: write `{brace}{brace}` for a brace"),
+            Part::Hole(hole) if template::fill(call, &hole).is_some() => continue,
+            Part::Hole(hole) => refused_hole(call, &hole),
+        };
+        mistakes.report(message, mistake);
+    }
+}
+
+fn refused_hole(call: &Call, hole: &str) -> String {
+    let allowed = template::allowed_holes(call);
+    let is_name = syn::parse_str::<Ident>(hole).is_ok();
+    if names::credential_word(hole).is_some() {
+        return format!("`{{{hole}}}` sounds like a credential, and none is ever put into a message; {allowed}");
+    }
+    if hole.is_empty() || hole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!(
+            "`{{{hole}}}` takes no positional value: give the value a field and name it in the braces; {allowed}"
+        );
+    }
+    if hole.contains(':') {
+        return format!("`{{{hole}}}` has a format: braces hold just a field's name; {allowed}");
+    }
+    if !is_name {
+        return format!("`{{{hole}}}` is no field's name: give the value a field, `field = {hole}`, and name that; {allowed}");
+    }
+    if hole == ERROR {
+        return "`{error}` has no error to show: add `error = e` behind the message".to_owned();
+    }
+    let known = template::holes(call);
+    let hint = did_you_mean(hole, known.iter().map(String::as_str), '`');
+    let hint = if hint.is_empty() { format!(" add `{hole} = …` behind the message;") } else { hint };
+    format!("`{{{hole}}}` names no field of this call:{hint} {allowed}")
+}

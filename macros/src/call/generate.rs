@@ -1,0 +1,234 @@
+//! What a call expands to: one static, one question whether it logs, and one call of the runtime.
+
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Path};
+
+use super::ast::{Argument, Call, Level, Message, Options};
+use super::check;
+use super::guard::{self, Suspect};
+use super::setter::{self, Purpose};
+use super::template::{self, Piece};
+use crate::names;
+use crate::paths::Runtime;
+
+pub(crate) fn call(call: &Call) -> TokenStream {
+    let schema = call.schema();
+    let passed = passed(call, &schema);
+    let checks = guard::credential_checks(&schema, &passed.suspects);
+    let site = site(call, &schema, &passed.suspects);
+    let emit = emit(call, passed);
+    let (computed, enabled) = match &call.level {
+        Level::Computed(level) => {
+            let level_type = call.runtime.level();
+            let computed = quote_spanned!(Span::mixed_site()=> let __level: #level_type = #level;);
+            (computed, quote_spanned!(Span::mixed_site()=> __SITE.enabled_at(__level)))
+        }
+        _ => (TokenStream::new(), quote_spanned!(Span::mixed_site()=> __SITE.enabled())),
+    };
+    quote_spanned!(Span::mixed_site()=> {
+        #checks
+        #site
+        #computed
+        if #enabled { #emit }
+    })
+}
+
+/// `enabled!`: a call site without a message.
+pub(crate) fn question(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
+    let (call_site, function) = (runtime.call_site(), runtime.function());
+    let origin = origin(runtime, &quote!(#function::Named("")));
+    let settings = settings(runtime, options, level);
+    let here = Span::mixed_site();
+    let answer = match level {
+        Level::Computed(level) => quote_spanned!(here=> __SITE.enabled_at(#level)),
+        _ => quote_spanned!(here=> __SITE.enabled()),
+    };
+    quote_spanned!(here=> {
+        static __SITE: #call_site = #call_site::probe(#origin)#settings;
+        #answer
+    })
+}
+
+/// A call with mistakes: nothing is logged, and the fields and values stand in dead code, so that completion works,
+/// unknown fields and wrong types are reported too, and no variable counts as unused.
+pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
+    let schema = call.schema();
+    let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
+    let questions = askable.iter().map(|argument| setter::asked(&schema, &argument.name, "allowed"));
+    let set: Vec<_> =
+        askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
+    let checks = set.iter().map(|set| guard::credential_checks(&schema, &set.suspects));
+    let values = set.iter().map(|set| &set.tokens);
+    let message = match &call.message {
+        Message::Computed(message) => Some(message.clone()),
+        Message::Literal(_) | Message::Missing => None,
+    };
+    let level = match &call.level {
+        Level::Computed(level) => Some(level.clone()),
+        Level::Word(_) | Level::Missing => None,
+    };
+    let used = others.iter().filter_map(|argument| argument.value()).chain(call.strays.iter().cloned());
+    let used = used.chain(message).chain(level).map(|value| guard::without_allow_name(&value));
+    quote_spanned!(Span::mixed_site()=> {
+        #errors
+        #(#checks)*
+        #(const _: () = #questions;)*
+        if false {
+            #(let _ = #values;)*
+            #(let _ = &(#used);)*
+        }
+    })
+}
+
+/// `enabled!` with mistakes.
+pub(crate) fn refused_question(level: &Level, errors: &TokenStream) -> TokenStream {
+    let level = match level {
+        Level::Computed(level) => Some(quote_spanned!(Span::mixed_site()=> let _ = &(#level);)),
+        Level::Word(_) | Level::Missing => None,
+    };
+    quote!({ #errors #level false })
+}
+
+/// The arguments as the expressions that hand them over, in the order in which the user wrote them.
+struct Passed {
+    arguments: Vec<TokenStream>,
+    /// The method that makes the error's wrapper an error, at the place of the user's value.
+    capture: Ident,
+    suspects: Vec<Suspect>,
+}
+
+fn passed(call: &Call, schema: &Path) -> Passed {
+    let capture = Ident::new("capture", Span::mixed_site());
+    let mut passed = Passed { arguments: Vec::new(), capture, suspects: Vec::new() };
+    for argument in &call.arguments {
+        let set = if argument.is_error() {
+            setter::error(&call.runtime, argument)
+        } else {
+            setter::set(schema, argument, Purpose::Value)
+        };
+        if let Some(set) = set {
+            if argument.is_error() {
+                passed.capture = Ident::new("capture", set.span);
+            }
+            passed.arguments.push(set.tokens);
+            passed.suspects.extend(set.suspects);
+        }
+    }
+    passed
+}
+
+/// The call of the runtime. Values are borrowed where they stand, so what they hold lives until it returns.
+fn emit(call: &Call, passed: Passed) -> TokenStream {
+    let here = Span::mixed_site();
+    let Passed { mut arguments, capture, .. } = passed;
+    let level = matches!(call.level, Level::Computed(_)).then(|| quote_spanned!(here=> __level,));
+    let Some(position) = call.arguments.iter().position(Argument::is_error) else {
+        let emit = if level.is_some() { call.runtime.emit_at() } else { call.runtime.emit() };
+        return quote_spanned!(here=> #emit(&__SITE, #level &[#(#arguments),*]));
+    };
+    let emit = if level.is_some() { call.runtime.emit_error_at() } else { call.runtime.emit_error() };
+    if position + 1 == arguments.len() {
+        let error = arguments.remove(position);
+        return quote_spanned!(here=> #emit(&__SITE, #level &[#(#arguments),*], #error.#capture()));
+    }
+    // The error goes last into the runtime and is still evaluated in its turn.
+    let mut names: Vec<Ident> = (0..arguments.len()).map(|index| Ident::new(&format!("__v{index}"), here)).collect();
+    let pattern = quote!(#(#names),*);
+    let error = names.remove(position);
+    quote_spanned!(here=> match (#(#arguments),*) {
+        (#pattern) => #emit(&__SITE, #level &[#(#names),*], #error.#capture()),
+    })
+}
+
+fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
+    let call_site = call.runtime.call_site();
+    let checks = guard::schema_checks(schema, suspects);
+    let origin = origin(&call.runtime, &function(call));
+    let pieces = pieces(call, schema);
+    let (fields, items) = fields(call, schema);
+    let settings = settings(&call.runtime, &call.options, &call.level);
+    let new = quote_spanned!(Span::mixed_site()=>
+        #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, #fields)#settings
+    );
+    // The checks come last: behind a branch rustc no longer makes the borrowed arrays static.
+    let initialiser = if checks.is_empty() { new } else { quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site }) };
+    quote_spanned!(Span::mixed_site()=> #items static __SITE: #call_site = #initialiser;)
+}
+
+/// The metadata of the call's fields as a borrowed array, and the items that it needs.
+///
+/// A borrowed array of its own is cheapest, but behind the error of a sensitive field rustc puts a note about it. So where
+/// a name gives rise the array is a static, and each such field a constant too: rustc stops at a static's first error
+/// and evaluates all constants. The names are one, so that the error which both find is the same and reported once.
+fn fields(call: &Call, schema: &Path) -> (TokenStream, TokenStream) {
+    let here = Span::mixed_site();
+    let definitions: Vec<_> = call.fields().map(|field| setter::asked(schema, &field.name, "def")).collect();
+    let private = call.fields().filter(|field| sounds_private(&field.name));
+    let private: Vec<_> = private.map(|field| setter::asked(schema, &field.name, "allowed")).collect();
+    if private.is_empty() {
+        return (quote_spanned!(here=> &[#(#definitions),*]), TokenStream::new());
+    }
+    let (field_def, count) = (call.runtime.field_def(), Literal::usize_unsuffixed(definitions.len()));
+    let items = quote_spanned!(here=>
+        static __FIELDS: [&#field_def; #count] = [#(#definitions),*];
+        #({ const __FIELDS: () = #private; })*
+    );
+    (quote_spanned!(here=> &__FIELDS), items)
+}
+
+fn sounds_private(field: &Ident) -> bool {
+    let name = names::plain(field);
+    names::credential_word(&name).is_some() || names::personal_word(&name).is_some()
+}
+
+fn origin(runtime: &Runtime, function: &TokenStream) -> TokenStream {
+    let origin = runtime.origin();
+    quote_spanned!(Span::mixed_site()=> #origin {
+        module: ::core::module_path!(),
+        file: ::core::file!(),
+        line: ::core::line!(),
+        function: #function,
+    })
+}
+
+/// The function's name, or what finds it at run time.
+fn function(call: &Call) -> TokenStream {
+    let (function, path_of) = (call.runtime.function(), call.runtime.path_of());
+    match &call.surroundings.function {
+        Some(name) => quote!(#function::Named(#name)),
+        None => quote_spanned!(Span::mixed_site()=> #function::Probe(|| { fn here() {} #path_of(here) })),
+    }
+}
+
+fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
+    let Message::Literal(message) = &call.message else { return Vec::new() };
+    let piece = call.runtime.piece();
+    let pieces = template::pieces(call, &message.value()).into_iter().map(|part| match part {
+        Piece::Text(text) => quote!(#piece::Text(#text)),
+        Piece::Field(index) => {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(#piece::Field(#index))
+        }
+        Piece::Inherited(name) => {
+            let definition = setter::asked(schema, name, "def");
+            quote!(#piece::Inherited(#definition))
+        }
+        Piece::Error => quote!(#piece::Error),
+    });
+    pieces.collect()
+}
+
+/// `.level(…).logger(…)`.
+fn settings(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
+    let here = Span::mixed_site();
+    let level = match level {
+        Level::Word(word) => check::variant(word).map(|variant| {
+            let (level, variant) = (runtime.level(), Ident::new(variant, here));
+            quote_spanned!(here=> .level(#level::#variant))
+        }),
+        Level::Computed(_) | Level::Missing => None,
+    };
+    let logger = options.logger.as_ref().map(|logger| quote_spanned!(here=> .logger(#logger)));
+    quote!(#level #logger)
+}

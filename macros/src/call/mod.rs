@@ -1,0 +1,40 @@
+//! `chat_log!` and `enabled!`.
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Mistakes;
+
+pub(crate) mod arguments;
+pub(crate) mod ast;
+pub(crate) mod check;
+mod generate;
+pub(crate) mod guard;
+mod literal;
+mod parse;
+pub(crate) mod setter;
+mod template;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mistakes = Mistakes::new();
+    let Some(call) = parse::call(input, &mistakes) else { return mistakes.finish() };
+    check::call(&call, &mistakes);
+    if !mistakes.is_empty() {
+        return generate::refused(&call, &mistakes.finish());
+    }
+    mistakes.finish();
+    generate::call(&call)
+}
+
+pub(crate) fn expand_enabled(input: TokenStream) -> TokenStream {
+    let mistakes = Mistakes::new();
+    let Some((runtime, options, level)) = parse::enabled(input, &mistakes) else { return mistakes.finish() };
+    check::level_is_known(&level, &mistakes);
+    if !mistakes.is_empty() {
+        return generate::refused_question(&level, &mistakes.finish());
+    }
+    mistakes.finish();
+    generate::question(&runtime, &options, &level)
+}

@@ -1,0 +1,221 @@
+//! Reads a call part by part, reports what does not fit where it stands, and goes on behind the next comma.
+
+use proc_macro2::{Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
+
+use super::ast::{Call, Level, Message, Options, Surroundings};
+use super::arguments::{arguments, comma, is_named, skip_to_comma};
+use crate::attributes::did_you_mean;
+use crate::diagnostics::Mistakes;
+use crate::paths::Runtime;
+
+/// What the user sees of a call in messages.
+const FORM: &str = "`chat_log!(info, \"…\", field = value)`";
+const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
+
+/// `[$crate] @[…] option: …, level, "message", arguments`.
+pub(crate) fn call(tokens: TokenStream, mistakes: &Mistakes) -> Option<Call> {
+    let parser = |input: ParseStream<'_>| {
+        let runtime = runtime(input)?;
+        let surroundings = surroundings(input)?;
+        let options = options(input, mistakes);
+        let level = level(input, mistakes, &format!("the level and the message are missing: write {FORM}"));
+        let message = message(input, mistakes);
+        let (arguments, strays) = arguments(input, mistakes);
+        Ok(Call { runtime, surroundings, options, level, message, arguments, strays })
+    };
+    mistakes.take(parser.parse2(tokens))
+}
+
+/// `[$crate] logger: …, level`.
+pub(crate) fn enabled(tokens: TokenStream, mistakes: &Mistakes) -> Option<(Runtime, Options, Level)> {
+    let parser = |input: ParseStream<'_>| {
+        let runtime = runtime(input)?;
+        let options = options(input, mistakes);
+        let level = level(input, mistakes, &format!("the level is missing: it is one of {LEVELS}"));
+        if !input.is_empty() {
+            mistakes.combine(input.error("`enabled!` takes nothing behind the level"));
+            input.parse::<TokenStream>()?;
+        }
+        Ok((runtime, options, level))
+    };
+    mistakes.take(parser.parse2(tokens))
+}
+
+fn runtime(input: ParseStream<'_>) -> syn::Result<Runtime> {
+    let root;
+    bracketed!(root in input);
+    root.parse().map(Runtime::new)
+}
+
+/// `@[fn "name"; inherited, fields; schema]`, several times where contexts were put around each other.
+fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
+    let mut surroundings = Surroundings::default();
+    while input.parse::<Option<Token![@]>>()?.is_some() {
+        let told;
+        bracketed!(told in input);
+        told.parse::<Token![fn]>()?;
+        let function: LitStr = told.parse()?;
+        surroundings.function.get_or_insert(function);
+        told.parse::<Token![;]>()?;
+        while !told.is_empty() && !told.peek(Token![;]) {
+            surroundings.inherited.push(told.call(Ident::parse_any)?);
+            told.parse::<Option<Token![,]>>()?;
+        }
+        told.parse::<Token![;]>()?;
+        if !told.is_empty() {
+            let schema = told.call(Path::parse_mod_style)?;
+            surroundings.schema.get_or_insert(schema);
+        }
+    }
+    Ok(surroundings)
+}
+
+fn options(input: ParseStream<'_>, mistakes: &Mistakes) -> Options {
+    let mut options = Options::default();
+    while is_option(input) {
+        option(input, mistakes, &mut options);
+        comma(input, mistakes);
+    }
+    options
+}
+
+fn is_option(input: ParseStream<'_>) -> bool {
+    input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::])
+}
+
+fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options) {
+    let Ok(key) = input.call(Ident::parse_any) else { return };
+    let _: syn::Result<Token![:]> = input.parse();
+    match key.to_string().as_str() {
+        "schema" => match input.call(Path::parse_mod_style) {
+            Ok(_) if options.schema.is_some() => mistakes.report(&key, "`schema` is given twice"),
+            Ok(schema) => options.schema = Some(schema),
+            Err(error) => {
+                mistakes.report_at(error.span(), "`schema:` takes the path of a schema: `schema: crate::LogSchema`");
+                skip_to_comma(input);
+            }
+        },
+        "logger" => match input.parse::<LitStr>() {
+            Ok(_) if options.logger.is_some() => mistakes.report(&key, "`logger` is given twice"),
+            Ok(logger) => options.logger = Some(logger),
+            Err(error) => {
+                mistakes.report_at(error.span(), "`logger:` takes a string literal: `logger: \"my_chat.websocket\"`");
+                skip_to_comma(input);
+            }
+        },
+        unknown => {
+            let hint = match unknown {
+                "target" => " write `logger: \"my_chat.websocket\"`, with dots;".to_owned(),
+                unknown => did_you_mean(unknown, ["schema", "logger"], '`'),
+            };
+            mistakes.report(&key, format!("unknown option `{unknown}`:{hint} before the level there may be `schema:` and `logger:`"));
+            skip_to_comma(input);
+        }
+    }
+}
+
+fn level(input: ParseStream<'_>, mistakes: &Mistakes, missing: &str) -> Level {
+    if input.is_empty() {
+        mistakes.report_at(Span::call_site(), missing);
+        return Level::Missing;
+    }
+    if input.peek(LitStr) {
+        mistakes.combine(input.error(format!("the level is missing before the message: it is one of {LEVELS}")));
+        return Level::Missing;
+    }
+    let level = if input.peek(token::Paren) { computed_level(input, mistakes) } else { level_word(input, mistakes) };
+    comma(input, mistakes);
+    level
+}
+
+fn computed_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+    let parenthesised = || {
+        let content;
+        parenthesized!(content in input);
+        let level: Expr = content.parse()?;
+        if content.is_empty() { Ok(level) } else { Err(content.error("expected one expression of type `Level`")) }
+    };
+    mistakes.take(parenthesised()).map_or(Level::Missing, Level::Computed)
+}
+
+fn level_word(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+    let is_word = input.peek(Ident::peek_any) && !input.peek2(Token![::]) && !input.peek2(Token![.]);
+    if !is_word {
+        return refused_level(input, mistakes);
+    }
+    let Some(word) = mistakes.take(input.call(Ident::parse_any)) else { return Level::Missing };
+    if input.peek(Token![=]) {
+        mistakes.report(&word, format!("the level stands alone in the first place: {LEVELS}"));
+        skip_to_comma(input);
+        return Level::Missing;
+    }
+    if input.peek(token::Paren) || input.peek(Token![!]) {
+        mistakes.report(&word, format!("the level is a word, or an expression in parentheses: {LEVELS}"));
+        skip_to_comma(input);
+        return Level::Missing;
+    }
+    Level::Word(word)
+}
+
+fn refused_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+    let message = format!("the level is a word, or an expression in parentheses: {LEVELS}");
+    let ahead = input.fork();
+    match ahead.parse::<Expr>() {
+        Ok(level) => {
+            mistakes.report(&level, message);
+            let _: syn::Result<Expr> = input.parse();
+        }
+        Err(_) => {
+            mistakes.combine(input.error(message));
+            skip_to_comma(input);
+        }
+    }
+    Level::Missing
+}
+
+fn message(input: ParseStream<'_>, mistakes: &Mistakes) -> Message {
+    while misplaced_option(input, mistakes) {}
+    if input.is_empty() || is_named(input) || is_option(input) || input.peek(Token![%]) || input.peek(Token![?]) {
+        let missing = format!("the message is missing behind the level: write {FORM}");
+        // At the end there is no token to underline; a call that is empty has been told so already.
+        if !input.is_empty() {
+            mistakes.combine(input.error(missing));
+        } else if mistakes.is_empty() {
+            mistakes.report_at(Span::call_site(), missing);
+        }
+        return Message::Missing;
+    }
+    let message = match input.parse::<Expr>() {
+        Ok(message) => literal(message),
+        Err(error) => {
+            mistakes.report_at(error.span(), format!("expected the message, a string literal: write {FORM}"));
+            skip_to_comma(input);
+            Message::Missing
+        }
+    };
+    comma(input, mistakes);
+    message
+}
+
+/// Whether an option stood here, behind the level. What has the form of one under another name is meant as a field.
+fn misplaced_option(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
+    let Ok(key) = input.fork().call(Ident::parse_any) else { return false };
+    if !is_option(input) || !(key == "logger" || key == "schema" || key == "target") {
+        return false;
+    }
+    mistakes.report(&key, "options stand before the level: `chat_log!(logger: \"…\", info, \"…\")`");
+    skip_to_comma(input);
+    comma(input, mistakes);
+    true
+}
+
+fn literal(message: Expr) -> Message {
+    match message {
+        Expr::Group(group) => literal(*group.expr),
+        Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Message::Literal(text),
+        other => Message::Computed(other),
+    }
+}

@@ -1,0 +1,108 @@
+//! A message as text and holes.
+
+use syn::Ident;
+
+use super::ast::{Call, ERROR};
+use crate::names;
+
+#[cfg(test)]
+mod tests;
+
+/// A run of the message literal.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// With `{{` and `}}` already single.
+    Text(String),
+    /// What stands between two braces.
+    Hole(String),
+    /// A `{` that nothing closes, or a `}` that nothing opened.
+    Stray(char),
+}
+
+/// What a piece of the message renders.
+pub(crate) enum Piece<'call> {
+    Text(String),
+    /// The call's field of that index.
+    Field(usize),
+    /// A field of the surrounding context.
+    Inherited(&'call Ident),
+    Error,
+}
+
+/// Cuts a message at its braces.
+pub(crate) fn split(message: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut text = String::new();
+    let mut rest = message;
+    while let Some(position) = rest.find(['{', '}']) {
+        let (before, behind) = rest.split_at(position);
+        text.push_str(before);
+        let brace = if behind.starts_with('{') { '{' } else { '}' };
+        let behind = &behind[1..];
+        if let Some(behind) = behind.strip_prefix(brace) {
+            text.push(brace);
+            rest = behind;
+            continue;
+        }
+        if !text.is_empty() {
+            parts.push(Part::Text(std::mem::take(&mut text)));
+        }
+        rest = behind;
+        match behind.split_once('}') {
+            Some((hole, behind)) if brace == '{' && !hole.contains('{') => {
+                parts.push(Part::Hole(hole.to_owned()));
+                rest = behind;
+            }
+            _ => parts.push(Part::Stray(brace)),
+        }
+    }
+    text.push_str(rest);
+    if !text.is_empty() {
+        parts.push(Part::Text(text));
+    }
+    parts
+}
+
+/// The message's pieces; holes that nothing fills, which the checks report, are left out.
+pub(crate) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call>> {
+    let pieces = split(message).into_iter().filter_map(|part| match part {
+        Part::Text(text) => Some(Piece::Text(text)),
+        Part::Hole(hole) => fill(call, &hole),
+        Part::Stray(_) => None,
+    });
+    pieces.collect()
+}
+
+/// What the hole renders: what stands nearest, so a field of the call before one of the context.
+pub(crate) fn fill<'call>(call: &'call Call, hole: &str) -> Option<Piece<'call>> {
+    if hole == ERROR {
+        return call.has_error().then_some(Piece::Error);
+    }
+    let own = call.fields().position(|field| names::plain(&field.name) == hole).map(Piece::Field);
+    own.or_else(|| {
+        let inherited = call.surroundings.inherited.iter().find(|name| names::plain(name) == hole);
+        inherited.map(Piece::Inherited)
+    })
+}
+
+/// The names that the call's message can have in braces.
+pub(crate) fn holes(call: &Call) -> Vec<String> {
+    let own = call.fields().filter(|field| field.is_askable()).map(|field| &field.name);
+    let mut holes: Vec<String> = Vec::new();
+    for name in own.chain(&call.surroundings.inherited).map(names::plain) {
+        if !holes.contains(&name) {
+            holes.push(name);
+        }
+    }
+    holes.extend(call.has_error().then(|| ERROR.to_owned()));
+    holes
+}
+
+/// The same for a message to the user.
+pub(crate) fn allowed_holes(call: &Call) -> String {
+    let holes: Vec<String> = holes(call).iter().map(|hole| format!("`{{{hole}}}`")).collect();
+    if holes.is_empty() {
+        return "nothing can stand in braces here, because the call has no field".to_owned();
+    }
+    format!("allowed here: {}", holes.join(", "))
+}

@@ -1,0 +1,198 @@
+//! Whether a function that is not `async` returns a future, and which part of its body makes it.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::punctuated::Punctuated;
+use syn::visit_mut::{self, VisitMut};
+use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound};
+
+/// The future that a function returns.
+pub(crate) enum Returned {
+    /// `impl Future`.
+    Opaque,
+    /// `Pin<Box<dyn Future>>` or a known alias of it.
+    Boxed,
+}
+
+/// What the signature says of a returned future.
+pub(crate) fn returned(signature: &Signature) -> Option<Returned> {
+    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    match ungrouped(ty) {
+        Type::ImplTrait(opaque) if future_bound(&opaque.bounds).is_some() => Some(Returned::Opaque),
+        ty if boxed_bounds(ty).is_some() || last_segment(ty).is_some_and(is_alias) => Some(Returned::Boxed),
+        _ => None,
+    }
+}
+
+/// The type that the function comes to in the end: what it returns, or what the future that it returns does. `impl`
+/// inside is left to inference; there is nothing to say where all of it is.
+pub(crate) fn output(signature: &Signature) -> Option<Type> {
+    let mut output = match &signature.output {
+        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Type(_, ty) if signature.asyncness.is_none() && returned(signature).is_some() => {
+            future_output(ungrouped(ty))?.clone()
+        }
+        ReturnType::Type(_, ty) => ungrouped(ty).clone(),
+    };
+    if matches!(output, Type::ImplTrait(_) | Type::Never(_)) {
+        return None;
+    }
+    Opaque.visit_type_mut(&mut output);
+    Some(output)
+}
+
+/// Whether the name of the type says that it is a `Result`.
+pub(crate) fn is_named_result(ty: &Type) -> bool {
+    last_segment(ungrouped(ty)).is_some_and(|last| last.ident.to_string().ends_with("Result"))
+}
+
+/// A body that ends in `async move { … }` or `Box::pin(async move { … })`, cut at that block.
+pub(crate) struct Tail {
+    pub(crate) before: TokenStream,
+    /// `Box::pin` with its parentheses, if the block stands in them.
+    pub(crate) boxed: Option<(TokenStream, Group)>,
+    /// `async move`.
+    pub(crate) keywords: TokenStream,
+    pub(crate) block: Group,
+}
+
+pub(crate) fn tail(body: TokenStream) -> Option<Tail> {
+    let mut tokens: Vec<TokenTree> = body.into_iter().collect();
+    let Some(TokenTree::Group(last)) = tokens.pop() else { return None };
+    let start = match last.delimiter() {
+        Delimiter::Brace => async_start(&tokens)?,
+        Delimiter::Parenthesis => box_pin_start(&tokens)?,
+        _ => return None,
+    };
+    if !begins_statement(&tokens, start) {
+        return None;
+    }
+    let path = tokens.split_off(start);
+    let before = tokens.into_iter().collect();
+    if last.delimiter() == Delimiter::Brace {
+        return Some(Tail { before, boxed: None, keywords: path.into_iter().collect(), block: last });
+    }
+    let mut inside: Vec<TokenTree> = last.stream().into_iter().collect();
+    let Some(TokenTree::Group(block)) = inside.pop() else { return None };
+    if block.delimiter() != Delimiter::Brace || async_start(&inside)? != 0 {
+        return None;
+    }
+    Some(Tail { before, boxed: Some((path.into_iter().collect(), last)), keywords: inside.into_iter().collect(), block })
+}
+
+/// Where `async` or `async move` starts that the tokens end in.
+fn async_start(tokens: &[TokenTree]) -> Option<usize> {
+    let last = tokens.len().checked_sub(1)?;
+    if is_word(&tokens[last], "async") {
+        return Some(last);
+    }
+    let before = last.checked_sub(1)?;
+    (is_word(&tokens[last], "move") && is_word(&tokens[before], "async")).then_some(before)
+}
+
+/// Where the path `Box::pin`, however qualified, starts that the tokens end in.
+fn box_pin_start(tokens: &[TokenTree]) -> Option<usize> {
+    let is_path = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(mark) => mark.as_char() == ':',
+        _ => false,
+    };
+    let length = tokens.iter().rev().take_while(|token| is_path(token)).count();
+    let path = &tokens[tokens.len() - length..];
+    let names: Vec<&TokenTree> = path.iter().filter(|token| matches!(token, TokenTree::Ident(_))).collect();
+    match names.as_slice() {
+        [.., owner, method] if is_word(owner, "Box") && is_word(method, "pin") => Some(tokens.len() - length),
+        _ => None,
+    }
+}
+
+fn begins_statement(tokens: &[TokenTree], start: usize) -> bool {
+    match start.checked_sub(1).map(|before| &tokens[before]) {
+        None => true,
+        Some(TokenTree::Punct(mark)) => mark.as_char() == ';',
+        Some(TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+        Some(_) => false,
+    }
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+fn future_output(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::ImplTrait(opaque) => output_of(future_bound(&opaque.bounds)?),
+        ty => match boxed_bounds(ty) {
+            Some(bounds) => output_of(future_bound(bounds)?),
+            // `BoxFuture<'a, T>`
+            None => type_arguments(last_segment(ty)?).last(),
+        },
+    }
+}
+
+fn future_bound(bounds: &Punctuated<TypeParamBound, Token![+]>) -> Option<&PathSegment> {
+    bounds.iter().find_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().filter(|last| last.ident == "Future"),
+        _ => None,
+    })
+}
+
+fn output_of(future: &PathSegment) -> Option<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &future.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(assigned) if assigned.ident == "Output" => Some(&assigned.ty),
+        _ => None,
+    })
+}
+
+/// The bounds of the future in `Pin<Box<dyn …>>`.
+fn boxed_bounds(ty: &Type) -> Option<&Punctuated<TypeParamBound, Token![+]>> {
+    let pin = last_segment(ty).filter(|last| last.ident == "Pin")?;
+    let boxed = type_arguments(pin).next().and_then(last_segment).filter(|last| last.ident == "Box")?;
+    match ungrouped(type_arguments(boxed).next()?) {
+        Type::TraitObject(object) if future_bound(&object.bounds).is_some() => Some(&object.bounds),
+        _ => None,
+    }
+}
+
+fn is_alias(segment: &PathSegment) -> bool {
+    segment.ident == "BoxFuture" || segment.ident == "LocalBoxFuture"
+}
+
+fn last_segment(ty: &Type) -> Option<&PathSegment> {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.last(),
+        _ => None,
+    }
+}
+
+fn type_arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        Type::Paren(paren) => ungrouped(&paren.elem),
+        ty => ty,
+    }
+}
+
+/// Puts `_` in the place of `impl Trait`, which cannot stand in an expression's type.
+struct Opaque;
+
+impl VisitMut for Opaque {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if matches!(ty, Type::ImplTrait(_)) {
+            *ty = syn::parse_quote!(_);
+        } else {
+            visit_mut::visit_type_mut(self, ty);
+        }
+    }
+}

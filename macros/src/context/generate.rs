@@ -1,0 +1,68 @@
+//! The item again, with the wrapped bodies in it. On a mistake only the calls are told of their surroundings, so that
+//! nothing is reported of them that is the attribute's fault.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Attribute;
+use syn::parse::{ParseStream, Parser};
+
+use super::ast::{Annotated, Block, Body, Context, Function, Member};
+use super::{inject, wrap};
+use crate::call::guard::regrouped;
+
+pub(crate) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
+    match annotated {
+        Annotated::Function(annotated) => function(context, annotated, is_right),
+        Annotated::Block(annotated) => block(context, annotated, is_right),
+    }
+}
+
+fn block(context: &Context, block: &Block, is_right: bool) -> TokenStream {
+    let members = block.members.iter().map(|member| match member {
+        // It can't log, so nothing is lost; refused, it would keep the attribute off the whole block.
+        Member::Function(method) if method.signature.constness.is_some() => untouched(method),
+        Member::Function(method) => function(&context.of_method(method), method, is_right),
+        Member::Other(tokens) => tokens.clone(),
+    });
+    let header = &block.header;
+    let braces = regrouped(&block.braces, members.collect());
+    quote!(#header #braces)
+}
+
+fn function(context: &Context, function: &Function, is_right: bool) -> TokenStream {
+    let Body::Block(block) = &function.body else { return untouched(function) };
+    let entries = context.entries.iter().filter(|entry| is_right || (entry.is_askable() && !entry.is_error()));
+    let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
+    let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
+    let (inner, body) = without_inner_attributes(block.stream());
+    let body = inject::inject(body, &prefix);
+    let body = if is_right { wrap::body(context, function, body) } else { with_used_parameters(context, function, body) };
+    with_body(function, &regrouped(block, quote!(#inner #body)))
+}
+
+/// The body as it was, and before it dead code that uses what the attribute names.
+fn with_used_parameters(context: &Context, function: &Function, body: TokenStream) -> TokenStream {
+    let names = context.entries.iter().map(|entry| &entry.name).filter(|name| function.has_parameter(name));
+    quote_spanned!(Span::mixed_site()=> if false { #(let _ = &#names;)* } #body)
+}
+
+fn untouched(function: &Function) -> TokenStream {
+    match &function.body {
+        Body::Block(block) => with_body(function, block),
+        Body::Missing(end) => with_body(function, end),
+    }
+}
+
+fn with_body(function: &Function, body: &impl ToTokens) -> TokenStream {
+    let Function { attributes, visibility, defaultness, signature, .. } = function;
+    quote!(#(#attributes)* #visibility #defaultness #signature #body)
+}
+
+/// Attributes of the form `#![…]`, which must stay in front, and the rest.
+fn without_inner_attributes(body: TokenStream) -> (TokenStream, TokenStream) {
+    let parser = |input: ParseStream<'_>| {
+        let inner = input.call(Attribute::parse_inner)?;
+        Ok((quote!(#(#inner)*), input.parse::<TokenStream>()?))
+    };
+    parser.parse2(body.clone()).unwrap_or((TokenStream::new(), body))
+}

@@ -1,0 +1,72 @@
+//! Tells the calls in a body what the attribute knows: the function's name, and which fields a message may name that the
+//! call itself does not give.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::quote;
+use syn::{Ident, Path};
+
+use crate::call::guard::regrouped;
+
+/// What stands in front of a call's own arguments.
+pub(crate) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {
+    let name = syn::LitStr::new(&syn::ext::IdentExt::unraw(function).to_string(), function.span());
+    quote!(@[fn #name; #(#inherited),*; #schema])
+}
+
+/// The body with the prefix in all its calls, also in the arguments of other macros. Groups without one stay as they are
+/// and keep the spans of their delimiters.
+pub(crate) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
+    changed(body.clone(), prefix).unwrap_or(body)
+}
+
+fn changed(body: TokenStream, prefix: &TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = body.into_iter().collect();
+    let mut changed_any = false;
+    let mut position = 0;
+    while position < tokens.len() {
+        if begins_other_function(&tokens, position) {
+            position = end_of_item(&tokens, position);
+            continue;
+        }
+        if let TokenTree::Group(group) = &tokens[position] {
+            let inside = if is_call(&tokens, position) {
+                let arguments = group.stream();
+                Some(quote!(#prefix #arguments))
+            } else {
+                changed(group.stream(), prefix)
+            };
+            if let Some(inside) = inside {
+                tokens[position] = regrouped(group, inside).into();
+                changed_any = true;
+            }
+        }
+        position += 1;
+    }
+    changed_any.then(|| tokens.into_iter().collect())
+}
+
+/// Whether the group there holds the arguments of `chat_log!`.
+fn is_call(tokens: &[TokenTree], position: usize) -> bool {
+    let Some(before) = position.checked_sub(2).and_then(|start| tokens.get(start..position)) else { return false };
+    matches!(before, [TokenTree::Ident(name), TokenTree::Punct(mark)] if name == "chat_log" && mark.as_char() == '!')
+}
+
+/// Whether an item begins there whose functions have names of their own. `fn` without a name is a type.
+fn begins_other_function(tokens: &[TokenTree], position: usize) -> bool {
+    let TokenTree::Ident(word) = &tokens[position] else { return false };
+    match word.to_string().as_str() {
+        "impl" | "trait" | "mod" => true,
+        "fn" => matches!(tokens.get(position + 1), Some(TokenTree::Ident(_))),
+        _ => false,
+    }
+}
+
+/// The position behind the item's braces, or its `;`.
+fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
+    let ends = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(mark) => mark.as_char() == ';',
+        _ => false,
+    };
+    tokens[start..].iter().position(ends).map_or(tokens.len(), |length| start + length + 1)
+}

@@ -1,0 +1,30 @@
+//! `#[log_context]`.
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Mistakes;
+
+mod ast;
+mod check;
+mod future;
+mod generate;
+mod inject;
+mod parse;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let mistakes = Mistakes::new();
+    let context = parse::context(attribute, &mistakes);
+    let Some(annotated) = parse::annotated(item.clone(), &mistakes) else {
+        let errors = mistakes.finish();
+        return quote::quote!(#errors #item);
+    };
+    check::context(&context, &annotated, &mistakes);
+    let is_right = mistakes.is_empty();
+    let errors = mistakes.finish();
+    let item = generate::annotated(&context, &annotated, is_right);
+    quote::quote!(#errors #item)
+}

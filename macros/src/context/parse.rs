@@ -1,0 +1,178 @@
+//! Reads the attribute, and of the item as much as is needed to put something around its bodies.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Expr, Ident, Meta, Token, Visibility};
+
+use super::ast::{Annotated, Block, Body, Context, Function, Member};
+use crate::call::arguments::arguments;
+use crate::call::ast::{Argument, Given};
+use crate::diagnostics::Mistakes;
+
+/// `field, field = expr, entry_exit, err, schema = path`.
+pub(crate) fn context(attribute: TokenStream, mistakes: &Mistakes) -> Context {
+    let parser = |input: ParseStream<'_>| Ok(arguments(input, mistakes).0);
+    let mut context = Context::default();
+    for argument in mistakes.take(parser.parse2(attribute)).unwrap_or_default() {
+        take(&mut context, argument, mistakes);
+    }
+    context
+}
+
+/// Puts an argument where it belongs: a name alone may be an option, `schema` is one.
+fn take(context: &mut Context, argument: Argument, mistakes: &Mistakes) {
+    let Argument { name, given } = argument;
+    let option = match name.to_string().as_str() {
+        "entry_exit" => &mut context.entry_exit,
+        "err" => &mut context.err,
+        "schema" => return take_schema(context, &name, given, mistakes),
+        _ => return context.entries.push(Argument { name, given }),
+    };
+    match given {
+        Given::Variable if option.is_some() => mistakes.report(&name, format!("`{name}` is given twice")),
+        Given::Variable => *option = Some(name),
+        Given::Value(Expr::Lit(value)) => mistakes.report(value, format!("`{name}` takes no value: write `{name}`")),
+        given => context.entries.push(Argument { name, given }),
+    }
+}
+
+fn take_schema(context: &mut Context, name: &Ident, given: Given, mistakes: &Mistakes) {
+    match given {
+        Given::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
+        Given::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
+        Given::Value(other) => mistakes.report(other, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
+        Given::Variable => mistakes.report(name, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
+        Given::Nothing => {}
+    }
+}
+
+/// The item; nothing, and a mistake, where it is none that has a body.
+pub(crate) fn annotated(item: TokenStream, mistakes: &Mistakes) -> Option<Annotated> {
+    let parsed = match keyword(&item).as_deref() {
+        Some("fn") => function.parse2(item).map(|function| Annotated::Function(Box::new(function))),
+        Some("impl" | "trait") => block(item, mistakes).map(Annotated::Block),
+        _ => {
+            mistakes.report(item, "`#[log_context]` stands on a function, a method, an `impl` or a `trait`");
+            return None;
+        }
+    };
+    mistakes.take(parsed)
+}
+
+/// The word that tells what kind of item it is.
+fn keyword(item: &TokenStream) -> Option<String> {
+    const KINDS: [&str; 12] = [
+        "fn", "impl", "trait", "struct", "enum", "union", "mod", "static", "type", "use", "let", "macro_rules",
+    ];
+    item.clone().into_iter().find_map(|token| match token {
+        TokenTree::Ident(word) => Some(word.to_string()).filter(|word| KINDS.contains(&word.as_str())),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => keyword(&group.stream()),
+        _ => None,
+    })
+}
+
+fn function(input: ParseStream<'_>) -> syn::Result<Function> {
+    let attributes = Attribute::parse_outer(input)?;
+    let visibility: Visibility = input.parse()?;
+    let defaultness = defaultness(input)?;
+    let signature = input.parse()?;
+    let body = match input.parse()? {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Body::Block(group),
+        other => Body::Missing(other.into()),
+    };
+    Ok(Function { attributes, own: None, visibility, defaultness, signature, body })
+}
+
+fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
+    let is_default = input.fork().call(Ident::parse_any).is_ok_and(|word| word == "default");
+    if is_default { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
+}
+
+fn block(item: TokenStream, mistakes: &Mistakes) -> syn::Result<Block> {
+    let mut header: Vec<TokenTree> = item.into_iter().collect();
+    let braces = match header.pop() {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group,
+        other => return Err(syn::Error::new_spanned(other, "expected the braces of an `impl` or a `trait`")),
+    };
+    let members = (|input: ParseStream<'_>| members(input, mistakes)).parse2(braces.stream())?;
+    Ok(Block { header: header.into_iter().collect(), braces, members })
+}
+
+fn members(input: ParseStream<'_>, mistakes: &Mistakes) -> syn::Result<Vec<Member>> {
+    let mut members: Vec<Member> =
+        input.call(Attribute::parse_inner)?.into_iter().map(|inner| Member::Other(inner.into_token_stream())).collect();
+    while !input.is_empty() {
+        members.push(if is_function(&input.fork()) {
+            let mut function = function(input)?;
+            take_own_context(&mut function, mistakes);
+            Member::Function(Box::new(function))
+        } else {
+            Member::Other(other_member(input)?)
+        });
+    }
+    Ok(members)
+}
+
+/// An attribute on the method itself holds before the block's; wrapped one after the other it would be the outer one.
+fn take_own_context(method: &mut Function, mistakes: &Mistakes) {
+    let is_context = |attribute: &mut Attribute| {
+        attribute.path().segments.last().is_some_and(|last| last.ident == "log_context")
+    };
+    for attribute in method.attributes.extract_if(.., is_context) {
+        let arguments = match attribute.meta {
+            Meta::List(list) => list.tokens,
+            _ => TokenStream::new(),
+        };
+        method.own = Some(context(arguments, mistakes));
+    }
+}
+
+/// Whether a function comes next; looks on from attributes, visibility and qualifiers to `fn`.
+fn is_function(input: ParseStream<'_>) -> bool {
+    let before = || -> syn::Result<()> {
+        Attribute::parse_outer(input)?;
+        input.parse::<Visibility>()?;
+        Ok(())
+    };
+    if before().is_err() {
+        return false;
+    }
+    loop {
+        if input.peek(Token![fn]) {
+            return true;
+        }
+        if input.peek(syn::LitStr) {
+            // The ABI behind `extern`.
+            let _: syn::Result<TokenTree> = input.parse();
+            continue;
+        }
+        match input.call(Ident::parse_any) {
+            Ok(word) if ["default", "const", "async", "unsafe", "safe", "extern", "gen"].contains(&word.to_string().as_str()) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// An associated constant or type up to its `;`, or a macro up to that or its braces.
+fn other_member(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut is_macro = false;
+    while !input.is_empty() {
+        let token: TokenTree = input.parse()?;
+        let ends = match &token {
+            TokenTree::Punct(mark) => {
+                is_macro |= mark.as_char() == '!';
+                mark.as_char() == ';'
+            }
+            TokenTree::Group(group) => is_macro && group.delimiter() == Delimiter::Brace,
+            _ => false,
+        };
+        tokens.extend([token]);
+        if ends {
+            break;
+        }
+    }
+    Ok(tokens)
+}

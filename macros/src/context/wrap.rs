@@ -1,0 +1,196 @@
+//! What is put around a body. A synchronous one stays where it is and only gets a guard before it: borrows, returns and
+//! temporaries are exactly the user's. Only `err` needs the result, and thus a closure.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Ident, Path, ReturnType, Type};
+
+use super::ast::{Context, Function};
+use super::future::{self, Returned, Tail};
+use crate::call::ast::schema_or_default;
+use crate::call::guard::{self, regrouped};
+use crate::call::setter::{self, Purpose};
+
+/// Levels as `__event` counts them.
+const ERROR: u8 = 0;
+const DEBUG: u8 = 3;
+
+/// The body's new content.
+pub(crate) fn body(context: &Context, function: &Function, body: TokenStream) -> TokenStream {
+    let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
+    if !has_context && context.err.is_none() {
+        return body;
+    }
+    let wrap = Wrap {
+        context,
+        function,
+        schema: schema_or_default(context.schema.as_ref()),
+        output: future::output(&function.signature),
+        has_context,
+    };
+    let setup = wrap.setup();
+    let body = wrap.around(body);
+    quote!(#setup #body)
+}
+
+struct Wrap<'a> {
+    context: &'a Context,
+    function: &'a Function,
+    schema: Path,
+    output: Option<Type>,
+    has_context: bool,
+}
+
+impl Wrap<'_> {
+    /// The checks and the context itself, which borrows nothing: the body may move what its values were made of.
+    fn setup(&self) -> TokenStream {
+        if !self.has_context {
+            return TokenStream::new();
+        }
+        let schema = &self.schema;
+        let entries = self.context.entries.iter();
+        let set: Vec<_> = entries.filter_map(|entry| setter::set(schema, entry, Purpose::Entry)).collect();
+        let (mut checks, mut suspects) = (TokenStream::new(), Vec::new());
+        for entry in &self.context.entries {
+            let allowed = setter::asked(schema, &entry.name, "allowed");
+            checks.extend(quote_spanned!(Span::mixed_site()=> const _: () = #allowed;));
+        }
+        let entries: Vec<_> = set.iter().map(|set| &set.tokens).collect();
+        let trace = self.context.entry_exit.is_some().then(|| self.trace());
+        let setup = quote_spanned!(Span::mixed_site()=> let __context = #schema::__context([#(#entries),*])#trace;);
+        for set in set.into_iter() {
+            suspects.extend(set.suspects);
+        }
+        checks.extend(guard::credential_checks(schema, &suspects));
+        let of_schema = guard::schema_checks(schema, &suspects);
+        if !of_schema.is_empty() {
+            checks.extend(quote_spanned!(Span::mixed_site()=> const _: () = { #of_schema };));
+        }
+        quote!(#checks #setup)
+    }
+
+    fn around(&self, body: TokenStream) -> TokenStream {
+        if self.function.signature.asyncness.is_some() {
+            let ascription = self.ascription();
+            let run = self.run(&quote_spanned!(Span::mixed_site()=> async move { #ascription #body }));
+            return quote_spanned!(Span::mixed_site()=> #run.await);
+        }
+        if let Some(tail) = future::tail(body.clone()) {
+            return self.around_tail(tail);
+        }
+        match future::returned(&self.function.signature) {
+            Some(Returned::Opaque) => self.run(&once(&quote_spanned!(Span::mixed_site()=> move || { #body }))),
+            Some(Returned::Boxed) => {
+                let run = self.run(&once(&quote_spanned!(Span::mixed_site()=> move || { #body })));
+                quote_spanned!(Span::mixed_site()=> ::std::boxed::Box::pin(#run))
+            }
+            None => self.around_plain(&body),
+        }
+    }
+
+    /// The body of a function that is synchronous through and through.
+    fn around_plain(&self, body: &TokenStream) -> TokenStream {
+        let here = Span::mixed_site();
+        let scope = self.has_context.then(|| quote_spanned!(here=> let __scope = __context.enter();));
+        if self.context.err.is_none() {
+            return quote!(#scope #body);
+        }
+        let output = self.output.as_ref().map(|output| quote_spanned!(here=> -> #output));
+        let result = once(&quote_spanned!(here=> move || #output { #body }));
+        let report = self.report();
+        quote_spanned!(here=> #scope let __result = #result; #report __result)
+    }
+
+    /// A body that ends in an `async` block: all before it runs when the function is called, as it always did.
+    fn around_tail(&self, tail: Tail) -> TokenStream {
+        let Tail { before, boxed, keywords, block } = tail;
+        let (ascription, content) = (self.ascription(), block.stream());
+        let block = regrouped(&block, quote!(#ascription #content));
+        let run = self.run(&quote!(#keywords #block));
+        match boxed {
+            Some((path, parentheses)) => {
+                let argument = regrouped(&parentheses, run);
+                quote!(#before #path #argument)
+            }
+            None => quote!(#before #run),
+        }
+    }
+
+    /// The future in its context, with a look at what it comes to. The look is inside, so that the record has the fields.
+    fn run(&self, future: &TokenStream) -> TokenStream {
+        let here = Span::mixed_site();
+        let future = if self.context.err.is_some() {
+            let report = self.report();
+            quote_spanned!(here=> async move { let __result = #future.await; #report __result })
+        } else {
+            future.clone()
+        };
+        if self.has_context { quote_spanned!(here=> __context.run(#future)) } else { future }
+    }
+
+    /// Tells an `async` block, which has no place for it, what it returns.
+    fn ascription(&self) -> Option<TokenStream> {
+        let output = self.output.as_ref()?;
+        // At the place of the type, because rustc shows this `return` as the reason of its expectation.
+        let written = match &self.function.signature.output {
+            ReturnType::Default => self.function.signature.ident.span(),
+            ReturnType::Type(_, ty) => ty.span(),
+        };
+        Some(quote_spanned!(Span::mixed_site().located_at(written)=>
+            if let ::core::option::Option::Some(__returned) = ::core::option::Option::<#output>::None {
+                return __returned;
+            }
+        ))
+    }
+
+    /// Records `__result` if it is an error. `main` then leaves the process itself: what it returned, std would print
+    /// as it is to standard error.
+    fn report(&self) -> TokenStream {
+        let Some(err) = &self.context.err else { return TokenStream::new() };
+        let at = Span::mixed_site().located_at(err.span());
+        let schema = &self.schema;
+        let event = self.event(ERROR, &format!("{} failed", self.name()));
+        let record = quote_spanned!(at=> #event.error(#schema::__error_arg(__error).capture()));
+        let record = if self.function.is_main() {
+            quote_spanned!(at=> if #record { ::std::process::exit(1) })
+        } else {
+            quote_spanned!(at=> #record;)
+        };
+        quote_spanned!(at=> if let ::core::result::Result::Err(__error) = &__result { #record })
+    }
+
+    fn trace(&self) -> TokenStream {
+        let enter = self.event(DEBUG, &format!("entered {}", self.name()));
+        let exit = self.event(DEBUG, &format!("left {}", self.name()));
+        quote_spanned!(Span::mixed_site()=> .entry_exit(#enter, #exit))
+    }
+
+    /// One of the attribute's own call sites. The attribute does not know the runtime's path, so the slot that keeps the
+    /// site has a type of `std`.
+    fn event(&self, level: u8, message: &str) -> TokenStream {
+        let (schema, name) = (&self.schema, self.name());
+        let level = proc_macro2::Literal::u8_unsuffixed(level);
+        let line = quote_spanned!(self.function.signature.ident.span()=> ::core::line!());
+        quote_spanned!(Span::mixed_site()=> {
+            static __SLOT: ::std::sync::OnceLock<
+                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
+            > = ::std::sync::OnceLock::new();
+            #schema::__event(&__SLOT, #level, #message, ::core::module_path!(), ::core::file!(), #line, #name)
+        })
+    }
+
+    fn name(&self) -> String {
+        let ident: &Ident = &self.function.signature.ident;
+        ident.unraw().to_string()
+    }
+}
+
+/// Calls the closure, and makes it one that is called once: any other could not return what it borrows from what it owns.
+fn once(closure: &TokenStream) -> TokenStream {
+    quote_spanned!(Span::mixed_site()=> {
+        fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T { body() }
+        __once(#closure)
+    })
+}

@@ -1,0 +1,98 @@
+//! What every declared field must meet, be it a schema's or a leaf of an object.
+
+use super::ast::{Field, Way};
+use super::types::{self, Shape};
+use crate::diagnostics::Mistakes;
+use crate::names;
+
+/// The checks of the declaration. The name's form is apart, because a schema has more to say of names.
+pub(crate) fn declaration(mistakes: &Mistakes, field: &Field) {
+    sound(mistakes, field);
+    unit(mistakes, field);
+    string(mistakes, field);
+    text(mistakes, field);
+    truncate(mistakes, field);
+}
+
+/// `[a-z][a-z0-9_]*`.
+pub(crate) fn form(mistakes: &Mistakes, field: &Field) {
+    if names::is_field_name(&field.name) {
+        return;
+    }
+    let proposed = names::snake_case(&field.name);
+    let repair = if names::is_field_name(&proposed) { format!(": write `{proposed}`") } else { String::new() };
+    let message = format!(
+        "`{}` is no field name{repair} (a small letter, then small letters, digits and `_`; ASCII only)",
+        field.name
+    );
+    mistakes.report(&field.ident, message);
+}
+
+/// A name that sounds like something that must not get out needs a word on it.
+fn sound(mistakes: &Mistakes, field: &Field) {
+    let harmless = names::asks_about(&field.name) && types::shape(&field.ty) == Shape::Bool;
+    if field.mistaken || harmless || matches!(field.way(), Some(Way::Public(_) | Way::Sensitive(_))) {
+        return;
+    }
+    if let Some(word) = names::credential_word(&field.name) {
+        let repair = "write `#[log(sensitive = \"why it must never be logged\")]`";
+        report_sound(mistakes, field, "a credential", word, repair);
+    } else if let Some(word) = names::personal_word(&field.name)
+        && field.options.class.is_none()
+    {
+        let repair = match types::shape(&field.ty) {
+            Shape::Ip | Shape::Time => "write `#[log(pii = \"truncate\")]` (or \"hash\", \"mask\", \"drop\")",
+            _ => "write `#[log(pii = \"hash\")]` (or \"mask\", \"drop\")",
+        };
+        report_sound(mistakes, field, "personal data", word, repair);
+    }
+}
+
+fn report_sound(mistakes: &Mistakes, field: &Field, of: &str, word: &str, repair: &str) {
+    let name = &field.name;
+    let heard = if word == name { String::new() } else { format!(" (`{word}`)") };
+    let message = format!("`{name}` sounds like {of}{heard}: {repair}, or `#[log(public = \"why it is harmless\")]`");
+    mistakes.report(&field.ident, message);
+}
+
+fn unit(mistakes: &Mistakes, field: &Field) {
+    let shape = types::shape(&field.ty);
+    match &field.options.unit {
+        None if shape == Shape::Duration && !field.mistaken && field.never_logged().is_none() => {
+            mistakes.report(
+                &field.ty,
+                "a `Duration` needs a unit: write `#[log(unit = \"ms\")]` (or \"us\", \"ns\", \"s\")",
+            );
+        }
+        Some((unit, _)) if !matches!(shape, Shape::Duration | Shape::Unknown) => {
+            mistakes.report(unit, "only a `Duration` has a unit: declare the field `Duration`, or remove `unit`");
+        }
+        _ => {}
+    }
+}
+
+fn string(mistakes: &Mistakes, field: &Field) {
+    if let Some(string) = &field.options.string
+        && !matches!(types::shape(&field.ty), Shape::Integer | Shape::Unknown)
+    {
+        mistakes.report(string, "only an integer can be written as a string: remove `string`");
+    }
+}
+
+fn text(mistakes: &Mistakes, field: &Field) {
+    if let Some(text) = &field.options.text
+        && !matches!(types::shape(&field.ty), Shape::Text | Shape::Unknown)
+    {
+        mistakes.report(text, "only a `String` can be free text: remove `text`");
+    }
+}
+
+fn truncate(mistakes: &Mistakes, field: &Field) {
+    if let Some(class) = &field.options.class
+        && matches!(class.way, Way::Truncate)
+        && !matches!(types::shape(&field.ty), Shape::Ip | Shape::Time | Shape::Unknown)
+    {
+        let message = "only an IP address or a date can be truncated: write `pii = \"hash\"` (or \"mask\", \"drop\")";
+        mistakes.report(&class.setting, message);
+    }
+}

@@ -1,0 +1,10 @@
+//! A declared field: what `#[log_schema]` and the leaves of `#[derive(LogValue)]` have in common.
+
+pub(crate) mod ast;
+pub(crate) mod check;
+pub(crate) mod generate;
+pub(crate) mod parse;
+pub(crate) mod types;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! From the user's field to its syntax tree.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+
+use super::ast::{Class, Field, Options, Unit, Way};
+use super::types;
+use crate::attributes::{self, Setting};
+use crate::diagnostics::Mistakes;
+
+/// A leaf of an object has them all but `ecs`.
+const OPTIONS: &[&str] = &["ecs", "pii", "keep_last", "domain", "sensitive", "public", "unit", "string", "text"];
+
+const UNITS: &[(&str, Unit)] =
+    &[("ms", Unit::Milliseconds), ("us", Unit::Microseconds), ("ns", Unit::Nanoseconds), ("s", Unit::Seconds)];
+
+/// The values of `pii`.
+#[derive(Clone, Copy)]
+enum Pii {
+    Hash,
+    Mask,
+    Drop,
+    Truncate,
+}
+
+const PII: &[(&str, Pii)] =
+    &[("hash", Pii::Hash), ("mask", Pii::Mask), ("drop", Pii::Drop), ("truncate", Pii::Truncate)];
+
+/// Where a field stands, which decides what its `#[log(..)]` may say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Schema,
+    Object,
+}
+
+/// A field with a name; `None` for one of a tuple struct.
+pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, place: Place) -> Option<Field> {
+    let before = mistakes.count();
+    let ident = field.ident?;
+    let options = options(mistakes, attributes::log_settings(mistakes, &field.attrs), place);
+    let mut attributes = field.attrs;
+    attributes.retain(|attribute| !attributes::is_log(attribute) && !is_conditional(mistakes, attribute));
+    Some(Field {
+        conditions: conditions(&attributes),
+        docs: docs(&attributes),
+        deprecated: attributes.iter().find_map(deprecation),
+        name: ident.unraw().to_string(),
+        ty: types::declared(mistakes, field.ty),
+        mistaken: mistakes.count() > before,
+        options,
+        attributes,
+        ident,
+    })
+}
+
+fn options(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Options {
+    let settings = misplaced(mistakes, settings, place);
+    let settings = attributes::accept(mistakes, settings, OPTIONS);
+    let find = |key: &str| settings.iter().find(|setting| setting.is(key));
+    Options {
+        ecs: find("ecs").and_then(|setting| setting.text(mistakes, "ECS name", "user.id")),
+        class: class(mistakes, &settings),
+        unit: find("unit").and_then(|setting| setting.word(mistakes, "unit", UNITS)),
+        string: find("string").and_then(|setting| setting.flag(mistakes)),
+        text: find("text").and_then(|setting| setting.flag(mistakes)),
+    }
+}
+
+/// Takes out what the list of options would be no help for: a `hash` that was meant as `pii = "hash"`, and a leaf's `ecs`.
+fn misplaced(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Vec<Setting> {
+    let is_pii = |setting: &Setting| PII.iter().any(|(word, _)| setting.is(word));
+    let is_ecs = |setting: &Setting| place == Place::Object && setting.is("ecs");
+    let (wrong, settings) = settings.into_iter().partition::<Vec<_>, _>(|setting| is_pii(setting) || is_ecs(setting));
+    for setting in wrong {
+        let message = if is_pii(&setting) {
+            format!("write `pii = \"{}\"`", setting.key)
+        } else {
+            "a leaf has no `ecs` name of its own, it is written below its object: write `ecs` on the schema's field of \
+             this type"
+                .to_owned()
+        };
+        mistakes.report(&setting.key, message);
+    }
+    settings
+}
+
+/// The one class among the settings.
+///
+/// A mistaken one counts as `drop`: the field has a class, so no check asks for it, and nothing would get out.
+fn class(mistakes: &Mistakes, settings: &[Setting]) -> Option<Class> {
+    let mut classes =
+        settings.iter().filter(|setting| ["pii", "sensitive", "public"].iter().any(|key| setting.is(key)));
+    let setting = classes.next();
+    for (second, first) in classes.zip(setting.into_iter().cycle()) {
+        let message = format!("a field has one class, and `{}` is already given: remove one of them", first.key);
+        mistakes.report(&second.key, message);
+    }
+    let way = setting.map(|setting| way(mistakes, setting, settings));
+    for (detail, belongs, needed) in [
+        ("keep_last", matches!(way, Some(Way::Mask { .. })), "mask"),
+        ("domain", matches!(way, Some(Way::Hash { .. })), "hash"),
+    ] {
+        if let Some(detail) = settings.iter().find(|setting| setting.is(detail) && !belongs) {
+            mistakes.report(&detail.key, format!("`{}` goes with `pii = \"{needed}\"` only", detail.key));
+        }
+    }
+    Some(Class { setting: setting?.clone(), way: way? })
+}
+
+fn way(mistakes: &Mistakes, setting: &Setting, settings: &[Setting]) -> Way {
+    let find = |key: &str| settings.iter().find(|setting| setting.is(key));
+    let reason = |example| setting.text(mistakes, "reason", example);
+    if setting.is("sensitive") {
+        return reason("why it must never be logged").map_or(Way::Drop, Way::Sensitive);
+    }
+    if setting.is("public") {
+        return reason("why it is harmless").map_or(Way::Drop, Way::Public);
+    }
+    match setting.word(mistakes, "`pii` class", PII) {
+        Some((_, Pii::Hash)) => {
+            Way::Hash { domain: find("domain").and_then(|domain| domain.text(mistakes, "domain", "customer")) }
+        }
+        Some((_, Pii::Mask)) => {
+            // More than a card's last four is asked for now and then; more than eight would be most of a value.
+            let keep_last = find("keep_last").and_then(|keep| keep.number(mistakes, "rest that stays readable", 1..=8));
+            Way::Mask { keep_last: keep_last.unwrap_or(0) }
+        }
+        Some((_, Pii::Truncate)) => Way::Truncate,
+        Some((_, Pii::Drop)) | None => Way::Drop,
+    }
+}
+
+/// An attribute macro sees `cfg_attr` before it is decided, so it can't know whether what matters to it holds.
+fn is_conditional(mistakes: &Mistakes, attribute: &Attribute) -> bool {
+    let Meta::List(list) = &attribute.meta else { return false };
+    let matters = |token: TokenTree| ["log", "cfg"].iter().any(|name| token.to_string() == *name);
+    let conditional = list.path.is_ident("cfg_attr") && list.tokens.clone().into_iter().any(matters);
+    if conditional {
+        mistakes
+            .report(attribute, "a field's `#[log(..)]` can't be conditional: put `#[cfg(..)]` on two fields instead");
+    }
+    conditional
+}
+
+fn conditions(attributes: &[Attribute]) -> Vec<TokenStream> {
+    let lists = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    lists.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| list.tokens.clone()).collect()
+}
+
+fn docs(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(literal_value);
+    let lines: Vec<String> = lines.map(|line| line.value().trim().to_owned()).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+fn deprecation(attribute: &Attribute) -> Option<String> {
+    if !attribute.path().is_ident("deprecated") {
+        return None;
+    }
+    let mut note = literal_value(attribute).map(|note| note.value());
+    if let Meta::List(list) = &attribute.meta {
+        // A list that rustc does not understand is rustc's to report: the attribute stays on the constant.
+        let _ = list.parse_nested_meta(|meta| {
+            let value: LitStr = meta.value()?.parse()?;
+            if meta.path.is_ident("note") {
+                note = Some(value.value());
+            }
+            Ok(())
+        });
+    }
+    Some(note.unwrap_or_default())
+}
+
+/// The string of an attribute `#[name = "…"]`.
+fn literal_value(attribute: &Attribute) -> Option<LitStr> {
+    let Meta::NameValue(pair) = &attribute.meta else { return None };
+    match &pair.value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! The Elastic Common Schema: which names it has, and of which types they are.
+
+use std::sync::LazyLock;
+
+use crate::names;
+
+/// Names with their types, sorted by name.
+pub(super) static FIELDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("ecs_fields.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// Fields that every line has from the logger itself in `Layout::Ecs`.
+const WRITTEN_BY_LOGGER: &[&str] = &[
+    "@timestamp",
+    "ecs.version",
+    "error.message",
+    "error.stack_trace",
+    "error.type",
+    "labels",
+    "log.level",
+    "log.logger",
+    "log.origin.file.line",
+    "log.origin.file.name",
+    "log.origin.function",
+    "message",
+    "process.pid",
+    "process.thread.id",
+    "process.thread.name",
+    "service.name",
+];
+
+/// The variant of the runtime's `EcsType` for a field of ECS; `None` if ECS has no such field.
+pub(crate) fn type_of(name: &str) -> Option<&'static str> {
+    let at = FIELDS.binary_search_by_key(&name, |(field, _)| field).ok()?;
+    Some(match FIELDS[at].1 {
+        "constant_keyword" => "ConstantKeyword",
+        "wildcard" => "Wildcard",
+        "text" | "match_only_text" => "Text",
+        "long" | "integer" | "short" | "byte" => "Long",
+        "unsigned_long" => "UnsignedLong",
+        "double" => "Double",
+        "float" | "half_float" => "Float",
+        "scaled_float" => "ScaledFloat",
+        "boolean" => "Boolean",
+        "date" => "Date",
+        "ip" => "Ip",
+        "geo_point" => "GeoPoint",
+        "object" => "Object",
+        "flattened" => "Flattened",
+        "nested" => "Nested",
+        _ => "Keyword",
+    })
+}
+
+/// Whether ECS has fields below this name, so that it can't be one itself.
+pub(crate) fn is_object(name: &str) -> bool {
+    below(name).next().is_some()
+}
+
+/// Whether `field` is a leaf of the object `name`.
+pub(crate) fn is_below(field: &str, name: &str) -> bool {
+    field.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+}
+
+pub(crate) fn is_written_by_logger(name: &str) -> bool {
+    WRITTEN_BY_LOGGER.contains(&name)
+}
+
+/// The field of ECS that the user most likely meant.
+pub(crate) fn nearest(name: &str) -> Option<&'static str> {
+    names::nearest(name, FIELDS.iter().map(|(field, _)| *field))
+}
+
+/// A field of ECS below the object `name`, to show what a full name looks like: a direct one if there is any, and one
+/// whose name says much.
+pub(crate) fn example_below(name: &str) -> Option<&'static str> {
+    below(name).filter(|field| !is_written_by_logger(field)).min_by_key(|field| {
+        let telling = [".id", ".name", ".ip"].iter().any(|end| field.ends_with(end));
+        (field.matches('.').count(), !telling, field.len())
+    })
+}
+
+/// The fields below the object `name`, which stand together, because the table is sorted.
+fn below(name: &str) -> impl Iterator<Item = &'static str> {
+    let object = format!("{name}.");
+    let start = FIELDS.partition_point(|(field, _)| *field < object.as_str());
+    FIELDS[start..].iter().map(|(field, _)| *field).take_while(move |field| field.starts_with(&object))
+}

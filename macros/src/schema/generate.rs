@@ -1,0 +1,188 @@
+//! From the syntax tree to the unit struct, its constants and its metadata.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::ast::Schema;
+use super::ecs;
+use crate::field::ast::{Field, Way};
+use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, stand_ins};
+use crate::field::types;
+
+/// The code of a schema. One with mistakes has the same names, so that its calls have none because of it.
+pub(crate) fn schema(schema: &Schema) -> TokenStream {
+    let mut names = HashSet::new();
+    let mut fields: Vec<&Field> = schema.fields.iter().collect();
+    fields.retain(|field| names.insert(&field.name) || !field.conditions.is_empty());
+    let (item, constants, metadata) = (item(schema), constants(schema, &fields), metadata(schema, &fields));
+    quote!(#item #constants #metadata)
+}
+
+fn names<'a>(schema: &'a Schema, field: &Field) -> Names<'a> {
+    let ecs = field.options.ecs.as_ref();
+    Names {
+        owner: &schema.ident,
+        ecs_path: schema.ecs_path(field),
+        ecs_type: ecs.and_then(|ecs| ecs::type_of(&ecs.value())),
+    }
+}
+
+fn item(schema: &Schema) -> TokenStream {
+    let Schema { attributes, visibility, ident, .. } = schema;
+    quote!(#(#attributes)* #visibility struct #ident;)
+}
+
+/// What calls name: one constant for every field.
+fn constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
+    let ident = made(&schema.ident);
+    let runtime = &schema.settings.runtime;
+    let constants = fields.iter().enumerate().map(|(at, field)| {
+        let (attributes, ty) = (&field.attributes, &field.ty);
+        let constant = made(&field.ident);
+        let docs = docs(field);
+        let place = place(&fields[..at]);
+        let declared = match field.never_logged() {
+            Some(_) => runtime.sensitive(),
+            None => {
+                let generic = runtime.field();
+                quote!(#generic::<#ty>)
+            }
+        };
+        quote! {
+            #(#attributes)*
+            #docs
+            pub const #constant: #declared = <#declared>::new(&Self::__FIELDS[#place]);
+        }
+    });
+    let allow_deprecated = allow_deprecated(&schema.attributes);
+    quote_spanned!(Span::mixed_site()=> #allow_deprecated impl #ident { #(#constants)* })
+}
+
+/// The statics behind the constants, and what the runtime asks a schema for.
+fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
+    let ident = made(&schema.ident);
+    let runtime = &schema.settings.runtime;
+    let (name, service, namespace) = (schema.ident.to_string(), &schema.settings.service, &schema.settings.namespace);
+    let (field_def, schema_def, schema_trait) = (runtime.field_def(), runtime.schema_def(), runtime.schema());
+    let (register, count) = (runtime.register_schema(), place(fields));
+    let (mut kinds, mut checked, mut definitions) = (TokenStream::new(), TokenStream::new(), Vec::new());
+    for (at, field) in fields.iter().enumerate() {
+        let (conditions, ty, field_type) = (&field.conditions, &field.ty, runtime.field_type());
+        let conditions = quote!(#(#[cfg(#conditions)])*);
+        let names = names(schema, field);
+        if let Some(kind) = kind(runtime, field, at, &quote!(<#ty as #field_type>::KIND)) {
+            kinds.extend(quote!(#conditions #kind));
+        }
+        for check in checks(runtime, field, at, &names) {
+            checked.extend(quote!(#conditions const _: () = #check;));
+        }
+        let definition = definition(runtime, field, at, &names);
+        definitions.push(quote!(#conditions #definition));
+    }
+    let stand_ins = stand_ins();
+    let line = quote_spanned!(schema.ident.span()=> ::core::line!());
+    let allow_deprecated = allow_deprecated(&schema.attributes);
+    let (guard, hidden) = (guard(schema, fields), hidden(schema));
+    quote_spanned! {Span::mixed_site()=>
+        #allow_deprecated
+        const _: () = {
+            #stand_ins
+            #kinds
+            #checked
+            static FIELDS: [#field_def; #count] = [#(#definitions),*];
+            static SCHEMA: #schema_def = #schema_def::new(
+                #name, #service, #namespace, &FIELDS, ::core::module_path!(), ::core::file!(), #line,
+            );
+            #register!(SCHEMA);
+            impl #schema_trait for #ident {
+                const DEF: &'static #schema_def = &SCHEMA;
+            }
+            impl #ident {
+                #[doc(hidden)]
+                pub const __SCHEMA: &'static #schema_def = &SCHEMA;
+                #[doc(hidden)]
+                pub const __FIELDS: &'static [#field_def] = &FIELDS;
+                #guard
+                #hidden
+            }
+        };
+    }
+}
+
+/// The names that the alias guard of a call must know.
+fn guard(schema: &Schema, fields: &[&Field]) -> TokenStream {
+    let guard = schema.settings.runtime.guard();
+    let name = schema.ident.to_string();
+    let sensitive = fields.iter().filter_map(|field| {
+        let (conditions, name, why) = (&field.conditions, &field.name, field.never_logged()?);
+        Some(quote!(#(#[cfg(#conditions)])* (#name, #why)))
+    });
+    let exempt = fields.iter().filter(|field| !matches!(field.way(), None | Some(Way::Sensitive(_)))).map(|field| {
+        let (conditions, name) = (&field.conditions, &field.name);
+        quote!(#(#[cfg(#conditions)])* #name)
+    });
+    quote! {
+        #[doc(hidden)]
+        pub const __GUARD: #guard = #guard::new(#name, &[#(#sensitive),*], &[#(#exempt),*]);
+    }
+}
+
+/// How `#[log_context]` reaches the runtime, whose path it does not know.
+fn hidden(schema: &Schema) -> TokenStream {
+    let runtime = &schema.settings.runtime;
+    let (entry, context, event) = (runtime.entry(), runtime.context(), runtime.event());
+    let (error_arg, make_error_arg) = (runtime.error_arg_type(), runtime.error_arg());
+    quote! {
+        #[doc(hidden)]
+        pub fn __context<const N: ::core::primitive::usize>(entries: [#entry<'_>; N]) -> #context {
+            #context::new(&entries)
+        }
+        #[doc(hidden)]
+        pub fn __event(
+            slot: &'static ::std::sync::OnceLock<
+                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
+            >,
+            level: ::core::primitive::u8,
+            message: &'static ::core::primitive::str,
+            module: &'static ::core::primitive::str,
+            file: &'static ::core::primitive::str,
+            line: ::core::primitive::u32,
+            function: &'static ::core::primitive::str,
+        ) -> #event {
+            #event::new(slot, &SCHEMA, level, message, module, file, line, function)
+        }
+        #[doc(hidden)]
+        pub fn __error_arg<T: ?::core::marker::Sized>(error: &T) -> #error_arg<'_, T> {
+            #make_error_arg(error)
+        }
+    }
+}
+
+/// How many of the fields exist under their `#[cfg(..)]`: the place of the one behind them.
+fn place(fields: &[&Field]) -> TokenStream {
+    let (always, sometimes): (Vec<&Field>, Vec<_>) = fields.iter().partition(|field| field.conditions.is_empty());
+    let always = always.len();
+    let sometimes = sometimes.iter().map(|field| {
+        let conditions = &field.conditions;
+        quote!(+ ::core::cfg!(all(#(#conditions),*)) as ::core::primitive::usize)
+    });
+    quote!(#always #(#sometimes)*)
+}
+
+/// The user's docs stand with the other attributes; this adds what an editor should show beside them.
+fn docs(field: &Field) -> TokenStream {
+    let declared = format!("The log field `{}`, declared `{}`.", field.name, types::spelled(&field.ty));
+    let class = match field.way() {
+        None => None,
+        Some(Way::Public(why)) => Some(format!("Declared harmless: {}.", why.value())),
+        Some(Way::Sensitive(why)) => Some(format!("Never logged: {}.", why.value())),
+        Some(Way::Hash { .. }) => Some("Personal data, written as a keyed pseudonym.".to_owned()),
+        Some(Way::Mask { .. }) => Some("Personal data, written as a mask.".to_owned()),
+        Some(Way::Drop) => Some("Personal data, never written.".to_owned()),
+        Some(Way::Truncate) => Some("Personal data, written in part: a network prefix, a day.".to_owned()),
+    };
+    let class = class.map(|class| quote!(#[doc = ""] #[doc = #class]));
+    if field.docs.is_empty() { quote!(#[doc = #declared] #class) } else { quote!(#class) }
+}

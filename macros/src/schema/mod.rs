@@ -1,0 +1,26 @@
+//! `#[log_schema]`: a struct of fields becomes a unit struct with one constant for every field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::diagnostics::Mistakes;
+
+mod ast;
+mod check;
+mod ecs;
+mod generate;
+mod parse;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let mistakes = Mistakes::new();
+    let Some(mut schema) = parse::schema(&mistakes, arguments, item.clone()) else {
+        let errors = mistakes.finish();
+        return quote!(#item #errors);
+    };
+    check::schema(&mistakes, &mut schema);
+    let (code, errors) = (generate::schema(&schema), mistakes.finish());
+    quote!(#code #errors)
+}

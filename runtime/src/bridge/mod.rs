@@ -1,0 +1,35 @@
+//! Records of other crates, under the contract of ours.
+
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod collect;
+#[cfg(feature = "log")]
+mod log;
+#[cfg(feature = "tracing")]
+mod tracing;
+
+use crate::settings::InitError;
+
+/// Which bridges a program wants.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    pub(crate) log: bool,
+    pub(crate) tracing: bool,
+}
+
+/// Takes both facades, or none; `widest` is the least severe level that any logger has on.
+#[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
+pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
+    #[cfg(feature = "tracing")]
+    if wanted.tracing && tracing::is_taken() {
+        return Err(InitError::TracingTaken);
+    }
+    #[cfg(feature = "log")]
+    if wanted.log {
+        log::install(widest)?;
+    }
+    #[cfg(feature = "tracing")]
+    if wanted.tracing {
+        tracing::install()?;
+    }
+    Ok(())
+}

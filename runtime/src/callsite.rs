@@ -1,0 +1,216 @@
+//! One `chat_log!` in the source: everything about it that never changes, and whether it is on.
+
+use crate::encode::Prefix;
+use crate::level::Level;
+use crate::schema::{FieldDef, SchemaDef};
+use crate::{logger, testing};
+use once_cell::race::OnceBox;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// The static that a call expands to.
+pub struct CallSite {
+    /// The least severe level that the site's logger lets through; 0 for none, [`UNKNOWN`] until it was asked.
+    threshold: AtomicU8,
+    /// 0 where the call computes its level.
+    level: u8,
+    pub(crate) origin: Origin,
+    pub(crate) message: &'static [Piece],
+    pub(crate) schema: Option<&'static SchemaDef>,
+    pub(crate) fields: &'static [&'static FieldDef],
+    pub(crate) logger: Option<&'static str>,
+    /// The bits of all its fields' names.
+    pub(crate) mask: u64,
+    /// What its lines share in the installed layout.
+    pub(crate) prefix: OnceBox<Prefix>,
+}
+
+/// Where a call stands.
+pub struct Origin {
+    pub module: &'static str,
+    pub file: &'static str,
+    pub line: u32,
+    pub function: Function,
+}
+
+/// How a call knows its function.
+pub enum Function {
+    /// `#[log_context]` told it.
+    Named(&'static str),
+    /// The path of an item inside the function: see [`path_of`].
+    Probe(fn() -> &'static str),
+}
+
+/// A part of a message.
+pub enum Piece {
+    /// Literal text.
+    Text(&'static str),
+    /// The value of the call's field of that index.
+    Field(usize),
+    /// The value of a field of the surrounding context.
+    Inherited(&'static FieldDef),
+    /// The text of the call's error.
+    Error,
+}
+
+const UNKNOWN: u8 = u8::MAX;
+
+impl CallSite {
+    /// A call that logs.
+    #[must_use]
+    pub const fn new(
+        origin: Origin,
+        message: &'static [Piece],
+        schema: &'static SchemaDef,
+        fields: &'static [&'static FieldDef],
+    ) -> Self {
+        let (mut mask, mut at) = (0, 0);
+        while at < fields.len() {
+            mask |= fields[at].bit;
+            at += 1;
+        }
+        let mut site = Self::probe(origin);
+        site.message = message;
+        site.schema = Some(schema);
+        site.fields = fields;
+        site.mask = mask;
+        site
+    }
+
+    /// A call that only asks whether it would log.
+    #[must_use]
+    pub const fn probe(origin: Origin) -> Self {
+        Self {
+            threshold: AtomicU8::new(UNKNOWN),
+            level: 0,
+            origin,
+            message: &[],
+            schema: None,
+            fields: &[],
+            logger: None,
+            mask: 0,
+            prefix: OnceBox::new(),
+        }
+    }
+
+    /// The level that the call names.
+    #[must_use]
+    pub const fn level(mut self, level: Level) -> Self {
+        self.level = level as u8;
+        self
+    }
+
+    /// The logger that the call names instead of its module path.
+    #[must_use]
+    pub const fn logger(mut self, logger: &'static str) -> Self {
+        self.logger = Some(logger);
+        self
+    }
+
+    /// Whether an event of the call's own level is logged: one relaxed load.
+    #[inline(always)]
+    pub fn enabled(&'static self) -> bool {
+        let threshold = self.threshold.load(Ordering::Relaxed);
+        self.level <= threshold && (threshold != UNKNOWN || self.ask(self.level))
+    }
+
+    /// Whether an event of a computed level is logged.
+    #[inline]
+    pub fn enabled_at(&'static self, level: Level) -> bool {
+        let threshold = self.threshold.load(Ordering::Relaxed);
+        level as u8 <= threshold && (threshold != UNKNOWN || self.ask(level as u8))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn ask(&'static self, level: u8) -> bool {
+        if let Some(threshold) = testing::threshold() {
+            return level <= threshold;
+        }
+        level <= self.register()
+    }
+
+    /// Computes the threshold, and keeps it unless some thread captures or the list of sites is just being walked: then
+    /// the site goes on asking, which is slower and right.
+    fn register(&'static self) -> u8 {
+        let Ok(mut sites) = SITES.try_lock() else { return self.compute() };
+        let threshold = self.compute();
+        if !testing::capturing() {
+            self.threshold.store(threshold, Ordering::Relaxed);
+            sites.push(self);
+        }
+        threshold
+    }
+
+    fn compute(&self) -> u8 {
+        logger::installed().map_or(0, |logger| logger.filter.threshold(self.logger.unwrap_or(self.origin.module)))
+    }
+
+    /// Whether the call names its level instead of computing it.
+    #[inline]
+    pub(crate) fn has_level(&self) -> bool {
+        self.level != 0
+    }
+
+    #[inline]
+    pub(crate) fn own_level(&self) -> Level {
+        match self.level {
+            0 | 1 => Level::Error,
+            2 => Level::Warn,
+            3 => Level::Info,
+            4 => Level::Debug,
+            _ => Level::Trace,
+        }
+    }
+}
+
+impl Origin {
+    pub(crate) fn function(&self) -> &'static str {
+        match self.function {
+            Function::Named(name) => name,
+            Function::Probe(probe) => function_of(probe()),
+        }
+    }
+}
+
+/// The sites that have computed their threshold.
+static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
+
+/// Makes every site ask again: after `init()`, after a change of levels, and around captures.
+pub(crate) fn forget_thresholds() {
+    let mut sites = SITES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for site in sites.drain(..) {
+        site.threshold.store(UNKNOWN, Ordering::Relaxed);
+    }
+}
+
+/// The path of a function item, such as the one that an expansion puts beside itself.
+pub fn path_of<F>(_: F) -> &'static str {
+    std::any::type_name::<F>()
+}
+
+const ADDED: [&str; 3] = ["::{{closure}}", "::__SITE", "::here"];
+
+/// The function around `…::send_message::{{closure}}::__SITE::{{closure}}::here`: the last segments are closures, async
+/// blocks, and what the expansion adds.
+fn function_of(path: &'static str) -> &'static str {
+    let mut path = path;
+    while let Some(outer) = ADDED.iter().find_map(|added| path.strip_suffix(added)) {
+        path = outer;
+    }
+    let name = path.rsplit("::").next().unwrap_or(path);
+    name.trim_end_matches('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::function_of;
+
+    #[test]
+    fn the_function_is_found_in_a_path() {
+        assert_eq!(function_of("app::views::send::here"), "send");
+        assert_eq!(function_of("app::views::send::{{closure}}::{{closure}}::here"), "send");
+        assert_eq!(function_of("<app::Chat as app::Room>::join::here"), "join");
+        assert_eq!(function_of("app::main::{{closure}}::__SITE::{{closure}}::here"), "main");
+    }
+}

@@ -1,0 +1,90 @@
+//! The records that `#[log_context]` makes by itself: entry, exit, and the error that a function returns.
+
+use crate::callsite::{CallSite, Function, Origin, Piece};
+use crate::error::Captured;
+use crate::level::Level;
+use crate::logger;
+use crate::schema::{FieldDef, Kind, SchemaDef, Unit};
+use crate::value::Value;
+use std::any::Any;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+/// Where an expansion keeps its call site. The attribute cannot name a type of this crate, which may have another name in
+/// the user's crate, so it names types of `std` only.
+type Slot = OnceLock<&'static (dyn Any + Send + Sync)>;
+
+/// One of the attribute's own call sites.
+#[derive(Clone, Copy)]
+pub struct Event(Option<&'static CallSite>);
+
+impl Event {
+    /// The site in `slot`, made on first use. `level` counts from 0, error, to 4, trace.
+    #[allow(clippy::too_many_arguments, reason = "called by expansions only, with constants")]
+    pub fn new(
+        slot: &'static Slot,
+        schema: &'static SchemaDef,
+        level: u8,
+        message: &'static str,
+        module: &'static str,
+        file: &'static str,
+        line: u32,
+        function: &'static str,
+    ) -> Self {
+        let site = slot.get_or_init(|| {
+            let origin = Origin { module, file, line, function: Function::Named(function) };
+            let level = Level::ALL.get(usize::from(level)).copied().unwrap_or(Level::Trace);
+            let message = Box::leak(Box::new([Piece::Text(message)]));
+            let fields = Box::leak(Box::new([elapsed(schema)]));
+            Box::leak(Box::new(CallSite::new(origin, message, schema, fields).level(level)))
+        });
+        Self(site.downcast_ref())
+    }
+
+    /// Records an error; tells whether it was written.
+    pub fn error(self, error: Captured<'_>) -> bool {
+        let Some(site) = self.0.filter(|site| site.enabled()) else { return false };
+        logger::emit_error(site, &[Value::Absent], error);
+        true
+    }
+
+    fn record(self, elapsed: Value<'_>) {
+        if let Some(site) = self.0.filter(|site| site.enabled()) {
+            logger::emit(site, &[elapsed]);
+        }
+    }
+}
+
+/// `elapsed_ms`, which no schema has to declare.
+fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
+    let path: &'static str = Box::leak(format!("{}.elapsed_ms", schema.namespace).into_boxed_str());
+    Box::leak(Box::new(FieldDef::of_kind(Kind::Duration, "elapsed_ms", path).unit(Unit::Milliseconds)))
+}
+
+/// Entry and exit of one run.
+pub(super) struct Trace {
+    enter: Event,
+    exit: Event,
+    since: Option<Instant>,
+}
+
+impl Trace {
+    pub(super) fn new(enter: Event, exit: Event) -> Self {
+        Self { enter, exit, since: None }
+    }
+
+    /// The first time it records the entry.
+    pub(super) fn entered(&mut self) {
+        if self.since.is_none() {
+            self.since = Some(Instant::now());
+            self.enter.record(Value::Absent);
+        }
+    }
+
+    /// Records the exit, unless there was no entry.
+    pub(super) fn left(&mut self) {
+        if let Some(since) = self.since {
+            self.exit.record(Value::Duration(since.elapsed()));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! One field's key and value in a JSON layout.
+
+use super::cut::{Cut, PartKind};
+use super::{Format, LineBuffer, timestamp};
+use crate::redact::{self, Amount, Redacted};
+use crate::schema::{FieldDef, Style};
+use crate::settings::Layout;
+use crate::statistics;
+use crate::value::{ListValue, LogObject, Value};
+use serde_json::Value as Tree;
+
+/// A line in the making: the bytes, and what decides how they look.
+pub(super) struct Out<'l> {
+    pub(super) line: &'l mut LineBuffer,
+    pub(super) format: &'l Format,
+    /// Present when the line is too long as a whole.
+    pub(super) cut: Option<&'l mut Cut>,
+}
+
+impl Out<'_> {
+    /// A field as the call gave it.
+    #[inline]
+    pub(super) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
+        match redact::open(field, value) {
+            Some(shown) => self.shown(field, shown),
+            None => {
+                let redactor = &self.format.redactor;
+                redact::redact(field, value, redactor, &mut |shown| self.shown(field, shown));
+            }
+        }
+    }
+
+    /// A field that went through redaction.
+    #[inline]
+    pub(super) fn shown(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
+        if self.cut.is_some() {
+            return self.within_limits(field, shown);
+        }
+        self.write(field, shown);
+    }
+
+    #[inline]
+    fn write(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
+        let (key, style) = match self.format.layout {
+            Layout::Ecs => (&field.ecs_key, field.ecs_style),
+            Layout::Flat | Layout::Pretty => (&field.flat_key, field.flat_style),
+        };
+        match (shown.value(), style) {
+            (Value::Str(text), _) => {
+                self.line.key(key);
+                self.line.string(text);
+            }
+            (Value::U64(number), Style::Plain) => {
+                self.line.key(key);
+                self.line.unsigned(number);
+            }
+            (Value::Object(object), _) if self.format.layout == Layout::Ecs => self.leaves(field.ecs_path, object),
+            (value, _) if is_absent(value) => {}
+            (value, style) => {
+                self.line.key(key);
+                self.value(field, value, style);
+            }
+        }
+    }
+
+    /// A value without its key.
+    fn value(&mut self, field: &FieldDef, value: Value<'_>, style: Style) {
+        match style {
+            Style::Text if !matches!(value, Value::Str(_) | Value::Object(_) | Value::List(_) | Value::Json(_)) => {
+                let mut text = String::new();
+                // Writing to a string cannot fail.
+                let _ = redact::plain_text(field, value, &mut text);
+                return self.line.string(&text);
+            }
+            Style::Float => match value {
+                Value::U64(number) => return self.line.float(number as f64),
+                Value::I64(number) => return self.line.float(number as f64),
+                _ => {}
+            },
+            _ => {}
+        }
+        match value {
+            Value::Absent => self.line.slice(b"null"),
+            Value::Bool(value) => self.line.slice(if value { b"true" } else { b"false" }),
+            Value::U64(number) => self.line.unsigned(number),
+            Value::I64(number) => self.line.signed(number),
+            Value::U128(number) => self.line.unsigned_wide(*number),
+            Value::I128(number) => self.line.signed_wide(*number),
+            Value::F64(number) => self.line.float(number),
+            Value::F32(number) => self.line.float(number),
+            Value::Str(text) => self.line.string(text),
+            Value::Char(char) => self.line.string(char.encode_utf8(&mut [0; 4])),
+            Value::Duration(duration) => match redact::in_unit(duration, field.unit) {
+                Amount::Whole(number) => self.line.unsigned_wide(number),
+                Amount::Float(number) => self.line.float(number),
+            },
+            Value::Moment(moment) => self.line.string(&timestamp::to_the_microsecond(moment)),
+            Value::Day(day) => self.line.string(&timestamp::date(day)),
+            Value::Ip(_) | Value::Uuid(_) => {
+                let mut text = String::new();
+                let _ = redact::plain_text(field, value, &mut text);
+                self.line.string(&text);
+            }
+            Value::List(list) => self.list(field, list, style),
+            Value::Object(object) => self.object(object),
+            Value::Json(json) => match json.to_json() {
+                Some(tree) => self.tree(&tree),
+                None => self.line.slice(b"{}"),
+            },
+        }
+    }
+
+    fn list(&mut self, field: &FieldDef, list: &dyn ListValue, style: Style) {
+        let style = match field.kind {
+            crate::schema::Kind::List(crate::schema::Kind::Float { .. }) => Style::Float,
+            _ => style,
+        };
+        let mut open = b'[';
+        list.visit(&mut |element| {
+            if !is_absent(element) {
+                self.line.push(std::mem::replace(&mut open, b','));
+                self.value(field, element, style);
+            }
+        });
+        if open == b'[' {
+            self.line.push(b'[');
+        }
+        self.line.push(b']');
+    }
+
+    /// An object inside `Layout::Flat`, or inside a list.
+    fn object(&mut self, object: &dyn LogObject) {
+        let mut open = b'{';
+        object.visit(&mut |leaf, value| {
+            if !is_absent(value) {
+                self.line.push(std::mem::replace(&mut open, b','));
+                self.line.string(leaf.name);
+                self.line.push(b':');
+                self.value(leaf, value, leaf.flat_style);
+            }
+        });
+        if open == b'{' {
+            self.line.push(b'{');
+        }
+        self.line.push(b'}');
+    }
+
+    /// An object in `Layout::Ecs`: dotted keys, never a nested twin of one (Filebeat's `expand_keys` merges no field of
+    /// a line that has both).
+    fn leaves(&mut self, path: &str, object: &dyn LogObject) {
+        object.visit(&mut |leaf, value| match value {
+            value if is_absent(value) => {}
+            Value::Object(inner) => self.leaves(&format!("{path}.{}", leaf.name), inner),
+            value => {
+                self.line.slice(b",\"");
+                self.line.slice(path.as_bytes());
+                self.line.push(b'.');
+                self.line.slice(leaf.name.as_bytes());
+                self.line.slice(b"\":");
+                self.value(leaf, value, leaf.ecs_style);
+            }
+        });
+    }
+
+    fn tree(&mut self, tree: &Tree) {
+        match tree {
+            Tree::Null => self.line.slice(b"null"),
+            Tree::Bool(value) => self.line.slice(if *value { b"true" } else { b"false" }),
+            Tree::String(text) => self.line.string(text),
+            Tree::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(number), _, _) => self.line.unsigned(number),
+                (_, Some(number), _) => self.line.signed(number),
+                (_, _, Some(number)) if number.is_finite() => self.line.float(number),
+                _ => self.line.string(&number.to_string()),
+            },
+            Tree::Array(elements) => {
+                self.line.push(b'[');
+                for (index, element) in elements.iter().enumerate() {
+                    if index > 0 {
+                        self.line.push(b',');
+                    }
+                    self.tree(element);
+                }
+                self.line.push(b']');
+            }
+            Tree::Object(entries) => {
+                self.line.push(b'{');
+                for (index, (key, value)) in entries.iter().enumerate() {
+                    if index > 0 {
+                        self.line.push(b',');
+                    }
+                    self.line.string(key);
+                    self.line.push(b':');
+                    self.tree(value);
+                }
+                self.line.push(b'}');
+            }
+        }
+    }
+
+    /// A field of a line that is too long: text is cut, anything else stays or goes as a whole.
+    #[cold]
+    fn within_limits(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
+        if self.cut.as_ref().is_some_and(|cut| cut.is_bare()) {
+            return;
+        }
+        let name = if self.format.layout == Layout::Ecs { field.ecs_path } else { field.name };
+        if let Value::Str(text) = shown.value() {
+            let text = self.cut_text(PartKind::Text, name, text);
+            return self.write(field, Redacted::own(Value::Str(text)));
+        }
+        let mark = self.line.mark();
+        self.write(field, shown);
+        let len = self.line.len() - mark.len;
+        if let Some(cut) = &mut self.cut
+            && cut.allowance(PartKind::Whole, name, len) < len
+        {
+            self.line.rewind(mark);
+        }
+    }
+
+    /// As much of a text as the line has room for.
+    pub(super) fn cut_text<'t>(&mut self, kind: PartKind, name: &str, text: &'t str) -> &'t str {
+        match &mut self.cut {
+            Some(cut) => cut.text(kind, name, text),
+            None => text,
+        }
+    }
+}
+
+/// JSON has no way to write it, so the field is left out.
+fn is_absent(value: Value<'_>) -> bool {
+    let finite = match value {
+        Value::F64(number) => number.is_finite(),
+        Value::F32(number) => number.is_finite(),
+        value => return matches!(value, Value::Absent),
+    };
+    if !finite {
+        statistics::count_left_out();
+    }
+    !finite
+}

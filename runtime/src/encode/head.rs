@@ -1,0 +1,102 @@
+//! What stands in front of a line's fields.
+
+use super::{Format, LineBuffer};
+use crate::level::Level;
+use crate::record::{Record, Source};
+
+/// The keys of a layout that are not fields of a schema. Those of a JSON layout are valid JSON strings as they are.
+pub(crate) struct Names {
+    pub(crate) timestamp: &'static str,
+    pub(crate) error_type: &'static str,
+    pub(crate) error_message: &'static str,
+    pub(crate) error_trace: &'static str,
+    pub(crate) error_chain: String,
+    pub(crate) truncated: String,
+    pub(crate) labels: &'static str,
+    /// Writes what follows the time stamp, up to the opening quote of the message.
+    pub(crate) before_message: fn(&mut LineBuffer, &Place<'_>),
+    /// Writes what follows the message's closing quote, as far as it is the same for all threads.
+    pub(crate) after_message: fn(&mut LineBuffer, &Place<'_>),
+    /// Writes process, thread and service.
+    pub(crate) thread: fn(&mut LineBuffer, thread: u64, service: &str),
+}
+
+/// Where a record comes from.
+pub(crate) struct Place<'r> {
+    pub(crate) level: Level,
+    /// With dots.
+    pub(crate) logger: std::borrow::Cow<'r, str>,
+    pub(crate) module: &'r str,
+    pub(crate) file: &'r str,
+    pub(crate) line: u32,
+    pub(crate) function: &'r str,
+}
+
+/// The parts of the head that are the same for all lines of a call site.
+pub(crate) struct Prefix {
+    before: Box<[u8]>,
+    after: Box<[u8]>,
+    /// Whether `before` already holds the message, and `after` nothing.
+    complete: bool,
+}
+
+impl Prefix {
+    pub(crate) fn new(record: &Record<'_>, format: &Format) -> Self {
+        let mut buffer = LineBuffer::new(format.max_line_bytes);
+        let place = record.place();
+        (format.names.before_message)(&mut buffer, &place);
+        let literal = record.literal_message();
+        if let Some(message) = literal {
+            buffer.escaped(message);
+            (format.names.after_message)(&mut buffer, &place);
+        }
+        let complete = literal.is_some() && !buffer.overflowed();
+        if !complete {
+            buffer.clear();
+            (format.names.before_message)(&mut buffer, &place);
+        }
+        let before = buffer.written().into();
+        buffer.clear();
+        if !complete {
+            (format.names.after_message)(&mut buffer, &place);
+        }
+        Self { before, after: buffer.written().into(), complete }
+    }
+
+    #[inline]
+    pub(crate) fn write(&self, line: &mut LineBuffer, message: impl FnOnce(&mut LineBuffer)) {
+        line.slice(&self.before);
+        if !self.complete {
+            message(line);
+            line.slice(&self.after);
+        }
+    }
+}
+
+impl<'r> Record<'r> {
+    pub(crate) fn place(&self) -> Place<'r> {
+        match self.source {
+            Source::Site(site, _) => Place {
+                level: self.level,
+                logger: site.logger.unwrap_or(site.origin.module).replace("::", ".").into(),
+                module: last_segment(site.origin.module),
+                file: site.origin.file,
+                line: site.origin.line,
+                function: site.origin.function(),
+            },
+            Source::Foreign(foreign) => Place {
+                level: self.level,
+                logger: foreign.logger.into(),
+                module: foreign.module,
+                file: foreign.file,
+                line: foreign.line,
+                function: foreign.function,
+            },
+        }
+    }
+}
+
+/// `views` of `my_chat::views`.
+pub(crate) fn last_segment(module: &str) -> &str {
+    module.rsplit("::").next().unwrap_or(module)
+}

@@ -1,0 +1,200 @@
+//! JSON's strings and numbers, as a log line has to have them: everything that a terminal, a line reader or an index
+//! could stumble over is escaped.
+
+use super::buffer::LineBuffer;
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+impl LineBuffer {
+    /// A string with its quotes.
+    #[inline]
+    pub(crate) fn string(&mut self, text: &str) {
+        self.push(b'"');
+        self.escaped(text);
+        self.push(b'"');
+    }
+
+    /// A string's inside.
+    #[inline]
+    pub(crate) fn escaped(&mut self, text: &str) {
+        if is_plain(text.as_bytes()) { self.slice(text.as_bytes()) } else { self.escape(text) }
+    }
+
+    #[inline(never)]
+    fn escape(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let (mut from, mut at) = (0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let Some((len, code)) = special(byte, bytes.get(at + 1..).unwrap_or_default()) else {
+                at += 1;
+                continue;
+            };
+            self.slice(bytes.get(from..at).unwrap_or_default());
+            self.escape_code(code);
+            at += len;
+            from = at;
+        }
+        self.slice(bytes.get(from..).unwrap_or_default());
+    }
+
+    fn escape_code(&mut self, code: u16) {
+        let short = match code {
+            0x22 => b'"',
+            0x5c => b'\\',
+            0x0a => b'n',
+            0x0d => b'r',
+            0x09 => b't',
+            _ => {
+                let digit = |shift: u16| b"0123456789abcdef"[usize::from(code >> shift & 15)];
+                return self.slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
+            }
+        };
+        self.slice(&[b'\\', short]);
+    }
+
+    /// An integer that a signed 64-bit reader can't hold is a string: Filebeat would make it a float.
+    #[inline]
+    pub(crate) fn unsigned(&mut self, number: u64) {
+        if number > i64::MAX as u64 {
+            return self.quoted_number(itoa::Buffer::new().format(number));
+        }
+        self.slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    #[inline]
+    pub(crate) fn signed(&mut self, number: i64) {
+        self.slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    #[inline]
+    pub(crate) fn unsigned_wide(&mut self, number: u128) {
+        match u64::try_from(number) {
+            Ok(number) => self.unsigned(number),
+            Err(_) => self.quoted_number(itoa::Buffer::new().format(number)),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn signed_wide(&mut self, number: i128) {
+        match i64::try_from(number) {
+            Ok(number) => self.signed(number),
+            Err(_) => self.quoted_number(itoa::Buffer::new().format(number)),
+        }
+    }
+
+    #[cold]
+    fn quoted_number(&mut self, digits: &str) {
+        self.push(b'"');
+        self.slice(digits.as_bytes());
+        self.push(b'"');
+    }
+
+    /// A finite float. It always has a point, or the first document that lacks one would make its field a `long`.
+    pub(crate) fn float<F: zmij::Float>(&mut self, number: F) {
+        let mut buffer = zmij::Buffer::new();
+        let digits = buffer.format_finite(number);
+        if digits.contains('.') {
+            return self.slice(digits.as_bytes());
+        }
+        let (mantissa, exponent) = digits.split_at(digits.find('e').unwrap_or(digits.len()));
+        self.slice(mantissa.as_bytes());
+        self.slice(b".0");
+        self.slice(exponent.as_bytes());
+    }
+}
+
+/// Whether every byte stands for itself in JSON: printable ASCII but the quote and the backslash.
+#[inline]
+pub(crate) fn is_plain(bytes: &[u8]) -> bool {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut hits = words.iter().fold(0, |hits, word| hits | suspicious(u64::from_le_bytes(*word)));
+    if let Some(last) = bytes.last_chunk::<8>() {
+        hits |= suspicious(u64::from_le_bytes(*last));
+    } else {
+        let mut word = [b' '; 8];
+        for (place, byte) in word.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        hits |= suspicious(u64::from_le_bytes(word));
+    }
+    hits == 0
+}
+
+/// The high bit of every byte that is below 0x20, a quote, a backslash, 0x7f or above.
+///
+/// The subtractions borrow from a neighbour only where that neighbour is a hit itself (Lamport, "Multiple byte processing
+/// with full-word instructions", CACM 1975).
+#[inline]
+const fn suspicious(word: u64) -> u64 {
+    let (quote, backslash) = (word ^ (ONES * b'"' as u64), word ^ (ONES * b'\\' as u64));
+    let low = word.wrapping_sub(ONES * 0x20);
+    let equal = quote.wrapping_sub(ONES) | backslash.wrapping_sub(ONES);
+    (low | equal | word.wrapping_add(ONES) | word) & HIGHS
+}
+
+/// The length and code point of the character that starts with `byte`, if it must be escaped.
+///
+/// Beside JSON's own these are DEL and C1 (terminals), U+2028 and U+2029 (line ends to some readers) and the controls of
+/// bidirectional text (CVE-2021-42574).
+#[inline]
+fn special(byte: u8, next: &[u8]) -> Option<(usize, u16)> {
+    match (byte, next) {
+        (0..0x20 | b'"' | b'\\' | 0x7f, _) => Some((1, u16::from(byte))),
+        (0xc2, [second @ 0x80..0xa0, ..]) => Some((2, u16::from(*second))),
+        (0xd8, [0x9c, ..]) => Some((2, 0x061c)),
+        (0xe2, [0x80, third @ (0x8e | 0x8f | 0xa8..=0xae), ..]) => Some((3, 0x2000 + u16::from(third & 0x3f))),
+        (0xe2, [0x81, third @ 0xa6..=0xa9, ..]) => Some((3, 0x2040 + u16::from(third & 0x3f))),
+        _ => None,
+    }
+}
+
+/// How many bytes a string's inside takes, and the longest start of it, on a character boundary, that takes at most
+/// `limit`.
+pub(crate) fn escaped_len(text: &str, limit: usize) -> (usize, usize) {
+    let bytes = text.as_bytes();
+    let (mut total, mut fits, mut at) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let (len, width) = match special(byte, bytes.get(at + 1..).unwrap_or_default()) {
+            Some((len, 0x22 | 0x5c | 0x0a | 0x0d | 0x09)) => (len, 2),
+            Some((len, _)) => (len, 6),
+            None => {
+                let len = utf8_len(byte);
+                (len, len)
+            }
+        };
+        total += width;
+        at += len;
+        if total <= limit {
+            fits = at;
+        }
+    }
+    (total, fits.min(bytes.len()))
+}
+
+const fn utf8_len(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        _ => 4,
+    }
+}
+
+/// Text for a terminal: what JSON would escape as a control is written as that escape, quotes and backslashes as they are.
+pub(crate) fn visible(text: &str, out: &mut String) {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match special(byte, bytes.get(at + 1..).unwrap_or_default()) {
+            Some((len, code)) if code != u16::from(b'"') && code != u16::from(b'\\') => {
+                out.push_str(text.get(from..at).unwrap_or_default());
+                out.extend(char::from_u32(u32::from(code)).unwrap_or_default().escape_default());
+                at += len;
+                from = at;
+            }
+            _ => at += 1,
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+}

@@ -1,0 +1,368 @@
+//! A whole line of a JSON layout, and the buffers that a thread keeps for it.
+
+use super::cut::{Cut, PartKind};
+use super::field::Out;
+use super::{Format, LineBuffer, Prefix, pretty, timestamp};
+use crate::callsite::Piece;
+use crate::context::Frame;
+use crate::record::{Record, Source};
+use crate::redact::{self, Redacted, plain_text};
+use crate::settings::Layout;
+use crate::value::{Moment, Value};
+use std::cell::Cell;
+use std::fmt;
+
+/// What a thread keeps between its lines.
+pub(crate) struct Scratch {
+    line: LineBuffer,
+    /// The format that the parts below belong to.
+    format: u64,
+    /// `{"timestamp":"2026-11-22T13:30:06.` of the second in `second`.
+    stamp: Vec<u8>,
+    second: i64,
+    /// Process, thread and service.
+    thread: Vec<u8>,
+}
+
+/// The fields of a context as a line of the installed format holds them.
+pub(crate) struct EncodedContext(Vec<u8>);
+
+thread_local! {
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+/// Encodes a record and hands its bytes on. A record made while another one of this thread is being written, or while
+/// the thread's locals are being destroyed, gets buffers of its own.
+pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl FnOnce(&[u8]) -> R) -> R {
+    let kept = SCRATCH.try_with(Cell::take).ok().flatten();
+    let mut scratch = match kept {
+        Some(scratch) if scratch.line.limit() == format.max_line_bytes => scratch,
+        _ => Scratch::new(format),
+    };
+    scratch.encode(record, format);
+    let result = hand_on(scratch.line.written());
+    // Without the thread's locals the buffers are dropped.
+    let _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
+    result
+}
+
+impl Scratch {
+    #[cold]
+    fn new(format: &Format) -> Box<Self> {
+        let (line, second) = (LineBuffer::new(format.max_line_bytes), i64::MIN);
+        Box::new(Self { line, format: 0, stamp: Vec::new(), second, thread: Vec::new() })
+    }
+
+    fn encode(&mut self, record: &Record<'_>, format: &Format) {
+        self.line.clear();
+        if format.layout == Layout::Pretty {
+            return pretty::encode(record, format, &mut self.line);
+        }
+        if self.format != format.id {
+            self.adopt(format);
+        }
+        if record.time.seconds != self.second {
+            self.tick(record.time.seconds, format);
+        }
+        let Self { line, stamp, thread, .. } = self;
+        let head = Head { stamp, thread };
+        head.write(record, &mut Out { line, format, cut: None });
+        if line.overflowed() {
+            head.write_within_limits(record, format, line);
+        }
+    }
+
+    #[cold]
+    fn adopt(&mut self, format: &Format) {
+        let mut thread = LineBuffer::new(format.max_line_bytes);
+        (format.names.thread)(&mut thread, thread_id(), &format.service);
+        self.thread = thread.written().to_vec();
+        self.format = format.id;
+        self.second = i64::MIN;
+    }
+
+    #[cold]
+    fn tick(&mut self, second: i64, format: &Format) {
+        let stamp = timestamp::to_the_second(second);
+        self.stamp = format!("{{\"{}\":\"{stamp}.", format.timestamp_key).into_bytes();
+        self.second = second;
+    }
+}
+
+/// The operating system's number of this thread.
+fn thread_id() -> u64 {
+    #[cfg(target_os = "linux")]
+    return u64::from(rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs());
+    #[cfg(not(target_os = "linux"))]
+    {
+        // `ThreadId` has no stable number; its `Debug` is `ThreadId(7)`.
+        let id = format!("{:?}", std::thread::current().id());
+        id.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or_default()
+    }
+}
+
+/// The parts of a line that belong to the thread.
+struct Head<'s> {
+    stamp: &'s [u8],
+    thread: &'s [u8],
+}
+
+impl Head<'_> {
+    #[inline]
+    fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
+        out.line.slice(self.stamp);
+        out.line.slice(&microseconds(record.time));
+        match record.source {
+            Source::Site(site, _) if out.cut.is_none() && out.format.cached && site.has_level() => {
+                let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, out.format)));
+                prefix.write(out.line, |line| message(record, &mut Out { line, format: out.format, cut: None }));
+            }
+            _ => write_head(record, out),
+        }
+        out.line.slice(self.thread);
+        if let Some(context) = record.context {
+            write_context(record, context, out);
+        }
+        match &record.source {
+            Source::Site(site, values) => {
+                for (field, value) in site.fields.iter().zip(*values) {
+                    out.field(field, *value);
+                }
+            }
+            Source::Foreign(foreign) => {
+                for (field, value) in &foreign.fields {
+                    out.shown(field, Redacted::again(value));
+                }
+                write_labels(&foreign.labels, out);
+            }
+        }
+        if let Some(failure) = record.failure {
+            write_failure(failure, out);
+        }
+        if out.cut.is_some() {
+            write_truncated(out);
+        }
+        out.line.slice(b"}\n");
+    }
+
+    #[cold]
+    fn write_within_limits(&self, record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
+        let limit = format.max_line_bytes;
+        let mut room = limit * 4;
+        let (mut cut, total) = loop {
+            let mut cut = Cut::measure(limit);
+            let mut whole = LineBuffer::new(room);
+            self.write(record, &mut Out { line: &mut whole, format, cut: Some(&mut cut) });
+            if !whole.overflowed() {
+                break (cut, whole.len());
+            }
+            room *= 4;
+        };
+        cut.plan(total.saturating_sub(limit), &format.names.truncated);
+        line.clear();
+        self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
+        if line.overflowed() {
+            cut.strip();
+            line.clear();
+            self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
+        }
+    }
+}
+
+/// `123456Z"`.
+#[inline]
+fn microseconds(time: Moment) -> [u8; 8] {
+    let digit = |divisor: u32| b'0' + (time.nanoseconds / divisor % 10) as u8;
+    [
+        digit(100_000_000),
+        digit(10_000_000),
+        digit(1_000_000),
+        digit(100_000),
+        digit(10_000),
+        digit(1000),
+        b'Z',
+        b'"',
+    ]
+}
+
+/// The head of a record whose call site keeps nothing for this format.
+fn write_head(record: &Record<'_>, out: &mut Out<'_>) {
+    let place = record.place();
+    (out.format.names.before_message)(out.line, &place);
+    message(record, out);
+    (out.format.names.after_message)(out.line, &place);
+}
+
+fn message(record: &Record<'_>, out: &mut Out<'_>) {
+    if let Some(literal) = record.literal_message() {
+        let literal = out.cut_text(PartKind::Message, "message", literal);
+        return out.line.escaped(literal);
+    }
+    if out.cut.is_none() {
+        return record.write_message(out.format, &mut Escaping(out.line));
+    }
+    let mut text = String::new();
+    record.write_message(out.format, &mut text);
+    let text = out.cut_text(PartKind::Message, "message", &text);
+    out.line.escaped(text);
+}
+
+/// Text that is escaped on its way into the line.
+struct Escaping<'l>(&'l mut LineBuffer);
+
+impl fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.escaped(text);
+        Ok(())
+    }
+}
+
+fn write_context(record: &Record<'_>, context: &Frame, out: &mut Out<'_>) {
+    if out.cut.is_none() && out.format.cached && context.mask & record.mask() == 0 {
+        let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, out.format)));
+        return out.line.slice(&encoded.0);
+    }
+    for (field, value) in context.fields() {
+        if context.mask & record.mask() == 0 || !record.has(field.name) {
+            out.shown(field, Redacted::again(value));
+        }
+    }
+}
+
+impl EncodedContext {
+    #[cold]
+    fn new(context: &Frame, format: &Format) -> Self {
+        let mut line = LineBuffer::new(format.max_line_bytes);
+        let fields = context.fields();
+        for (field, value) in &fields {
+            Out { line: &mut line, format, cut: None }.shown(field, Redacted::again(value));
+        }
+        if line.overflowed() {
+            // Longer than any line: with it every line overflows and takes the way of the lines that are too long.
+            return Self(vec![b' '; format.max_line_bytes + 1]);
+        }
+        Self(line.written().to_vec())
+    }
+}
+
+fn write_labels(labels: &[(String, String)], out: &mut Out<'_>) {
+    if labels.is_empty() {
+        return;
+    }
+    let mark = out.line.mark();
+    out.line.slice(b",\"");
+    out.line.slice(out.format.names.labels.as_bytes());
+    out.line.slice(b"\":");
+    let mut open = b'{';
+    for (key, value) in labels {
+        out.line.push(std::mem::replace(&mut open, b','));
+        out.line.string(key);
+        out.line.push(b':');
+        out.line.string(value);
+    }
+    out.line.push(b'}');
+    let len = out.line.len() - mark.len;
+    if let Some(cut) = &mut out.cut
+        && cut.allowance(PartKind::Whole, "labels", len) < len
+    {
+        out.line.rewind(mark);
+    }
+}
+
+fn write_failure(failure: &crate::record::Failure, out: &mut Out<'_>) {
+    let names = &out.format.names;
+    write_text(names.error_type, &failure.type_name, PartKind::Text, out);
+    if !failure.message.is_empty() {
+        write_text(names.error_message, &failure.message, PartKind::Text, out);
+    }
+    write_chain(&failure.chain, out);
+    if let Some(trace) = &failure.trace {
+        write_text(names.error_trace, trace, PartKind::Trace, out);
+    }
+}
+
+fn write_text(key: &str, text: &str, kind: PartKind, out: &mut Out<'_>) {
+    let text = out.cut_text(kind, key, text);
+    out.line.slice(b",\"");
+    out.line.slice(key.as_bytes());
+    out.line.slice(b"\":");
+    out.line.string(text);
+}
+
+fn write_chain(chain: &[String], out: &mut Out<'_>) {
+    if chain.is_empty() {
+        return;
+    }
+    out.line.slice(b",\"");
+    out.line.slice(out.format.names.error_chain.as_bytes());
+    out.line.slice(b"\":");
+    let mut open = b'[';
+    for source in chain {
+        let source = match &mut out.cut {
+            Some(cut) => cut.text(PartKind::Chain, &out.format.names.error_chain, source),
+            None => source,
+        };
+        out.line.push(std::mem::replace(&mut open, b','));
+        out.line.string(source);
+    }
+    out.line.push(b']');
+}
+
+fn write_truncated(out: &mut Out<'_>) {
+    let names: Vec<String> = match &out.cut {
+        Some(cut) => cut.names().into_iter().map(str::to_owned).collect(),
+        None => return,
+    };
+    if names.is_empty() {
+        return;
+    }
+    out.line.slice(b",\"");
+    out.line.slice(out.format.names.truncated.as_bytes());
+    out.line.slice(b"\":");
+    for (index, name) in names.iter().enumerate() {
+        out.line.push(if index == 0 { b'[' } else { b',' });
+        out.line.string(name);
+    }
+    out.line.push(b']');
+}
+
+impl<'r> Record<'r> {
+    /// The message, if nothing has to be filled in.
+    pub(super) fn literal_message(&self) -> Option<&'r str> {
+        match self.source {
+            Source::Foreign(foreign) => Some(foreign.message),
+            Source::Site(..) => match self.message_pieces() {
+                [] => Some(""),
+                [Piece::Text(text)] => Some(text),
+                _ => None,
+            },
+        }
+    }
+
+    /// The message with its holes filled by what the fields show; `-` stands for a field that is left out.
+    pub(super) fn write_message(&self, format: &Format, out: &mut dyn fmt::Write) {
+        for piece in self.message_pieces() {
+            // Neither a string nor a line refuses text.
+            let _ = match piece {
+                Piece::Text(literal) => out.write_str(literal),
+                Piece::Field(index) => self.fill_own(*index, format, out),
+                Piece::Inherited(field) => match self.inherited(field.name) {
+                    Some((field, value)) => plain_text(field, Redacted::again(value).value(), out),
+                    None => out.write_str("-"),
+                },
+                Piece::Error => out.write_str(self.failure.map_or("-", |failure| &failure.message)),
+            };
+        }
+    }
+
+    fn fill_own(&self, index: usize, format: &Format, out: &mut dyn fmt::Write) -> fmt::Result {
+        let Source::Site(site, values) = &self.source else { return Ok(()) };
+        let (Some(field), Some(value)) = (site.fields.get(index), values.get(index)) else { return Ok(()) };
+        let (mut shown_any, mut result) = (false, Ok(()));
+        redact::redact(field, *value, &format.redactor, &mut |shown| {
+            shown_any = true;
+            result = plain_text(field, shown.value(), out);
+        });
+        if shown_any { result } else { out.write_str("-") }
+    }
+}

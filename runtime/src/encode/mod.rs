@@ -1,0 +1,63 @@
+//! Records as bytes. A layout is one file; what they share stands beside them.
+
+mod buffer;
+mod cut;
+mod ecs;
+mod field;
+mod flat;
+mod head;
+mod json;
+mod line;
+mod pretty;
+pub(crate) mod timestamp;
+
+pub(crate) use buffer::LineBuffer;
+pub(crate) use head::{Prefix, last_segment};
+pub(crate) use line::{EncodedContext, with_line};
+
+use crate::redact::Redactor;
+use crate::settings::{ErrorText, Layout};
+use head::Names;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Everything that decides how a record looks, made once.
+pub(crate) struct Format {
+    /// Tells it from every other format of the process.
+    pub(crate) id: u64,
+    pub(crate) layout: Layout,
+    pub(crate) service: String,
+    pub(crate) timestamp_key: String,
+    pub(crate) max_line_bytes: usize,
+    pub(crate) redactor: Redactor,
+    pub(crate) error_text: ErrorText,
+    pub(crate) colour: bool,
+    /// Whether call sites and contexts keep what they look like in it: true for one format of the process.
+    pub(crate) cached: bool,
+    pub(crate) names: Names,
+}
+
+impl Format {
+    pub(crate) fn new(layout: Layout, service: String, namespace: &str, timestamp_key: Option<&str>) -> Self {
+        let names = match layout {
+            Layout::Ecs => ecs::names(namespace),
+            Layout::Flat | Layout::Pretty => flat::names(),
+        };
+        let timestamp_key = timestamp_key.unwrap_or(names.timestamp).to_owned();
+        static COUNT: AtomicU64 = AtomicU64::new(1);
+        Self {
+            id: COUNT.fetch_add(1, Ordering::Relaxed),
+            layout,
+            service,
+            timestamp_key,
+            max_line_bytes: Self::MAX_LINE_BYTES,
+            redactor: Redactor::default(),
+            error_text: ErrorText::Full,
+            colour: false,
+            cached: false,
+            names,
+        }
+    }
+
+    /// Where container runtimes split a line (containerd's `max_container_log_line_size`, Docker's json-file).
+    pub(crate) const MAX_LINE_BYTES: usize = 16_384;
+}

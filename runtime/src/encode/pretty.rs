@@ -1,0 +1,195 @@
+//! `Layout::Pretty`: one readable line for people, and below it, indented, an error's causes and its stack trace.
+
+use super::json::visible;
+use super::{Format, LineBuffer, timestamp};
+use crate::context::Frame;
+use crate::level::Level;
+use crate::record::{Failure, Record, Source};
+use crate::redact::{self, Redacted, plain_text};
+use crate::schema::{FieldDef, Unit};
+use crate::value::Value;
+use anstyle::{AnsiColor, Style};
+use std::fmt::Write as _;
+
+const DIM: Style = Style::new().dimmed();
+
+pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
+    let mut page = Page { text: String::with_capacity(256), colour: format.colour };
+    page.head(record, format);
+    if let Some(context) = record.context {
+        page.context(record, context);
+    }
+    page.fields(record, format);
+    page.place(record);
+    if let Some(failure) = record.failure {
+        page.failure(failure);
+    }
+    let end = page.text.floor_char_boundary(format.max_line_bytes - 1);
+    line.slice(page.text.get(..end).unwrap_or_default().as_bytes());
+    line.push(b'\n');
+}
+
+struct Page {
+    text: String,
+    colour: bool,
+}
+
+impl Page {
+    fn head(&mut self, record: &Record<'_>, format: &Format) {
+        let time = timestamp::to_the_microsecond(record.time);
+        // `13:30:06.123` of `2026-11-22T13:30:06.123456Z`: who reads along knows the day.
+        self.styled(DIM, time.get(11..23).unwrap_or(&time));
+        let level = record.level;
+        self.text.push(' ');
+        self.styled(colour_of(level), &format!("{:<7}", level.as_str()));
+        self.text.push(' ');
+        self.styled(DIM, &record.place().logger);
+        self.text.push_str("  ");
+        let mut message = String::new();
+        match record.literal_message() {
+            Some(literal) => message.push_str(literal),
+            None => record.write_message(format, &mut message),
+        }
+        visible(&message, &mut self.text);
+    }
+
+    fn context(&mut self, record: &Record<'_>, context: &Frame) {
+        for (field, value) in context.fields() {
+            if !record.has(field.name) {
+                self.field(field, Redacted::again(value));
+            }
+        }
+    }
+
+    fn fields(&mut self, record: &Record<'_>, format: &Format) {
+        match &record.source {
+            Source::Site(site, values) => {
+                for (field, value) in site.fields.iter().zip(*values) {
+                    redact::redact(field, *value, &format.redactor, &mut |shown| self.field(field, shown));
+                }
+            }
+            Source::Foreign(foreign) => {
+                for (field, value) in &foreign.fields {
+                    self.field(field, Redacted::again(value));
+                }
+                for (key, value) in &foreign.labels {
+                    self.pair(key, value);
+                }
+            }
+        }
+    }
+
+    fn field(&mut self, field: &FieldDef, shown: Redacted<'_>) {
+        let mut value = String::new();
+        describe(field, shown.value(), &mut value);
+        self.pair(field.name, &value);
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        self.text.push(' ');
+        self.styled(DIM, &format!("{name}="));
+        if value.is_empty() || value.contains(char::is_whitespace) {
+            self.text.push('"');
+            visible(value, &mut self.text);
+            self.text.push('"');
+        } else {
+            visible(value, &mut self.text);
+        }
+    }
+
+    /// `file:line` as terminals and editors make it a link.
+    fn place(&mut self, record: &Record<'_>) {
+        let place = record.place();
+        if place.file.is_empty() {
+            return;
+        }
+        let text = match place.function {
+            "" => format!("{}:{}", place.file, place.line),
+            function => format!("{}:{} {function}", place.file, place.line),
+        };
+        self.text.push_str("  ");
+        self.styled(DIM, &text);
+    }
+
+    fn failure(&mut self, failure: &Failure) {
+        self.text.push_str("\n    ");
+        self.styled(colour_of(Level::Error), &failure.type_name);
+        if !failure.message.is_empty() {
+            self.text.push_str(": ");
+            visible(&failure.message, &mut self.text);
+        }
+        for source in &failure.chain {
+            self.text.push_str("\n      caused by: ");
+            visible(source, &mut self.text);
+        }
+        for frame in failure.trace.iter().flat_map(|trace| trace.lines()) {
+            self.text.push_str("\n      at ");
+            visible(frame, &mut self.text);
+        }
+    }
+
+    fn styled(&mut self, style: Style, text: &str) {
+        if self.colour {
+            // Writing to a string cannot fail.
+            let _ = write!(self.text, "{style}");
+        }
+        visible(text, &mut self.text);
+        if self.colour {
+            let _ = write!(self.text, "{style:#}");
+        }
+    }
+}
+
+/// A value as people read it: with its unit.
+fn describe(field: &FieldDef, value: Value<'_>, text: &mut String) {
+    match value {
+        Value::Object(object) => {
+            let mut open = '{';
+            object.visit(&mut |leaf, value| {
+                text.push(std::mem::replace(&mut open, ' '));
+                text.push_str(leaf.name);
+                text.push('=');
+                describe(leaf, value, text);
+            });
+            text.push('}');
+        }
+        Value::Json(json) => text.push_str(&json.to_json().unwrap_or_default().to_string()),
+        Value::List(list) => {
+            let mut open = '[';
+            list.visit(&mut |element| {
+                text.push(std::mem::replace(&mut open, ','));
+                describe(field, element, text);
+            });
+            if open == '[' {
+                text.push('[');
+            }
+            text.push(']');
+        }
+        value => {
+            // Writing to a string cannot fail.
+            let _ = plain_text(field, value, text);
+            if let (Value::Duration(_), Some(unit)) = (value, field.unit) {
+                text.push_str(symbol(unit));
+            }
+        }
+    }
+}
+
+const fn symbol(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Nanoseconds => "ns",
+        Unit::Microseconds => "µs",
+        Unit::Milliseconds => "ms",
+        Unit::Seconds => "s",
+    }
+}
+
+fn colour_of(level: Level) -> Style {
+    match level {
+        Level::Error => AnsiColor::Red.on_default().bold(),
+        Level::Warn => AnsiColor::Yellow.on_default(),
+        Level::Info => AnsiColor::Green.on_default(),
+        Level::Debug => AnsiColor::Blue.on_default(),
+        Level::Trace => AnsiColor::Magenta.on_default(),
+    }
+}

@@ -1,0 +1,58 @@
+//! Moments as RFC 3339 text in UTC.
+
+use crate::value::{Day, Moment};
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// `2026-11-22T13:30:06`, without what follows the seconds.
+pub(crate) fn to_the_second(seconds: i64) -> String {
+    let Day { year, month, day } = day_of(seconds);
+    let second = seconds.rem_euclid(SECONDS_A_DAY);
+    format!("{}T{:02}:{:02}:{:02}", date(Day { year, month, day }), second / 3600, second / 60 % 60, second % 60)
+}
+
+/// `2026-11-22T13:30:06.123456Z`.
+pub(crate) fn to_the_microsecond(moment: Moment) -> String {
+    format!("{}.{:06}Z", to_the_second(moment.seconds), moment.nanoseconds / 1000)
+}
+
+/// `2026-11-22`.
+pub(crate) fn date(day: Day) -> String {
+    let Day { year, month, day } = day;
+    if (0..=9999).contains(&year) { format!("{year:04}-{month:02}-{day:02}") } else { format!("{year:+05}-{month:02}-{day:02}") }
+}
+
+/// The day of a moment (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+pub(crate) fn day_of(seconds: i64) -> Day {
+    let days = seconds.div_euclid(SECONDS_A_DAY) + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Day { year: year as i32, month: month as u8, day: day as u8 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_moments() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00"),
+            (951_782_399, "2000-02-28T23:59:59"),
+            (951_782_400, "2000-02-29T00:00:00"),
+            (1_709_164_800, "2024-02-29T00:00:00"),
+            (4_107_542_399, "2100-02-28T23:59:59"),
+            (4_107_542_400, "2100-03-01T00:00:00"),
+            (-1, "1969-12-31T23:59:59"),
+            (1_763_818_206, "2025-11-22T13:30:06"),
+        ] {
+            assert_eq!(to_the_second(seconds), text);
+        }
+        assert_eq!(to_the_microsecond(Moment::new(0, 123_456_789)), "1970-01-01T00:00:00.123456Z");
+    }
+}

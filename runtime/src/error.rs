@@ -1,0 +1,120 @@
+//! An error as a call gives it: anything that is an error, or holds one.
+
+use std::any::type_name;
+use std::error::Error;
+use std::ops::Deref;
+
+/// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
+/// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
+/// Error>` and `anyhow::Error` are no errors today, and coherence must assume that they become some.
+pub struct ErrorArg<'a, T: ?Sized>(ErrorHolder<'a, T>);
+
+/// The way to an error for what is none itself.
+pub struct ErrorHolder<'a, T: ?Sized>(&'a T);
+
+pub fn error_arg<T: ?Sized>(error: &T) -> ErrorArg<'_, T> {
+    ErrorArg(ErrorHolder(error))
+}
+
+impl<'a, T: Error> ErrorArg<'a, T> {
+    pub fn capture(&self) -> Captured<'a> {
+        Captured { error: self.0.0, type_name: error_type::<T>(), backtrace: None }
+    }
+}
+
+impl<'a, T: ?Sized> Deref for ErrorArg<'a, T> {
+    type Target = ErrorHolder<'a, T>;
+
+    fn deref(&self) -> &ErrorHolder<'a, T> {
+        &self.0
+    }
+}
+
+impl<'a, T: ?Sized> ErrorHolder<'a, T> {
+    pub fn capture(&self) -> Captured<'a>
+    where
+        T: LoggedError,
+    {
+        self.0.captured()
+    }
+}
+
+/// An error on its way into a line.
+pub struct Captured<'a> {
+    pub(crate) error: &'a dyn Error,
+    pub(crate) type_name: &'static str,
+    /// The stack trace that the error brought along.
+    pub(crate) backtrace: Option<String>,
+}
+
+/// What `error = e` takes beside the types that are errors themselves.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an error",
+    label = "not an error",
+    note = "`error` takes a `std::error::Error`, a `Box<dyn Error>`, and with the features of those names an `anyhow::Error` or an `eyre::Report`"
+)]
+pub trait LoggedError {
+    fn captured(&self) -> Captured<'_>;
+}
+
+macro_rules! boxed {
+    ($($boxed:ty),+) => { $(
+        impl LoggedError for $boxed {
+            fn captured(&self) -> Captured<'_> {
+                Captured { error: &**self, type_name: "dyn core::error::Error", backtrace: None }
+            }
+        }
+    )+ };
+}
+
+boxed!(Box<dyn Error>, Box<dyn Error + Send>, Box<dyn Error + Sync>, Box<dyn Error + Send + Sync>);
+
+#[cfg(feature = "anyhow")]
+impl LoggedError for anyhow::Error {
+    fn captured(&self) -> Captured<'_> {
+        let backtrace = self.backtrace();
+        let captured = backtrace.status() == std::backtrace::BacktraceStatus::Captured;
+        Captured {
+            error: &**self,
+            type_name: "anyhow::Error",
+            backtrace: captured.then(|| backtrace.to_string()),
+        }
+    }
+}
+
+#[cfg(feature = "eyre")]
+impl LoggedError for eyre::Report {
+    fn captured(&self) -> Captured<'_> {
+        Captured { error: &**self, type_name: "eyre::Report", backtrace: None }
+    }
+}
+
+impl<T: LoggedError + ?Sized> LoggedError for &T {
+    fn captured(&self) -> Captured<'_> {
+        T::captured(self)
+    }
+}
+
+impl<T: LoggedError + ?Sized> LoggedError for &mut T {
+    fn captured(&self) -> Captured<'_> {
+        T::captured(self)
+    }
+}
+
+impl<T: LoggedError + ?Sized> LoggedError for std::sync::Arc<T> {
+    fn captured(&self) -> Captured<'_> {
+        T::captured(self)
+    }
+}
+
+/// The type behind references: `&&Error` is an `Error`.
+fn error_type<T: ?Sized>() -> &'static str {
+    let name = type_name::<T>().trim_start_matches(['&']);
+    name.strip_prefix("mut ").unwrap_or(name)
+}
+
+/// The texts of the sources, outermost first. Bounded, because a `source()` may lead in a circle.
+pub(crate) fn sources<'e>(error: &'e (dyn Error + 'e)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    const MOST: usize = 16;
+    std::iter::successors(error.source(), |error: &&'e (dyn Error + 'static)| (*error).source()).take(MOST)
+}

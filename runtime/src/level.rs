@@ -1,0 +1,76 @@
+//! Severity levels, most severe first.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// How severe an event is. `Error < Warn < … < Trace`: a smaller level is a more severe one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Level {
+    /// Needs somebody at once: a lost database, a failed login, an unhandled error, an external service that fails.
+    Error = 1,
+    /// To be watched: a rate limit, use of something deprecated, slowness, input that failed validation.
+    Warn = 2,
+    /// An event of the business: log-in, message sent, room created, configuration changed.
+    Info = 3,
+    /// For developers: values of variables, entry and exit of functions.
+    Debug = 4,
+    /// Finer than debug.
+    Trace = 5,
+}
+
+impl Level {
+    /// All levels, most severe first.
+    pub const ALL: [Self; 5] = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
+
+    /// The word that `Layout::Flat` and `Layout::Pretty` write: `ERROR`, `WARNING`, `INFO`, `DEBUG`, `TRACE`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "ERROR",
+            Self::Warn => "WARNING",
+            Self::Info => "INFO",
+            Self::Debug => "DEBUG",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// The word that `Layout::Ecs` writes: `error`, `warn`, `info`, `debug`, `trace`.
+    #[must_use]
+    pub const fn as_ecs(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The word is none of the five levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown level: expected `error`, `warn`, `info`, `debug` or `trace`")]
+pub struct UnknownLevel;
+
+impl FromStr for Level {
+    type Err = UnknownLevel;
+
+    /// Any case; `warning` and `critical` are taken as the words that other loggers use for `warn` and `error`.
+    fn from_str(word: &str) -> Result<Self, UnknownLevel> {
+        match word.to_ascii_lowercase().as_str() {
+            "error" | "critical" => Ok(Self::Error),
+            "warn" | "warning" => Ok(Self::Warn),
+            "info" => Ok(Self::Info),
+            "debug" => Ok(Self::Debug),
+            "trace" => Ok(Self::Trace),
+            _ => Err(UnknownLevel),
+        }
+    }
+}

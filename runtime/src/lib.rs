@@ -1,0 +1,233 @@
+#![doc = include_str!("../README.md")]
+
+mod bridge;
+mod callsite;
+mod context;
+mod encode;
+mod error;
+mod level;
+mod logger;
+mod panic_hook;
+#[doc(hidden)]
+#[expect(missing_docs, reason = "named by expansions only")]
+pub mod private;
+mod record;
+mod redact;
+mod schema;
+mod settings;
+mod stack;
+mod statistics;
+pub mod testing;
+mod value;
+mod write;
+
+pub use context::{InContext, InLogContext, InLogContextFn};
+pub use level::{Level, UnknownLevel};
+pub use logger::flush;
+pub use schema::{Field, Schema};
+pub use settings::{Builder, Environment, ErrorText, InitError, Layout, builder, init};
+pub use statistics::{Statistics, statistics};
+pub use value::{FieldType, Json, LogValue, Secret};
+
+/// Declares the fields that a crate's logs may carry.
+///
+/// It stands on a struct with named fields, once at the root of a crate; calls check against `crate::LogSchema`. The
+/// struct becomes a unit struct with one constant per field, so nothing of it exists at run time but its metadata.
+///
+/// ```
+/// use chat_log::{LogValue, log_schema};
+/// use std::time::Duration;
+///
+/// #[log_schema(service = "chat", namespace = "chat")]
+/// pub struct LogSchema {
+///     /// Numeric id of the signed-in user.
+///     #[log(ecs = "user.id")]
+///     user_id: u64,
+///     event_type: EventType,
+///     /// Time the handler took.
+///     #[log(unit = "ms")]
+///     elapsed: Duration,
+///     #[log(pii = "hash")]
+///     email: String,
+///     #[log(sensitive = "credentials never leave the process")]
+///     password: String,
+///     #[deprecated(note = "use `event_type`")]
+///     kind: String,
+/// }
+///
+/// #[derive(LogValue)]
+/// enum EventType { WebsocketConnect, DbError }
+/// # fn main() {}
+/// ```
+///
+/// # On the struct
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | `service = "chat"` | the `service` of every line, unless `LOG_SERVICE` or `builder().service()` says otherwise |
+/// | `namespace = "chat"` | in [`Layout::Ecs`] the prefix of fields without an `ecs` name |
+/// | `classes = "required"` | every field must have a class |
+/// | `budget = 800` | the most fields; 500 without it |
+/// | `crate = path` | where this crate is, if it is not `::chat_log` |
+///
+/// # On a field: `#[log(…)]`
+///
+/// | option | meaning |
+/// | --- | --- |
+/// | `ecs = "user.id"` | its name in [`Layout::Ecs`]; the declared type must convert losslessly to the type there |
+/// | `unit = "ms"` | for a `Duration`: `"ns"` (an integer), `"us"`, `"ms"`, `"s"` (floats) |
+/// | `string` | an integer that is always written as a string: browsers round beyond 2^53 |
+/// | `text` | free text: scrubbed of credentials before it is written |
+/// | `pii = "hash"` | a keyed pseudonym; `domain = "user"` links fields that declare the same domain |
+/// | `pii = "mask"` | `****`; `keep_last = 4` shows the end of a value that is long enough |
+/// | `pii = "truncate"` | an IP address to its network (/24, /48), a date or a time to its day |
+/// | `pii = "drop"` | nothing is written |
+/// | `sensitive = "why"` | naming the field in a call does not compile |
+/// | `public = "why"` | harmless, in spite of a name that sounds otherwise |
+///
+/// # Types
+///
+/// `bool`, all integers, `f32`, `f64`, `String` (takes `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `char`, `Duration`,
+/// `SystemTime`, `IpAddr`, [`Json<T>`], `Vec` of these, enums, newtypes and structs with
+/// [`#[derive(LogValue)]`](derive@LogValue), and behind the feature of its name what `uuid`, `time`, `jiff` and `chrono`
+/// have. `Option<T>` is the same as `T`: a call may always give `None`, and the field is left out.
+///
+/// # What it refuses
+///
+/// Names that a line has itself or that Elasticsearch or ECS need for something else, names outside `[a-z][a-z0-9_]*`,
+/// names that sound like a credential without `sensitive` or `public`, names that sound personal without a class, types
+/// that do not fit their ECS name, and a few more, each with an error that says what to write.
+pub use chat_log_macros::log_schema;
+
+/// Attaches fields to every record that is made while a function runs, across `.await`, and to the records of other
+/// crates.
+///
+/// ```
+/// # use chat_log::{chat_log, log_schema};
+/// # #[log_schema(service = "chat", namespace = "chat")]
+/// # pub struct LogSchema { user_id: u64, room_name: String }
+/// # struct Room(String);
+/// # impl Room { fn name(&self) -> &str { &self.0 } }
+/// # #[derive(Debug)] struct SendError;
+/// # impl std::fmt::Display for SendError {
+/// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str("no") }
+/// # }
+/// # impl std::error::Error for SendError {}
+/// use chat_log::log_context;
+///
+/// #[log_context(user_id, room_name = room.name(), entry_exit, err)]
+/// async fn send_message(user_id: u64, room: &Room, text: &str) -> Result<(), SendError> {
+///     chat_log!(info, "message sent by {user_id}");
+///     Ok(())
+/// }
+/// # fn main() {}
+/// ```
+///
+/// It stands on functions, async functions, methods, and on impl and trait blocks, where it goes to each method with a
+/// body. It logs **no argument by itself**: only what it names, each a field of the schema, under the schema's classes.
+/// An inner value of a name takes the place of an outer one; no name is in a line twice. [`InLogContext`] carries the
+/// context to tasks, [`InLogContextFn`] to threads.
+///
+/// | argument | meaning |
+/// | --- | --- |
+/// | `user_id` | the field of that name, from the argument or variable of that name |
+/// | `room_name = room.name()` | the field, from an expression, evaluated when the function is entered |
+/// | `entry_exit` | a DEBUG record at entry and at exit, the exit with `elapsed_ms` |
+/// | `err` | an ERROR record with the error, if the function returns `Err`; on `fn main` also the end of the process with code 1, without std's own text on stderr |
+/// | `schema = path` | another schema than `crate::LogSchema` |
+///
+/// **Cost:** entering a context with fields makes one small allocation and one per text; a record inside of it copies the
+/// context's bytes, which are made once.
+pub use chat_log_macros::log_context;
+
+/// Makes an own type a value that a log may carry.
+///
+/// ```
+/// use chat_log::LogValue;
+///
+/// /// Written as `websocket_connect` or `gone`.
+/// #[derive(LogValue)]
+/// enum EventType {
+///     WebsocketConnect,
+///     #[log(rename = "gone")]
+///     WebsocketDisconnect,
+/// }
+///
+/// /// Written as its number; also fits a field declared `u64`.
+/// #[derive(LogValue)]
+/// struct UserId(u64);
+///
+/// /// A nested object. Its fields take the same `#[log(…)]` attributes as those of a schema, under the same rules.
+/// #[derive(LogValue)]
+/// struct Peer {
+///     #[log(pii = "truncate")]
+///     ip: std::net::IpAddr,
+///     port: u16,
+/// }
+/// ```
+pub use chat_log_macros::LogValue;
+
+/// Logs one event.
+///
+/// ```
+/// # use chat_log::{chat_log, log_schema};
+/// # #[log_schema(service = "chat", namespace = "chat")]
+/// # pub struct LogSchema { user_id: u64, room_name: String }
+/// # fn join() -> Result<(), std::io::Error> { Ok(()) }
+/// # fn main() {
+/// let (user_id, room) = (7_u64, String::from("lobby"));
+/// chat_log!(info, "user {user_id} connected to a chat room", user_id, room_name = &room);
+/// if let Err(error) = join() {
+///     chat_log!(error, "can't join: {error}", error, room_name = room);
+/// }
+/// chat_log!(logger: "chat.audit", warn, "rate limit reached", user_id = 7);
+/// # }
+/// ```
+///
+/// # Grammar
+///
+/// ```text
+/// chat_log!( [schema: path,] [logger: "my_chat.websocket",] level, "message" [, field = expr | , field | , error = expr]* [,] )
+/// ```
+///
+/// | part | what it is |
+/// | --- | --- |
+/// | `schema: path` | the schema to check against; `crate::LogSchema` without it |
+/// | `logger: "…"` | the logger of the line; the module path, with dots, without it |
+/// | `level` | `error`, `warn`, `info`, `debug`, `trace`, or an expression of type [`Level`] in parentheses |
+/// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. What is shown went through redaction |
+/// | `field = expr` | a field of the schema with a value that fits its type; `field` alone takes the variable of that name |
+/// | `error = expr` | a `std::error::Error`, `&dyn Error`, `Box<dyn Error>`, with the features of those names `anyhow::Error` and `eyre::Report`: its type, its text, its causes, its stack trace |
+///
+/// A value that is `None` is left out. `note = allow_name(password_hint)` tells the name guard that the value is no
+/// credential, in a way that a reviewer can search for.
+///
+/// # What it refuses
+///
+/// An unknown field (rustc proposes the right one), a value of another type, a sensitive field (with the schema's reason),
+/// a field given twice, a message that is no literal, a hole that names nothing, and a value expression with a name in it
+/// that sounds like a credential or is a sensitive field of the schema: `note = user.password.clone()`,
+/// `format!("{token}")`. All mistakes of a call are reported at once, each at its token.
+///
+/// **What no macro can see:** a plain `String` under a harmless name carries no mark of where it came from. Hold
+/// credentials in a [`Secret`].
+///
+/// # Cost
+///
+/// An event below the level costs one relaxed load and a comparison, and none of its arguments is evaluated; so does every
+/// event before [`init`]. An event that is on evaluates its values first, in their order; then one outlined function
+/// encodes the line into a buffer of the thread and hands it to the system by one `write`. With scalar and string fields it
+/// allocates nothing. The benchmarks are in the repository.
+#[macro_export]
+macro_rules! chat_log {
+    ($($call:tt)*) => { $crate::private::__chat_log! { [$crate] $($call)* } };
+}
+
+/// Tells whether an event of this level would be logged here: `enabled!(debug)`, `enabled!(logger: "chat.audit", info)`,
+/// `enabled!((level))`.
+///
+/// For work that only serves a log line; the arguments of [`chat_log!`] need no such care.
+#[macro_export]
+macro_rules! enabled {
+    ($($call:tt)*) => { $crate::private::__enabled! { [$crate] $($call)* } };
+}

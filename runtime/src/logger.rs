@@ -1,0 +1,155 @@
+//! The logger of the process: from a record to the outputs.
+
+use crate::callsite::CallSite;
+use crate::context::current;
+use crate::encode::{Format, with_line};
+use crate::error::Captured;
+use crate::level::Level;
+use crate::record::{Failure, Foreign, Record, Source};
+use crate::redact::Redactor;
+use crate::schema::FieldDef;
+use crate::settings::{ErrorText, Filter};
+use crate::testing;
+use crate::value::{Moment, Value};
+use crate::write::{Outcome, Writer};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// Everything that `install` made.
+pub(crate) struct Logger {
+    pub(crate) filter: Filter,
+    pub(crate) outputs: Vec<Output>,
+    /// The fields of all linked schemas, for records that name them at run time.
+    pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
+}
+
+/// One place where lines go.
+pub(crate) struct Output {
+    /// Less severe records do not go there.
+    pub(crate) threshold: Level,
+    pub(crate) format: Format,
+    pub(crate) writer: Writer,
+}
+
+static LOGGER: OnceLock<Logger> = OnceLock::new();
+
+#[inline]
+pub(crate) fn installed() -> Option<&'static Logger> {
+    LOGGER.get()
+}
+
+/// False if there is one already.
+pub(crate) fn install(logger: Logger) -> bool {
+    LOGGER.set(logger).is_ok()
+}
+
+/// Logs what a call site of a fixed level says.
+#[inline(never)]
+pub fn emit(site: &'static CallSite, values: &[Value<'_>]) {
+    log(site, site.own_level(), values, None);
+}
+
+/// The same for a computed level.
+#[inline(never)]
+pub fn emit_at(site: &'static CallSite, level: Level, values: &[Value<'_>]) {
+    log(site, level, values, None);
+}
+
+/// The same with an error.
+#[inline(never)]
+pub fn emit_error(site: &'static CallSite, values: &[Value<'_>], error: Captured<'_>) {
+    log_error(site, site.own_level(), values, &error);
+}
+
+/// The same for a computed level, with an error.
+#[inline(never)]
+pub fn emit_error_at(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Captured<'_>) {
+    log_error(site, level, values, &error);
+}
+
+#[cold]
+fn log_error(site: &'static CallSite, level: Level, values: &[Value<'_>], error: &Captured<'_>) {
+    let failure = Failure::new(error, error_text());
+    log(site, level, values, Some(&failure));
+}
+
+#[inline]
+fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Option<&Failure>) {
+    let context = current();
+    let source = Source::Site(site, values);
+    dispatch(&Record { time: Moment::now(), level, source, failure, context: context.as_deref() });
+}
+
+/// A record that no call site made.
+pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
+    let context = current();
+    let source = Source::Foreign(foreign);
+    dispatch(&Record { time: Moment::now(), level, source, failure, context: context.as_deref() });
+}
+
+#[inline]
+fn dispatch(record: &Record<'_>) {
+    if testing::capturing() && testing::keep(record) {
+        return;
+    }
+    if let Some(logger) = installed() {
+        logger.write(record);
+    }
+}
+
+impl Logger {
+    #[inline]
+    fn write(&self, record: &Record<'_>) {
+        for output in &self.outputs {
+            if record.level <= output.threshold {
+                let outcome = with_line(record, &output.format, |line| output.writer.write(line));
+                if let Outcome::Written { lost_before: 1.. } = outcome {
+                    output.report(outcome);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn flush(&self) -> bool {
+        self.outputs.iter().fold(true, |flushed, output| output.writer.flush() && flushed)
+    }
+}
+
+impl Output {
+    /// Says, in the output that had the trouble, how many lines it misses.
+    #[cold]
+    fn report(&self, outcome: Outcome) {
+        let Outcome::Written { lost_before } = outcome else { return };
+        let message = format!("{lost_before} log lines were lost while their writer failed");
+        let foreign = Foreign { logger: "chat_log", module: "chat_log", message: &message, ..Foreign::default() };
+        let source = Source::Foreign(&foreign);
+        let record = Record { time: Moment::now(), level: Level::Warn, source, failure: None, context: None };
+        let _ = with_line(&record, &self.format, |line| self.writer.write(line));
+    }
+}
+
+/// Runs with the redaction that is in force for this thread; nothing where nothing would be logged.
+pub(crate) fn with_redactor<R>(run: impl FnOnce(&Redactor) -> R) -> Option<R> {
+    if testing::capturing()
+        && let Some(format) = testing::format()
+    {
+        return Some(run(&format.redactor));
+    }
+    let output = installed()?.outputs.first()?;
+    Some(run(&output.format.redactor))
+}
+
+fn error_text() -> ErrorText {
+    let installed = || installed()?.outputs.first().map(|output| output.format.error_text);
+    installed().unwrap_or(ErrorText::Full)
+}
+
+/// Waits until everything that was handed over is written, at most for `limit`; tells whether it is.
+///
+/// In the synchronous mode a line is in its pipe or file when the call that made it returns, so there is nothing to wait
+/// for but the flush of a writer of your own.
+pub fn flush(limit: Duration) -> bool {
+    let _ = limit;
+    installed().is_none_or(Logger::flush)
+}

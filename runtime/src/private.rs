@@ -1,0 +1,26 @@
+//! Every path that an expansion may name. Not part of the public interface: versions of the two crates are pinned.
+
+pub use crate::callsite::{CallSite, Function, Origin, Piece, path_of};
+pub use crate::context::{Context, Event};
+pub use crate::error::{Captured, ErrorArg, LoggedError, error_arg};
+pub use crate::logger::{emit, emit_at, emit_error, emit_error_at};
+pub use crate::schema::registry::SCHEMAS;
+pub use crate::schema::{
+    Class, EcsType, FieldDef, Guard, Kind, SchemaDef, Sensitive, Unit, check_class, check_ecs, check_string, check_text,
+    check_unit,
+};
+pub use crate::value::{Entry, FieldType, JsonValue, ListValue, LogObject, ToValue, Value, to_value};
+pub use chat_log_macros::{__chat_log, __enabled};
+pub use linkme;
+
+/// Puts a schema on the list that is made at link time.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register_schema {
+    ($schema:ident) => {
+        #[$crate::private::linkme::distributed_slice($crate::private::SCHEMAS)]
+        #[linkme(crate = $crate::private::linkme)]
+        static __REGISTERED: &'static $crate::private::SchemaDef = &$schema;
+    };
+}
+pub use crate::__register_schema as register_schema;

@@ -1,0 +1,109 @@
+//! One event with everything that a layout needs of it.
+
+use crate::callsite::{CallSite, Piece};
+use crate::context::Frame;
+use crate::error::{Captured, sources};
+use crate::level::Level;
+use crate::redact::scrub_display;
+use crate::schema::FieldDef;
+use crate::settings::ErrorText;
+use crate::stack::stack_trace;
+use crate::value::owned::OwnedValue;
+use crate::value::{Moment, Value};
+
+/// An event on its way through the layouts.
+pub(crate) struct Record<'r> {
+    pub(crate) time: Moment,
+    pub(crate) level: Level,
+    pub(crate) source: Source<'r>,
+    pub(crate) failure: Option<&'r Failure>,
+    pub(crate) context: Option<&'r Frame>,
+}
+
+/// Who made the event.
+pub(crate) enum Source<'r> {
+    /// One of our own calls: its static part, and the values of its fields in their order.
+    Site(&'static CallSite, &'r [Value<'r>]),
+    /// A record of another crate, a panic, or a notice of the logger itself.
+    Foreign(&'r Foreign<'r>),
+}
+
+/// A record that no call site of ours made. Its texts are scrubbed already.
+#[derive(Default)]
+pub(crate) struct Foreign<'r> {
+    pub(crate) logger: &'r str,
+    pub(crate) module: &'r str,
+    pub(crate) file: &'r str,
+    pub(crate) line: u32,
+    pub(crate) function: &'r str,
+    pub(crate) message: &'r str,
+    /// Fields that a schema declares, or that the logger itself knows; already redacted.
+    pub(crate) fields: Vec<(&'static FieldDef, OwnedValue)>,
+    /// Names that no schema declares, for the one object that holds them.
+    pub(crate) labels: Vec<(String, String)>,
+}
+
+/// An error's texts, scrubbed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Failure {
+    pub(crate) type_name: String,
+    pub(crate) message: String,
+    pub(crate) chain: Vec<String>,
+    pub(crate) trace: Option<String>,
+}
+
+impl Failure {
+    pub(crate) fn new(captured: &Captured<'_>, text: ErrorText) -> Self {
+        let type_name = captured.type_name.to_owned();
+        let trace = stack_trace(captured.backtrace.as_deref());
+        if text == ErrorText::TypeOnly {
+            return Self { type_name, trace, ..Self::default() };
+        }
+        Self {
+            type_name,
+            message: display(&captured.error),
+            chain: sources(captured.error).map(|source| display(&source)).collect(),
+            trace,
+        }
+    }
+}
+
+/// A `Display` that panics costs its own text, not the line.
+fn display(text: &dyn std::fmt::Display) -> String {
+    let written = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| scrub_display(text)));
+    written.unwrap_or_else(|_| "(its Display panicked)".to_owned())
+}
+
+impl<'r> Record<'r> {
+    /// The value of the context's field that a message asks for, unless the call has the name itself.
+    pub(crate) fn inherited(&self, name: &str) -> Option<(&'static FieldDef, &'r OwnedValue)> {
+        self.context?.get(name)
+    }
+
+    pub(crate) fn message_pieces(&self) -> &'static [Piece] {
+        match self.source {
+            Source::Site(site, _) => site.message,
+            Source::Foreign(_) => &[],
+        }
+    }
+
+    /// The names of all its own fields, as bits.
+    pub(crate) fn mask(&self) -> u64 {
+        match &self.source {
+            Source::Site(site, _) => site.mask,
+            Source::Foreign(foreign) => foreign.fields.iter().fold(0, |mask, (field, _)| mask | field.bit),
+        }
+    }
+
+    /// Whether one of its own fields has this name and a value to show.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        match &self.source {
+            Source::Site(site, values) => site
+                .fields
+                .iter()
+                .zip(*values)
+                .any(|(field, value)| field.name == name && !matches!(value, Value::Absent)),
+            Source::Foreign(foreign) => foreign.fields.iter().any(|(field, _)| field.name == name),
+        }
+    }
+}

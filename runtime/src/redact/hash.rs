@@ -1,0 +1,165 @@
+//! Pseudonyms: the keyed hash behind `pii = "hash"`.
+//!
+//! A pseudonym is `<key id>:<32 lower-case hex digits>`, e.g. `k7a056ad1:ed3d97c4053e72bb343489b859933cbf`.
+//! An operator who holds the key finds a known person's lines by computing it again:
+//!
+//! ```python
+//! import hashlib, hmac
+//! mac = lambda key, data: hmac.new(key, data, hashlib.sha256).hexdigest()
+//! key_id = "k" + mac(key, b"chat_log key id")[:8]
+//! pseudonym = key_id + ":" + mac(key, domain + b"\0" + value)[:32]
+//! ```
+//!
+//! - `key`: the key material, byte for byte as configured.
+//! - `domain`: the declared `domain` of the field, else its schema name; equal values in two fields do not link unless
+//!   both declare one domain. The service is no part of it: services with one key and one schema link on purpose.
+//!   Neither holds a zero byte, so the two parts can't run into each other.
+//! - `value`: text as given, in UTF-8; numbers as decimal text; everything else as the text the line would hold.
+//! - The key id tells lines of two keys apart through a rotation. It is made by the same MAC, from an input without a
+//!   zero byte, so it is no value's pseudonym and tells nothing more about the key than a pseudonym does.
+//!
+//! 128 bits are kept (RFC 2104, section 5: no less than half the hash): a collision is expected after 2^64 values.
+
+use std::fmt;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+/// The fewest bytes of key material: with less, the values behind the pseudonyms are found by trying keys.
+pub(crate) const MIN_KEY_BYTES: usize = 16;
+
+const KEY_ID_INPUT: &[u8] = b"chat_log key id";
+const KEY_ID_HASH_BYTES: usize = 4;
+const KEY_ID_CHARS: usize = 1 + 2 * KEY_ID_HASH_BYTES;
+const HASH_BYTES: usize = 16;
+const PSEUDONYM_CHARS: usize = KEY_ID_CHARS + 1 + 2 * HASH_BYTES;
+
+/// Key material that no pseudonym is made with. Says nothing of the material but how long it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum KeyError {
+    #[error("the hash key has {bytes} bytes, at least {MIN_KEY_BYTES} are needed")]
+    TooShort { bytes: usize },
+    #[error("the hash key is one byte repeated, random bytes are needed")]
+    Uniform,
+}
+
+/// The key of this process's pseudonyms, as HMAC state: the key schedule is computed once and copied per value.
+///
+/// The state is wiped on drop (`zeroize` features of `hmac` and `sha2`), and so is the material it was made from.
+pub(crate) struct HashKeys {
+    keyed: Hmac<Sha256>,
+    key_id: [u8; KEY_ID_CHARS],
+}
+
+impl HashKeys {
+    /// Takes over the material, which is wiped before this returns.
+    ///
+    /// Every byte counts: whoever reads a key from a file takes the line end off first.
+    pub(crate) fn new(material: impl Into<Zeroizing<Vec<u8>>>) -> Result<Self, KeyError> {
+        let material = material.into();
+        if material.len() < MIN_KEY_BYTES {
+            return Err(KeyError::TooShort { bytes: material.len() });
+        }
+        if material.iter().all(|byte| *byte == material[0]) {
+            return Err(KeyError::Uniform);
+        }
+        let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
+        let mut key_id = [b'k'; KEY_ID_CHARS];
+        let id_hash = keyed.clone().chain_update(KEY_ID_INPUT).finalize().into_bytes();
+        write_hex(&id_hash[..KEY_ID_HASH_BYTES], &mut key_id[1..]);
+        Ok(Self { keyed, key_id })
+    }
+
+    /// The pseudonym of one value that is at hand as bytes.
+    pub(crate) fn hash(&self, domain: &str, value: &[u8]) -> Pseudonym {
+        let mut hash = self.start(domain);
+        hash.update(value);
+        hash.finish()
+    }
+
+    /// Starts the pseudonym of a value that is written in parts: `write!(hash, "{number}")` needs no buffer.
+    pub(crate) fn start(&self, domain: &str) -> PendingHash {
+        debug_assert!(!domain.contains('\0'), "a zero byte ends the domain in the MAC's input");
+        let mut mac = self.keyed.clone();
+        mac.update(domain.as_bytes());
+        mac.update(&[0]);
+        PendingHash { mac, key_id: self.key_id }
+    }
+}
+
+impl fmt::Debug for HashKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HashKeys([REDACTED])")
+    }
+}
+
+/// A pseudonym that has not seen all of its value yet.
+pub(crate) struct PendingHash {
+    mac: Hmac<Sha256>,
+    key_id: [u8; KEY_ID_CHARS],
+}
+
+impl PendingHash {
+    /// Adds the value's next bytes; how a value is divided into parts does not matter.
+    pub(crate) fn update(&mut self, part: &[u8]) {
+        self.mac.update(part);
+    }
+
+    pub(crate) fn finish(self) -> Pseudonym {
+        let hash = self.mac.finalize().into_bytes();
+        let mut text = [b':'; PSEUDONYM_CHARS];
+        text[..KEY_ID_CHARS].copy_from_slice(&self.key_id);
+        write_hex(&hash[..HASH_BYTES], &mut text[KEY_ID_CHARS + 1..]);
+        Pseudonym(text)
+    }
+}
+
+impl fmt::Write for PendingHash {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.update(part.as_bytes());
+        Ok(())
+    }
+}
+
+impl fmt::Debug for PendingHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PendingHash([REDACTED])")
+    }
+}
+
+/// The finished text, on the stack. It is what the line shows, so `Debug` and `Display` show it too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pseudonym([u8; PSEUDONYM_CHARS]);
+
+impl std::ops::Deref for Pseudonym {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        // All bytes are ASCII; the empty text is the answer that gives nothing away if that ever changed.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Pseudonym {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Pseudonym {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+fn write_hex(bytes: &[u8], text: &mut [u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for (byte, pair) in bytes.iter().zip(text.chunks_exact_mut(2)) {
+        pair[0] = DIGITS[usize::from(byte >> 4)];
+        pair[1] = DIGITS[usize::from(byte & 0x0f)];
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! The one stage between a call's values and every layout: what privacy demands of a field happens here, so an encoder
+//! takes nothing but [`Redacted`].
+
+mod deny;
+mod hash;
+mod mask;
+mod nested;
+mod scrub;
+mod text;
+mod truncate;
+
+pub(crate) use deny::is_denied_key;
+pub(crate) use hash::{HashKeys, KeyError};
+pub(crate) use mask::REDACTED;
+pub(crate) use scrub::scrub;
+pub(crate) use text::{Amount, in_unit, plain_text};
+
+use crate::schema::{Class, FieldDef};
+use crate::value::Value;
+use crate::value::owned::OwnedValue;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// What the redaction of a process depends on.
+#[derive(Debug, Default)]
+pub(crate) struct Redactor {
+    pub(crate) keys: Option<HashKeys>,
+}
+
+/// A value that may be shown. Only this room makes one.
+#[derive(Clone, Copy)]
+pub(crate) struct Redacted<'a>(Value<'a>);
+
+impl<'a> Redacted<'a> {
+    #[inline(always)]
+    pub(crate) fn value(self) -> Value<'a> {
+        self.0
+    }
+
+    /// The owned value of a context, which went through this stage when the context was made.
+    pub(crate) fn again(value: &'a OwnedValue) -> Self {
+        use crate::value::ToValue;
+        Self(value.to_value())
+    }
+
+    /// A number or a text that the logger itself made, such as an elapsed time.
+    pub(crate) fn own(value: Value<'a>) -> Self {
+        Self(value)
+    }
+}
+
+/// A value of a field that nothing is demanded of: the way of nearly all of them.
+#[inline(always)]
+pub(crate) fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a>> {
+    if field.untouched { Some(Redacted(value)) } else { None }
+}
+
+/// Shows what may be shown of a field's value, or nothing.
+pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, show: &mut dyn FnMut(Redacted<'_>)) {
+    match (&field.class, value) {
+        (_, Value::Absent) | (Class::Drop | Class::Sensitive(_), _) => {}
+        (_, Value::List(_) | Value::Object(_) | Value::Json(_)) => {
+            if let Some(owned) = nested::owned(field, value, redactor) {
+                show(Redacted::again(&owned));
+            }
+        }
+        (Class::Open | Class::Public(_), Value::Str(text)) if field.text => show(Redacted(Value::Str(&scrub(text)))),
+        (Class::Open | Class::Public(_), value) => show(Redacted(value)),
+        (Class::Truncate, value) => {
+            if let Some(value) = truncated(value) {
+                show(Redacted(value));
+            }
+        }
+        (Class::Hash { domain }, value) => {
+            let Some(keys) = &redactor.keys else { return show(Redacted(Value::Str(REDACTED))) };
+            let mut hash = keys.start(domain.unwrap_or(field.name));
+            // Writing into a hash cannot fail.
+            let _ = plain_text(field, value, &mut hash);
+            show(Redacted(Value::Str(&hash.finish())));
+        }
+        (Class::Mask { keep_last }, value) => {
+            let mut masked = String::new();
+            match value {
+                Value::Str(text) => drop(mask::mask(text, usize::from(*keep_last), &mut masked)),
+                value => {
+                    let mut text = zeroize::Zeroizing::new(String::with_capacity(64));
+                    let _ = plain_text(field, value, &mut *text);
+                    let _ = mask::mask(&text, usize::from(*keep_last), &mut masked);
+                }
+            }
+            show(Redacted(Value::Str(&masked)));
+        }
+    }
+}
+
+fn truncated(value: Value<'_>) -> Option<Value<'_>> {
+    match value {
+        Value::Ip(address) => Some(Value::Ip(truncate::ip(address))),
+        Value::Moment(moment) => Some(Value::Day(crate::encode::timestamp::day_of(moment.seconds))),
+        Value::Day(day) => Some(Value::Day(day)),
+        _ => None,
+    }
+}
+
+/// What a context keeps of a value.
+pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
+    if matches!(value, Value::List(_) | Value::Object(_) | Value::Json(_)) {
+        return nested::owned(field, value, redactor);
+    }
+    let mut owned = None;
+    redact(field, value, redactor, &mut |shown| owned = OwnedValue::of_scalar(shown.0));
+    owned
+}
+
+/// Text of an error, a panic or a foreign record, without the credentials that can be told by their form.
+pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
+    let mut plain = String::new();
+    // A `Display` that fails has written what it could.
+    let _ = write!(plain, "{text}");
+    match scrub(&plain) {
+        Cow::Borrowed(_) => plain,
+        Cow::Owned(scrubbed) => scrubbed,
+    }
+}

@@ -1,0 +1,65 @@
+//! Lists, objects and JSON: every leaf goes through redaction by itself.
+
+use super::{Redactor, deny, redact_to_owned};
+use crate::schema::{Class, FieldDef};
+use crate::value::owned::{OwnedJson, OwnedObject, OwnedValue};
+use crate::value::{ListValue, LogObject, Value};
+use serde_json::{Map, Value as Tree};
+
+/// Elasticsearch's `flattened` type takes 20 levels (`depth_limit`); what lies deeper is left out.
+const DEEPEST: usize = 20;
+
+pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
+    match value {
+        _ if matches!(field.class, Class::Drop | Class::Sensitive(_)) => None,
+        Value::List(list) => Some(OwnedValue::List(elements(field, list, redactor))),
+        Value::Object(object) => Some(OwnedValue::Object(leaves(object, redactor))),
+        Value::Json(json) => match allowed(json.to_json()?, DEEPEST)? {
+            tree @ (Tree::Object(_) | Tree::Array(_)) => Some(OwnedValue::Json(OwnedJson(tree))),
+            // A `flattened` field takes objects only.
+            leaf => Some(OwnedValue::Json(OwnedJson(Tree::Object(Map::from_iter([("value".to_owned(), leaf)]))))),
+        },
+        _ => None,
+    }
+}
+
+fn elements(field: &FieldDef, list: &dyn ListValue, redactor: &Redactor) -> Vec<OwnedValue> {
+    let mut elements = Vec::new();
+    list.visit(&mut |element| elements.extend(redact_to_owned(field, element, redactor)));
+    elements
+}
+
+fn leaves(object: &dyn LogObject, redactor: &Redactor) -> OwnedObject {
+    let mut leaves = Vec::new();
+    object.visit(&mut |leaf, value| leaves.extend(redact_to_owned(leaf, value, redactor).map(|value| (leaf, value))));
+    OwnedObject(leaves)
+}
+
+/// Without the leaves under denied keys, null, and what lies too deep; keys that an index refuses are made safe.
+fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
+    match tree {
+        Tree::Null => None,
+        Tree::Object(_) | Tree::Array(_) if depth == 0 => None,
+        Tree::Object(entries) => Some(Tree::Object(
+            entries
+                .into_iter()
+                .filter(|(key, _)| !deny::is_denied_key(key))
+                .filter_map(|(key, value)| Some((safe_key(key), allowed(value, depth - 1)?)))
+                .collect(),
+        )),
+        Tree::Array(elements) => {
+            Some(Tree::Array(elements.into_iter().filter_map(|element| allowed(element, depth - 1)).collect()))
+        }
+        Tree::String(text) => Some(Tree::String(super::scrub(&text).into_owned())),
+        leaf => Some(leaf),
+    }
+}
+
+/// `flattened` refuses an empty key and one with a zero byte.
+fn safe_key(key: String) -> String {
+    match key {
+        key if key.trim().is_empty() => "_".to_owned(),
+        key if key.contains('\0') => key.replace('\0', "_"),
+        key => key,
+    }
+}

@@ -1,0 +1,146 @@
+//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, and HTTP headers.
+
+use super::Findings;
+use super::value::{self, Extent};
+use crate::redact::deny::is_denied_key;
+
+pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-".contains(byte)).map(|offset| from + offset) {
+        from = index + 1;
+        let extent = match bytes[index] {
+            b'-' if is_denied_flag(text, from) => value::after_flag(text, from + word_len(&bytes[from..])),
+            b'-' => continue,
+            _ => match Separator::at(bytes, index) {
+                Some(separator) if !findings.is_user_info(index) => match separator.denied_key(text) {
+                    Some(key) => separator.value(text, key),
+                    None => continue,
+                },
+                Some(separator) => {
+                    from = separator.end;
+                    continue;
+                }
+                None => {
+                    from += usize::from(bytes[index..].starts_with(b"::"));
+                    continue;
+                }
+            },
+        };
+        if let Some(Extent { span, resume }) = extent {
+            from = from.max(resume);
+            findings.add(span);
+        }
+    }
+}
+
+/// Whether the sign at `index` divides a denied name from a value.
+pub(super) fn is_denied_separator(text: &str, index: usize) -> bool {
+    Separator::at(text.as_bytes(), index).is_some_and(|separator| separator.denied_key(text).is_some())
+}
+
+/// Whether a command-line option with a denied name, and a blank behind it, starts at `start`, after `--`.
+pub(super) fn is_denied_flag(text: &str, start: usize) -> bool {
+    let bytes = text.as_bytes();
+    if !bytes[..start].ends_with(b"--") || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
+    let end = start + word_len(&bytes[start..]);
+    matches!(bytes.get(end), Some(b' ' | b'\t')) && is_denied_key(&text[start..end])
+}
+
+fn word_len(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len())
+}
+
+pub(super) fn is_key_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
+}
+
+/// A sign that divides a name from its value.
+struct Separator {
+    start: usize,
+    end: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Equals,
+    Colon,
+    /// The end of an XML start tag.
+    Tag,
+}
+
+impl Separator {
+    fn at(bytes: &[u8], start: usize) -> Option<Self> {
+        let (len, kind) = match &bytes[start..] {
+            [b'=', rest @ ..] => {
+                let more = rest.iter().take(2).take_while(|byte| matches!(byte, b'=' | b'>' | b'~')).count();
+                (1 + more, Kind::Equals)
+            }
+            [b':', b':', ..] | [b':', b'/', b'/', ..] => return None,
+            [b':', b'=', ..] => (2, Kind::Equals),
+            // The second colon of a Rust path.
+            [b':', ..] if bytes[..start].ends_with(b":") => return None,
+            [b':', ..] => (1, Kind::Colon),
+            [b'%', b'3', b'd' | b'D', ..] => (3, Kind::Equals),
+            [b'%', b'3', b'a' | b'A', rest @ ..] if !rest.starts_with(b"%2") => (3, Kind::Equals),
+            [b'>', ..] => (1, Kind::Tag),
+            _ => return None,
+        };
+        Some(Self { start, end: start + len, kind })
+    }
+
+    fn denied_key<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let (start, end) = key_before(text.as_bytes(), self.start)?;
+        let in_place = self.kind != Kind::Tag || text[..start].ends_with('<');
+        let key = &text[start..end];
+        (in_place && is_denied_key(key)).then_some(key)
+    }
+
+    fn value(&self, text: &str, key: &str) -> Option<Extent> {
+        if self.kind == Kind::Tag {
+            return value::in_element(text, self.end);
+        }
+        let last_word = key.rsplit(['-', '_', '.']).next().unwrap_or_default();
+        let is = |word: &str| last_word.eq_ignore_ascii_case(word);
+        let is_cookie = is("cookie") || is("cookies");
+        match self.kind {
+            Kind::Colon if is_cookie || is("authorization") => {
+                let key_start = key.as_ptr().addr() - text.as_ptr().addr();
+                value::of_header(text, key_start, self.end)
+            }
+            Kind::Equals if is_cookie => value::of_cookies(text, self.end),
+            _ => value::of_pair(text, self.end),
+        }
+    }
+}
+
+/// Start and end of the name before a separator, without the blanks, quotes and brackets around it.
+fn key_before(bytes: &[u8], separator: usize) -> Option<(usize, usize)> {
+    let mut end = separator;
+    loop {
+        end = match &bytes[..end] {
+            [before @ .., b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\' | b']' | b'*'] => before.len(),
+            // Percent-encoded `"`, `'`, blank and `]`.
+            [before @ .., b'%', b'2', b'2' | b'7' | b'0'] | [before @ .., b'%', b'5', b'd' | b'D'] => before.len(),
+            _ => break,
+        };
+        // Nobody puts more between a name and its separator; the limit keeps long runs of blanks cheap.
+        if separator - end > 16 {
+            return None;
+        }
+    }
+    let mut start = end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count();
+    start += match &bytes[..start] {
+        [.., b'%'] => 2,
+        // `\nCookie` in a Debug or JSON text.
+        [.., b'\\'] if matches!(bytes[start..end].first(), Some(b'n' | b'r' | b't')) => 1,
+        _ => 0,
+    };
+    (start < end).then_some((start, end))
+}
+
+#[cfg(test)]
+mod tests;

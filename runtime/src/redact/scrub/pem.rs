@@ -1,0 +1,27 @@
+//! Private keys in PEM armour (RFC 7468; OpenSSH; PGP), to the END marker or to the end of the text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Findings;
+
+static BEGIN: LazyLock<Regex> = LazyLock::new(|| marker("BEGIN"));
+static END: LazyLock<Regex> = LazyLock::new(|| marker("END"));
+
+fn marker(word: &str) -> Regex {
+    // The label is bounded, so that a search never runs ahead of its match.
+    Regex::new(&format!("(?i)-----{word}[ A-Z0-9_-]{{0,64}}PRIVATE KEY(?: BLOCK)?(?:-----)?")).expect("a fixed pattern")
+}
+
+pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
+    let mut from = 0;
+    while let Some(begin) = BEGIN.find_at(text, from) {
+        let end = END.find_at(text, begin.end()).map_or(text.len(), |end| end.end());
+        findings.add(begin.start()..end);
+        from = end;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+use super::*;
+
+pub(super) fn assert_clean(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(scrub(text), *expected, "scrubbed: {text}");
+    }
+}
+
+pub(super) fn assert_unchanged(texts: &[&str]) {
+    for text in texts {
+        assert!(matches!(scrub(text), Cow::Borrowed(same) if same == *text), "{text} became {}", scrub(text));
+    }
+}
+
+#[test]
+fn families_work_together() {
+    assert_clean(&[
+        (
+            "password=hunter2 Bearer abcdefgh ada@example.org 4111 1111 1111 1111 postgres://a:b@h/?q=1",
+            "password=[REDACTED] Bearer [REDACTED] [REDACTED] [REDACTED] postgres://[REDACTED]@h/?q=[REDACTED]",
+        ),
+        ("token=ada@example.org", "token=[REDACTED]"),
+        ("password=Bearer abcdefgh", "password=[REDACTED] [REDACTED]"),
+        ("https://h/?a=password:\"my secret\" x", "https://h/?a=[REDACTED]\"[REDACTED]\" x"),
+        ("api_key=4111 1111 1111 1111", "api_key=[REDACTED]"),
+        ("x=1;password=a@b.example,c d", "x=1;password=[REDACTED] d"),
+        ("secret: -----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY----- ok", "secret: [REDACTED] ok"),
+    ]);
+}
+
+#[test]
+fn clean_text_comes_back_borrowed() {
+    assert_unchanged(&[
+        "",
+        "a",
+        "handler finished in 12.75 ms, 3 rows, status 200",
+        "ws client connected from room lobby: ok (attempt 2 of 5)",
+        "日本語 \u{1f980} ünïcödé \u{0} \u{202e}",
+    ]);
+}
+
+#[test]
+fn scrubbing_twice_changes_nothing_more() {
+    let texts = [
+        "password=hunter2", "a: Some(1) token: (x y) z", "https://u:p@h/p?a=b&c=d#e", "Bearer abcdefgh", "Cookie: a=b; c=d",
+        r#"{"password":"a","cookie":["b"]}"#, "ada@example.org 4111111111111111",
+    ];
+    for text in texts {
+        let once = scrub(text);
+        assert_eq!(scrub(&once), once, "{text}");
+        assert_ne!(once, *text);
+    }
+}
+
+/// Texts made to be slow: each repeats something that starts a search which finds no end.
+#[test]
+fn a_mebibyte_is_scrubbed_in_bounded_time() {
+    const SIZE: usize = 1 << 18;
+    let pieces = [
+        "a", "=", ":", "@", "%40", "a@", "a%40", "?a=", "://", "a://b:c/", "a://b:c@", "https://h/?a=b#", "password=", "password:(",
+        "password={", "password=\"", "password=\\\"", "password=a,", "password=a,b", "password=a:", "password: b'", "password:\n",
+        "Cookie: ", "\"Cookie: a", "Cookie=a; ", "Authorization: Bearer ", "bearer ", "bearer%20", "basic 'a", "--token ", "--token=",
+        "--", "-----BEGIN ", "-----BEGIN PRIVATE KEY", "-----BEGIN PRIVATE KEY-----END PRIVATE KEY", "eyJ", "eyJabcdefghij.",
+        "sk-", "4111 ", "41111111111111", "4111 1111 1111 1111 ", "\\", "\\\"", "<token>", "token ", "%3D", "token%5D%5D", "a.b@c.d ",
+        "ghp_0123456789abcdefghij ", "token\t\t\t\t", "[", "{\"a\":", "ä", "🦀@",
+    ];
+    for piece in pieces {
+        let text = piece.repeat(SIZE / piece.len());
+        let start = std::time::Instant::now();
+        let _ = scrub(&text);
+        let elapsed = start.elapsed();
+        // An optimised build needs milliseconds; one quadratic search over a mebibyte needs minutes.
+        assert!(elapsed.as_secs() < 20, "{piece:?} took {elapsed:?}");
+    }
+}
+
+mod properties;

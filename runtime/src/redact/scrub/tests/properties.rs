@@ -1,0 +1,121 @@
+//! Canaries in every known position, in random surroundings; and text without triggers.
+
+use proptest::prelude::*;
+
+use crate::redact::scrub::scrub;
+
+/// Text around a secret: `{}` is where the canary goes.
+const POSITIONS: &[&str] = &[
+    "password={}",
+    "Password: {}",
+    "PASSWORD = '{}'",
+    "\"password\":\"{}\"",
+    "\\\"password\\\": \\\"{}\\\"",
+    "password: Some(\"{}\")",
+    "password: Password { value: \"{}\" }",
+    "db_password={}&x=1",
+    "apiKey={},y=2",
+    "access-token:{};",
+    "token%3D{}",
+    "--token {}",
+    "<secret>{}</secret>",
+    "secret=[\"{}\", \"{}\"]",
+    "x-api-key: {}",
+    "Authorization: {}",
+    "authorization: Bearer {}",
+    "Authorization: Digest username=\"{}\", response=\"{}\"",
+    "Cookie: a={}; b={}",
+    "Set-Cookie: sid={}; HttpOnly",
+    "Bearer {}",
+    "BASIC {}",
+    "https://user:{}@host/path",
+    "postgres://{}:{}@host:5432/db",
+    "redis://:{}@host",
+    "https://{}@host/",
+    "https://host/path?q={}&page=2",
+    "https://host/path?page=2&page={}",
+    "https://host/#{}",
+    "GET /path?code={} HTTP/1.1",
+    "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----",
+    "-----begin rsa private key-----\\n{}\\n{}",
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.{}",
+    "eyJhbGciOiJIUzI1NiJ9.{}.{}",
+    "{}@example.org",
+    "ghp_{}0123456789",
+];
+
+/// 24 letters and digits, as a random token has them: not all of one kind.
+fn canary() -> impl Strategy<Value = String> {
+    "[A-Za-z][A-Za-z0-9]{10}[0-9][A-Z][a-z][A-Za-z0-9]{10}"
+}
+
+/// What may stand beside a secret without being a part of it.
+fn surroundings() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ \t\n\r]{0,3}",
+        "[a-zäöü🦀 ,.]{0,20}[ \n]",
+        "(room=lobby|user: ada|\"k\":\"v\"|http://h/p|a@b|--x|12:30|[(]|'|`|\"x\", )[ ]",
+    ]
+}
+
+/// A string that opens before the secret is closed only behind it.
+fn has_odd_quotes(text: &str) -> bool {
+    ['"', '\'', '`'].iter().any(|quote| text.matches(*quote).count() % 2 == 1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_canary_survives(
+        position in prop::sample::select(POSITIONS),
+        canary in canary(),
+        before in surroundings(),
+        after in surroundings(),
+    ) {
+        let text = format!("{before}{}{after}", position.replace("{}", &canary));
+        let clean = scrub(&text);
+        for piece in canary.as_bytes().windows(8) {
+            let piece = std::str::from_utf8(piece).expect("ASCII");
+            prop_assert!(!clean.contains(piece), "{text} became {clean}");
+        }
+        let again = scrub(&clean);
+        prop_assert!(again == clean || has_odd_quotes(&text), "{clean} became {again}");
+    }
+
+    #[test]
+    fn two_secrets_in_one_text_do_not_hide_each_other(
+        first in prop::sample::select(POSITIONS),
+        second in prop::sample::select(POSITIONS),
+        canary in canary(),
+        divider in "[ \n]|, |; |[)] ",
+    ) {
+        let text = format!("{first}{divider}{second}").replace("{}", &canary);
+        let clean = scrub(&text);
+        for piece in canary.as_bytes().windows(8) {
+            let piece = std::str::from_utf8(piece).expect("ASCII");
+            prop_assert!(!clean.contains(piece), "{text} became {clean}");
+        }
+    }
+
+    #[test]
+    fn text_without_triggers_is_borrowed(text in "([A-Za-zäöüß日本🦀,.;!()'\"]{0,15}[ \n\t]){0,40}") {
+        prop_assume!(!text.to_ascii_lowercase().contains("bearer") && !text.to_ascii_lowercase().contains("basic"));
+        prop_assert!(matches!(scrub(&text), std::borrow::Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn any_text_is_taken_without_a_panic(text in "(?s).{0,60}", spice in prop::sample::select(POSITIONS)) {
+        let half = text.len() / 2;
+        let cut = (half..=text.len()).find(|index| text.is_char_boundary(*index)).unwrap_or(0);
+        let _ = scrub(&format!("{}{spice}{}", &text[..cut], &text[cut..]));
+        let _ = scrub(&text);
+    }
+
+    #[test]
+    fn signs_in_any_order_are_taken_without_a_panic(
+        text in "(password|token|Cookie|bearer |eyJ|://|4111 |ä|🦀|[=:%?@#&<>\"'`\\\\(){}\\[\\],; \n0-9a-z_.-]|%3D|%40|-----BEGIN PRIVATE KEY){0,60}",
+    ) {
+        let _ = scrub(&text);
+    }
+}

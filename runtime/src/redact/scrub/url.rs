@@ -1,0 +1,181 @@
+//! URLs: user info, fragments, and query values; queries of relative URLs (`GET /login?token=…`) too.
+//!
+//! Query values go unless their key is on a short list: a token, a name or a search word stands under keys that nobody
+//! can list (`code`, `state`, `q`, `sig`), and what helps in finding a fault is the path and which keys there were.
+
+use std::ops::Range;
+
+use super::Findings;
+
+/// Query keys whose values stay, if they look like a number or a word.
+const HARMLESS_KEYS: &[&str] = &[
+    "api-version", "count", "dir", "format", "lang", "limit", "locale", "offset", "order", "page", "page_size",
+    "pageSize", "per_page", "size", "sort", "v", "version",
+];
+
+const MAX_HARMLESS_BYTES: usize = 16;
+
+/// User info, query and fragment of every URL with a scheme.
+pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
+    let mut authorities = Authorities::new(text);
+    let mut from = 0;
+    let mut url_end = 0;
+    while let Some(start) = text[from..].find("://").map(|offset| from + offset + 3) {
+        from = start;
+        if let Some(at) = authorities.user_info_end(start) {
+            if &text[start..at] != "git" {
+                findings.add_user_info(start..at);
+            }
+            from = at;
+        }
+        // A URL inside of one is a part of the outer one's path, query or fragment.
+        if start >= url_end {
+            url_end = end_of_url(text, from, |_| false);
+            find_in_url(text, from..url_end, findings);
+        }
+    }
+}
+
+/// Queries of relative URLs; those of absolute ones a second time, where one is in another.
+pub(super) fn find_queries(text: &str, findings: &mut Findings<'_>) {
+    let mut from = 0;
+    while let Some(start) = text[from..].find('?').map(|offset| from + offset + 1) {
+        from = start;
+        let key = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || "_-.[]%".contains(c))).unwrap_or(0);
+        if key > 0 && text[start + key..].starts_with('=') {
+            from = end_of_url(text, start, |c| c == '#');
+            find_values(text, start..from, findings);
+        }
+    }
+}
+
+/// What follows the authority of one URL.
+fn find_in_url(text: &str, url: Range<usize>, findings: &mut Findings<'_>) {
+    let fragment = text[url.clone()].find('#').map_or(url.end, |offset| url.start + offset);
+    findings.add((fragment + 1).min(url.end)..url.end);
+    if let Some(question_mark) = text[url.start..fragment].find('?') {
+        let query = url.start + question_mark + 1..fragment;
+        find_values(text, query.clone(), findings);
+        for item in items(text, query).filter(|item| !text[item.clone()].contains('=')) {
+            // `?wsdl` is a switch, `?k3jf93kd02jf` a token.
+            let is_word = item.len() <= MAX_HARMLESS_BYTES && text[item.clone()].chars().all(char::is_alphabetic);
+            if !is_word {
+                findings.add(item);
+            }
+        }
+    }
+}
+
+fn find_values(text: &str, query: Range<usize>, findings: &mut Findings<'_>) {
+    for item in items(text, query) {
+        if let Some((key, value)) = text[item.clone()].split_once('=') {
+            if !(HARMLESS_KEYS.contains(&key) && is_number_or_word(value)) {
+                findings.add(item.end - value.len()..item.end);
+            }
+        }
+    }
+}
+
+fn items(text: &str, query: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = query.start;
+    text[query].split('&').map(move |item| {
+        let range = start..start + item.len();
+        start = range.end + 1;
+        range
+    })
+}
+
+fn is_number_or_word(value: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"._,-".contains(&byte);
+    value.len() <= MAX_HARMLESS_BYTES && value.bytes().all(is_part)
+}
+
+/// Where a URL ends that stands in prose, in quotes, in brackets or at the end of a sentence; or a part of it does.
+fn end_of_url(text: &str, start: usize, ends_part: fn(char) -> bool) -> usize {
+    let rest = &text[start..];
+    let ends = |(index, c): &(usize, char)| is_border(*c) || ends_part(*c) || closes(*c, rest.as_bytes().get(index + 1));
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(index, _)| index);
+    start + rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
+}
+
+/// Whether this closes what stands around the URL.
+fn closes(c: char, next: Option<&u8>) -> bool {
+    let goes_on = |signs: &[u8]| next.is_some_and(|next| next.is_ascii_alphanumeric() || signs.contains(next));
+    match c {
+        ')' | '}' | '\'' => !goes_on(b""),
+        // Also the end of an IPv6 host, and of what an earlier scrub left.
+        ']' => !goes_on(b":/?&=#@"),
+        '\\' => true,
+        _ => false,
+    }
+}
+
+fn is_border(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "\"<>`".contains(c)
+}
+
+/// Finds the user info of one URL after the other.
+struct Authorities<'a> {
+    text: &'a str,
+    at: Next<'a>,
+    border: Next<'a>,
+}
+
+impl<'a> Authorities<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: Next::new(text, |c| c == '@'), border: Next::new(text, is_border) }
+    }
+
+    /// The index of the `@` behind the user info of the URL whose `://` ends at `start`.
+    fn user_info_end(&mut self, start: usize) -> Option<usize> {
+        let at = self.at.from(start);
+        let border = self.border.from(start);
+        if at >= border {
+            return None;
+        }
+        let authority = self.text[start..at].split(['/', '?', '#']).next().unwrap_or_default();
+        if start + authority.len() < at && !holds_password(&self.text[..start], authority) {
+            return None;
+        }
+        // The last `@` before the path: the password may hold more of them.
+        let host = self.text[at..border].split(['/', '?', '#']).next().unwrap_or_default();
+        let last_at = at + host.rfind('@').unwrap_or(0);
+        (last_at > start).then_some(last_at)
+    }
+}
+
+/// Whether what stands before the first `/` is the start of user info with a `/` in its password, and not a host; only
+/// then an `@` behind the `/` ends user info and is no part of the path (`https://host:8080/@user`).
+fn holds_password(url_start: &str, authority: &str) -> bool {
+    let Some((_user, password)) = authority.split_once(':') else { return false };
+    let is_port = password.bytes().all(|byte| byte.is_ascii_digit());
+    let is_http = url_start.ends_with("http://") || url_start.ends_with("https://");
+    !authority.starts_with('[') && !password.is_empty() && !(is_port && is_http)
+}
+
+/// The next character of one kind, looked up once for all places before it, so that many URLs cost no more than one.
+struct Next<'a> {
+    text: &'a str,
+    is_wanted: fn(char) -> bool,
+    known: Option<usize>,
+}
+
+impl<'a> Next<'a> {
+    fn new(text: &'a str, is_wanted: fn(char) -> bool) -> Self {
+        Self { text, is_wanted, known: None }
+    }
+
+    /// The index of the first one at or behind `start`, else the end of the text.
+    fn from(&mut self, start: usize) -> usize {
+        match self.known {
+            Some(index) if index >= start => index,
+            _ => {
+                let index = self.text[start..].find(self.is_wanted).map_or(self.text.len(), |offset| start + offset);
+                *self.known.insert(index)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

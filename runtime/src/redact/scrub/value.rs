@@ -1,0 +1,265 @@
+//! How far the value behind a denied name goes.
+
+use std::ops::Range;
+
+use super::pair::is_key_byte;
+
+/// What goes, and where the search for the next name goes on.
+pub(super) struct Extent {
+    pub(super) span: Range<usize>,
+    pub(super) resume: usize,
+}
+
+impl Extent {
+    fn new(span: Range<usize>) -> Option<Self> {
+        let resume = span.end;
+        (!span.is_empty()).then_some(Self { span, resume })
+    }
+}
+
+/// Words that say something about a credential and are none; kept where they are the whole value (`token: expired`).
+const PROSE: &[&str] = &[
+    "cannot", "denied", "empty", "expected", "expired", "failed", "false", "found", "has", "incorrect", "invalid", "is",
+    "mismatch", "missing", "must", "nil", "none", "not", "null", "ok", "required", "too", "true", "undefined", "unknown",
+    "unset", "valid", "was", "wrong",
+];
+
+/// Schemes with one token behind them; those with parameters (Digest, AWS4-HMAC-SHA256) go to the end of the line.
+const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "negotiate", "ntlm", "token"];
+
+/// The value of `key=` and `key: `.
+pub(super) fn of_pair(text: &str, from: usize) -> Option<Extent> {
+    let bytes = text.as_bytes();
+    let start = skip_blanks(bytes, from);
+    if !matches!(bytes.get(start), Some(b'\r' | b'\n')) {
+        return quoted_or_bare(text, start);
+    }
+    // On the next line, unless that is a pair of its own, so that this one is empty.
+    let start = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    quoted_or_bare(text, start).filter(|_| !starts_pair(&bytes[start..]) || quote_at(bytes, start).is_some())
+}
+
+/// The value of `--key value`.
+pub(super) fn after_flag(text: &str, from: usize) -> Option<Extent> {
+    let start = skip_blanks(text.as_bytes(), from);
+    // The next option: this one has no value.
+    if text[start..].starts_with('-') { None } else { quoted_or_bare(text, start) }
+}
+
+/// The text between an XML start tag and the next tag.
+pub(super) fn in_element(text: &str, from: usize) -> Option<Extent> {
+    let end = text[from..].find('<').map_or(text.len(), |offset| from + offset);
+    Extent::new(from..end).filter(|_| !text[from..end].trim().is_empty())
+}
+
+/// The value of `Cookie=`: as long as one cookie follows the other.
+pub(super) fn of_cookies(text: &str, from: usize) -> Option<Extent> {
+    let bytes = text.as_bytes();
+    let mut extent = of_pair(text, from)?;
+    while bytes[extent.span.end..].starts_with(b"; ") {
+        let next = bare(text, extent.span.end + 2);
+        extent.span.end = next.span.end;
+        extent.resume = next.resume;
+    }
+    Some(extent)
+}
+
+/// The value of `Authorization:` and `Cookie:`: to the end of the line, or of the string that the header stands in.
+pub(super) fn of_header(text: &str, key_start: usize, from: usize) -> Option<Extent> {
+    let bytes = text.as_bytes();
+    let mut start = skip_blanks(bytes, from);
+    // A folded header (RFC 9112, section 5.2) or a value on its own line; a next line without a blank is another header.
+    let next_line = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    if next_line > start {
+        start = skip_blanks(bytes, next_line);
+        if start == next_line {
+            return None;
+        }
+    }
+    if quote_at(bytes, start).is_some() || starts_group(bytes, start) {
+        return quoted_or_bare(text, start);
+    }
+    let word_end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let word = &text[start..word_end];
+    let blank_follows = matches!(bytes.get(word_end), Some(b' ' | b'\t'));
+    if is_prose(word) && (blank_follows || word_end == bytes.len()) {
+        return None;
+    }
+    if blank_follows && SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(word)) {
+        return quoted_or_bare(text, skip_blanks(bytes, word_end));
+    }
+    Extent::new(start..header_end(bytes, start, quote_before(bytes, key_start)))
+}
+
+fn quoted_or_bare(text: &str, start: usize) -> Option<Extent> {
+    let bytes = text.as_bytes();
+    if let Some(quote) = quote_at(bytes, start) {
+        return quoted(bytes, start, quote);
+    }
+    let extent = bare(text, start);
+    let value = &text[extent.span.clone()];
+    (!value.is_empty() && !is_prose(value.trim_end_matches(['.', '!', ',', ':']))).then_some(extent)
+}
+
+fn is_prose(value: &str) -> bool {
+    PROSE.iter().any(|word| word.eq_ignore_ascii_case(value))
+}
+
+/// An unquoted value: to a blank, a quote, or a sign that divides it from what follows.
+fn bare(text: &str, start: usize) -> Extent {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    // As long as this is a type's or variant's name, a bracket or a quote opens the value itself: `Some("…")`, `b"…"`.
+    let mut is_name = true;
+    while let Some(&byte) = bytes.get(end) {
+        let next = bytes.get(end + 1).copied();
+        match byte {
+            b'(' | b'[' | b'{' if is_name => {
+                end = group_end(bytes, end);
+                is_name = false;
+                continue;
+            }
+            b'"' | b'\'' | b'`' | b'\\' if is_name && end > start && end - start <= 2 => {
+                if let Some(extent) = quote_at(bytes, end).and_then(|quote| quoted(bytes, end, quote)) {
+                    return extent;
+                }
+            }
+            _ => {}
+        }
+        if ends_bare(&bytes[end..], byte, next) {
+            break;
+        }
+        is_name = is_name && (byte.is_ascii_alphanumeric() || b"_:<>".contains(&byte));
+        end += 1;
+    }
+    if is_name && end > start && bytes[end..].starts_with(b" {") {
+        end = group_end(bytes, end + 1);
+    }
+    // `password: Cookie: …`: the colon divides the next name from its value.
+    let ends_in_separator = end > start && matches!(bytes[end - 1], b':' | b'=');
+    Extent { span: start..end, resume: end - usize::from(ends_in_separator) }
+}
+
+fn ends_bare(rest: &[u8], byte: u8, next: Option<u8>) -> bool {
+    match byte {
+        b'"' | b'\'' | b'`' => true,
+        b'\\' => quote_at(rest, 0).is_some(),
+        b'<' => next == Some(b'/'),
+        b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
+        // In the midst of a password, unless something new begins behind it.
+        b',' | b';' | b'&' => {
+            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next)) || starts_pair(&rest[1..])
+        }
+        _ => byte.is_ascii_whitespace() || byte.is_ascii_control(),
+    }
+}
+
+/// Whether a name and a separator stand here.
+fn starts_pair(bytes: &[u8]) -> bool {
+    let name = bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len());
+    name > 0 && matches!(bytes.get(name), Some(b'=' | b':'))
+}
+
+fn starts_group(bytes: &[u8], start: usize) -> bool {
+    matches!(bytes.get(start), Some(b'(' | b'[' | b'{'))
+}
+
+fn skip_blanks(bytes: &[u8], from: usize) -> usize {
+    from + bytes[from..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+}
+
+/// End of the line, also where a `Debug` or JSON text has it escaped, or of the string that the header stands in.
+fn header_end(bytes: &[u8], start: usize, enclosing: Option<Quote>) -> usize {
+    let mut backslashes = 0;
+    for (index, byte) in bytes.iter().enumerate().skip(start) {
+        match byte {
+            b'\r' | b'\n' => return index,
+            b'r' | b'n' if backslashes > 0 => return index - backslashes,
+            b'\\' => backslashes += 1,
+            _ => {
+                if let Some(quote) = enclosing.filter(|quote| quote.is_closed_by(*byte, backslashes)) {
+                    return index - quote.backslashes;
+                }
+                backslashes = 0;
+            }
+        }
+    }
+    bytes.len()
+}
+
+/// A quotation mark, and how many backslashes stand before it: `\"` is a quote in a JSON text inside a JSON string.
+#[derive(Clone, Copy)]
+struct Quote {
+    mark: u8,
+    backslashes: usize,
+}
+
+impl Quote {
+    /// A quote at depth `d` of strings in strings has `2^d - 1` backslashes; every backslash that the content escapes
+    /// adds `2^(d+1)`, and a quote that the content escapes has twice as many and one.
+    fn is_closed_by(self, byte: u8, backslashes: usize) -> bool {
+        byte == self.mark && backslashes % (2 * (self.backslashes + 1)) == self.backslashes
+    }
+}
+
+/// The quote that opens at `start`.
+fn quote_at(bytes: &[u8], start: usize) -> Option<Quote> {
+    let backslashes = bytes[start..].iter().take_while(|byte| **byte == b'\\').count();
+    let mark = *bytes.get(start + backslashes)?;
+    matches!(mark, b'"' | b'\'' | b'`').then_some(Quote { mark, backslashes })
+}
+
+/// The quote right before a name: the whole header stands in it, as in `curl -H 'Cookie: …'`.
+fn quote_before(bytes: &[u8], key_start: usize) -> Option<Quote> {
+    let (mark, before) = bytes[..key_start].split_last()?;
+    let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
+    matches!(mark, b'"' | b'\'' | b'`').then_some(Quote { mark: *mark, backslashes })
+}
+
+fn quoted(bytes: &[u8], start: usize, quote: Quote) -> Option<Extent> {
+    let content = start + quote.backslashes + 1;
+    // Never closed: a text cut off in the middle, so all of the rest may be the secret.
+    Extent::new(content..quoted_end(bytes, content, quote).unwrap_or(bytes.len()))
+}
+
+/// Where the closing quote begins, its backslashes included.
+fn quoted_end(bytes: &[u8], content: usize, quote: Quote) -> Option<usize> {
+    let mut backslashes = 0;
+    for (index, byte) in bytes.iter().enumerate().skip(content) {
+        if quote.is_closed_by(*byte, backslashes) {
+            return Some(index - quote.backslashes);
+        }
+        backslashes = if *byte == b'\\' { backslashes + 1 } else { 0 };
+    }
+    None
+}
+
+/// Behind the bracket that closes the one at `open`; the end of the text if none does.
+fn group_end(bytes: &[u8], open: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut index = open;
+    while let Some(byte) = bytes.get(index) {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => {
+                depth -= 1;
+                if depth == 0 {
+                    return index + 1;
+                }
+            }
+            // Brackets in strings don't count.
+            b'"' | b'\\' => {
+                if let Some(quote) = quote_at(bytes, index).filter(|quote| quote.mark == b'"') {
+                    let content = index + quote.backslashes + 1;
+                    match quoted_end(bytes, content, quote) {
+                        Some(end) => index = end + quote.backslashes,
+                        None => return bytes.len(),
+                    }
+                }
+            }
+            _ => {}
+        }
+        index += 1;
+    }
+    bytes.len()
+}

@@ -1,0 +1,71 @@
+//! A value as plain text: in a message, under a hash or a mask.
+
+use crate::encode::timestamp;
+use crate::schema::{FieldDef, Unit};
+use crate::value::Value;
+use std::fmt;
+use std::time::Duration;
+
+/// Writes the value as the line would hold it, without quotes and escapes.
+pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    match value {
+        Value::Absent | Value::Object(_) | Value::Json(_) => Ok(()),
+        Value::Bool(value) => write!(out, "{value}"),
+        Value::U64(value) => write!(out, "{value}"),
+        Value::I64(value) => write!(out, "{value}"),
+        Value::U128(value) => write!(out, "{value}"),
+        Value::I128(value) => write!(out, "{value}"),
+        Value::F64(value) => write!(out, "{value}"),
+        Value::F32(value) => write!(out, "{value}"),
+        Value::Str(value) => out.write_str(value),
+        Value::Char(value) => out.write_char(value),
+        Value::Duration(value) => duration(value, field.unit, out),
+        Value::Moment(value) => out.write_str(&timestamp::to_the_microsecond(value)),
+        Value::Day(value) => out.write_str(&timestamp::date(value)),
+        Value::Ip(value) => write!(out, "{value}"),
+        Value::Uuid(value) => uuid(value, out),
+        Value::List(list) => {
+            let (mut first, mut result) = (true, Ok(()));
+            list.visit(&mut |element| {
+                if result.is_ok() {
+                    let separator = if std::mem::take(&mut first) { "" } else { ", " };
+                    result = out.write_str(separator).and_then(|()| plain_text(field, element, out));
+                }
+            });
+            result
+        }
+    }
+}
+
+fn duration(value: Duration, unit: Option<Unit>, out: &mut dyn fmt::Write) -> fmt::Result {
+    match in_unit(value, unit) {
+        Amount::Whole(nanoseconds) => write!(out, "{nanoseconds}"),
+        Amount::Float(amount) => write!(out, "{amount:?}"),
+    }
+}
+
+/// A length of time as a number of its unit.
+pub(crate) enum Amount {
+    Whole(u128),
+    Float(f64),
+}
+
+pub(crate) fn in_unit(value: Duration, unit: Option<Unit>) -> Amount {
+    match unit {
+        Some(Unit::Nanoseconds) => Amount::Whole(value.as_nanos()),
+        Some(Unit::Microseconds) => Amount::Float(value.as_nanos() as f64 / 1e3),
+        Some(Unit::Seconds) => Amount::Float(value.as_secs_f64()),
+        Some(Unit::Milliseconds) | None => Amount::Float(value.as_nanos() as f64 / 1e6),
+    }
+}
+
+/// The hyphenated lower-case form (RFC 9562, section 4).
+pub(crate) fn uuid(bytes: &[u8; 16], out: &mut dyn fmt::Write) -> fmt::Result {
+    for (index, byte) in bytes.iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            out.write_char('-')?;
+        }
+        write!(out, "{byte:02x}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! All schemas that are linked into the program.
+
+use super::{FieldDef, SchemaDef};
+use std::collections::HashMap;
+use std::fmt;
+
+/// Filled at link time by every `#[log_schema]`.
+#[linkme::distributed_slice]
+pub static SCHEMAS: [&'static SchemaDef];
+
+/// One name that two schemas declare differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    name: &'static str,
+    difference: String,
+    places: [String; 2],
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, second] = &self.places;
+        write!(f, "field `{}` is declared with {} at {first} and at {second}", self.name, self.difference)
+    }
+}
+
+/// The schemas that were linked, and those that the builder was given where link-time registration does not exist.
+pub(crate) fn all(given: &[&'static SchemaDef]) -> Vec<&'static SchemaDef> {
+    let mut schemas: Vec<&'static SchemaDef> = SCHEMAS.iter().copied().collect();
+    for schema in given {
+        if !schemas.iter().any(|known| std::ptr::eq(*known, *schema)) {
+            schemas.push(schema);
+        }
+    }
+    schemas.sort_by_key(|schema| (schema.module, schema.name));
+    schemas
+}
+
+/// The fields of all schemas by name; the first pair that one index could not hold together is an error.
+pub(crate) fn fields(schemas: &[&'static SchemaDef]) -> Result<HashMap<&'static str, &'static FieldDef>, Conflict> {
+    let mut known: HashMap<&'static str, (&'static FieldDef, &'static SchemaDef)> = HashMap::new();
+    for schema in schemas {
+        for field in schema.fields {
+            if let Some((other, _)) = known.get(field.name) {
+                if let Some(difference) = difference(other, field) {
+                    let places = [place(other), place(field)];
+                    return Err(Conflict { name: field.name, difference, places });
+                }
+            } else {
+                known.insert(field.name, (field, schema));
+            }
+        }
+    }
+    Ok(known.into_iter().map(|(name, (field, _))| (name, field)).collect())
+}
+
+fn place(field: &FieldDef) -> String {
+    format!("{}:{}", field.file, field.line)
+}
+
+fn difference(a: &FieldDef, b: &FieldDef) -> Option<String> {
+    if a.kind != b.kind || a.unit != b.unit || a.string != b.string {
+        return Some(format!("two types (`{}` and `{}`)", a.type_name, b.type_name));
+    }
+    if a.class != b.class {
+        return Some(format!("two privacy classes ({} and {})", a.class.describe(), b.class.describe()));
+    }
+    (a.ecs.is_some() && b.ecs.is_some() && a.ecs_path != b.ecs_path)
+        .then(|| format!("two ECS names (`{}` and `{}`)", a.ecs_path, b.ecs_path))
+}

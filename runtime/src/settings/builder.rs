@@ -1,0 +1,159 @@
+//! `init()` and `builder()`.
+
+use super::{Environment, ErrorText, InitError, Layout, install};
+use crate::schema::{Schema, SchemaDef};
+use crate::write::Writer;
+use std::io::Write;
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// Sets up logging from the environment; the README has the table of variables.
+///
+/// # Errors
+/// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
+/// or logging is set up already. Nothing is installed then.
+pub fn init() -> Result<(), InitError> {
+    builder().install()
+}
+
+/// Sets up logging from code. What the code does not say comes from the environment.
+#[must_use]
+pub fn builder() -> Builder {
+    Builder::default()
+}
+
+/// The settings of [`builder`].
+#[must_use = "nothing is set up before `install`"]
+pub struct Builder {
+    pub(super) environment: Option<Environment>,
+    pub(super) level: Option<String>,
+    pub(super) layout: Option<Layout>,
+    pub(super) files: Option<bool>,
+    pub(super) directory: Option<PathBuf>,
+    pub(super) service: Option<String>,
+    pub(super) timestamp_key: Option<String>,
+    pub(super) max_line_bytes: Option<usize>,
+    pub(super) hash_key: Option<Zeroizing<Vec<u8>>>,
+    pub(super) error_text: ErrorText,
+    pub(super) colour: Option<bool>,
+    pub(super) writer: Option<Writer>,
+    pub(super) schemas: Vec<&'static SchemaDef>,
+    pub(super) bridge_log: bool,
+    pub(super) bridge_tracing: bool,
+    pub(super) panic_hook: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            environment: None,
+            level: None,
+            layout: None,
+            files: None,
+            directory: None,
+            service: None,
+            timestamp_key: None,
+            max_line_bytes: None,
+            hash_key: None,
+            error_text: ErrorText::Full,
+            colour: None,
+            writer: None,
+            schemas: Vec::new(),
+            bridge_log: true,
+            bridge_tracing: true,
+            panic_hook: true,
+        }
+    }
+}
+
+impl Builder {
+    /// In place of `ENVIRONMENT`.
+    pub fn environment(self, environment: Environment) -> Self {
+        Self { environment: Some(environment), ..self }
+    }
+
+    /// Directives such as `info,my_chat.websocket=debug,sqlx=warn`, in place of `LOG_LEVEL`.
+    pub fn level(self, directives: &str) -> Self {
+        Self { level: Some(directives.to_owned()), ..self }
+    }
+
+    /// The layout of the console, in place of `LOG_LAYOUT` and `USE_JSON_LOGGING`.
+    pub fn layout(self, layout: Layout) -> Self {
+        Self { layout: Some(layout), ..self }
+    }
+
+    /// Whether log files are written, in place of `USE_FILE_LOGGING`.
+    pub fn file_logging(self, files: bool) -> Self {
+        Self { files: Some(files), ..self }
+    }
+
+    /// Where log files are written, in place of `LOG_DIR`.
+    pub fn directory(self, directory: impl Into<PathBuf>) -> Self {
+        Self { directory: Some(directory.into()), ..self }
+    }
+
+    /// The service in every line, in place of `LOG_SERVICE` and of what the schema says.
+    pub fn service(self, service: &str) -> Self {
+        Self { service: Some(service.to_owned()), ..self }
+    }
+
+    /// The key of the time stamp in [`Layout::Flat`], such as `@timestamp` for a pipeline without processors.
+    pub fn timestamp_key(self, key: &str) -> Self {
+        Self { timestamp_key: Some(key.to_owned()), ..self }
+    }
+
+    /// The longest line, its line feed included, from 1024 to 16777216 bytes; in place of `LOG_MAX_LINE_BYTES`.
+    pub fn max_line_bytes(self, bytes: usize) -> Self {
+        Self { max_line_bytes: Some(bytes), ..self }
+    }
+
+    /// The key of `pii = "hash"`, at least 16 bytes, in place of `LOG_HASH_KEY` and `LOG_HASH_KEY_FILE`.
+    pub fn hash_key(self, key: impl Into<Vec<u8>>) -> Self {
+        Self { hash_key: Some(Zeroizing::new(key.into())), ..self }
+    }
+
+    /// How much of an error a line shows.
+    pub fn error_text(self, text: ErrorText) -> Self {
+        Self { error_text: text, ..self }
+    }
+
+    /// Whether [`Layout::Pretty`] is coloured; by default if the console is a terminal and `NO_COLOR` is not set.
+    pub fn colour(self, colour: bool) -> Self {
+        Self { colour: Some(colour), ..self }
+    }
+
+    /// Where the console's lines go instead of stdout. `File`, `Stdout` and `Stderr` are written to directly, each line
+    /// by one `write`; anything else is flushed after each line.
+    pub fn writer(self, writer: impl Write + Send + 'static) -> Self {
+        Self { writer: Some(Writer::from_any(writer)), ..self }
+    }
+
+    /// Registers a schema where that does not happen at link time.
+    pub fn schema<S: Schema>(mut self) -> Self {
+        self.schemas.push(S::DEF);
+        self
+    }
+
+    /// Whether records of the `log` crate are taken in; by default they are.
+    pub fn bridge_log(self, bridge: bool) -> Self {
+        Self { bridge_log: bridge, ..self }
+    }
+
+    /// Whether events of the `tracing` crate are taken in; by default they are.
+    pub fn bridge_tracing(self, bridge: bool) -> Self {
+        Self { bridge_tracing: bridge, ..self }
+    }
+
+    /// Whether a panic becomes a line instead of a text on stderr; by default it does.
+    pub fn panic_hook(self, hook: bool) -> Self {
+        Self { panic_hook: hook, ..self }
+    }
+
+    /// Sets up logging, once per process.
+    ///
+    /// # Errors
+    /// As [`init`], and if a value given here is not allowed. Nothing is installed then.
+    pub fn install(self) -> Result<(), InitError> {
+        install::install(self)
+    }
+}

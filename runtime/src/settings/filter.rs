@@ -1,0 +1,117 @@
+//! Which levels of which loggers are on.
+
+use crate::level::Level;
+
+/// The directives of `LOG_LEVEL`: `info,my_chat.websocket=debug,sqlx=warn`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Filter {
+    /// For loggers that no directive names; 0 is off.
+    default: u8,
+    /// Prefixes with dots, the longest first.
+    loggers: Vec<(String, u8)>,
+}
+
+/// One directive that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct BadDirective(pub(crate) String);
+
+impl Filter {
+    pub(crate) const ALLOWED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas";
+
+    /// Empty parts are passed over; without a level of its own everything is at `info`.
+    pub(crate) fn parse(directives: &str) -> Result<Self, BadDirective> {
+        let mut filter = Self::default();
+        for directive in directives.split(',').map(str::trim).filter(|directive| !directive.is_empty()) {
+            let bad = || BadDirective(directive.to_owned());
+            match directive.split_once('=') {
+                None => filter.default = threshold_of(directive).ok_or_else(bad)?,
+                Some((logger, level)) => {
+                    let logger = logger.trim().replace("::", ".");
+                    if logger.is_empty() || logger.contains(char::is_whitespace) {
+                        return Err(bad());
+                    }
+                    let threshold = threshold_of(level.trim()).ok_or_else(bad)?;
+                    filter.loggers.retain(|(known, _)| *known != logger);
+                    filter.loggers.push((logger, threshold));
+                }
+            }
+        }
+        filter.loggers.sort_by_key(|(logger, _)| std::cmp::Reverse(logger.len()));
+        Ok(filter)
+    }
+
+    /// The least severe level that is on for a logger, by its longest prefix of whole segments; 0 is off.
+    pub(crate) fn threshold(&self, logger: &str) -> u8 {
+        let named = self.loggers.iter().find(|(prefix, _)| is_below(logger, prefix));
+        named.map_or(self.default, |(_, threshold)| *threshold)
+    }
+
+    /// The least severe level that is on for any logger.
+    pub(crate) fn widest(&self) -> u8 {
+        self.loggers.iter().map(|(_, threshold)| *threshold).fold(self.default, u8::max)
+    }
+}
+
+/// Everything at `info`.
+impl Default for Filter {
+    fn default() -> Self {
+        Self { default: Level::Info as u8, loggers: Vec::new() }
+    }
+}
+
+fn threshold_of(word: &str) -> Option<u8> {
+    if word.eq_ignore_ascii_case("off") {
+        return Some(0);
+    }
+    word.parse::<Level>().ok().map(|level| level as u8)
+}
+
+/// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
+fn is_below(logger: &str, prefix: &str) -> bool {
+    let mut rest = logger;
+    for (index, segment) in prefix.split('.').enumerate() {
+        if index > 0 {
+            match rest.strip_prefix("::").or_else(|| rest.strip_prefix('.')) {
+                Some(after) => rest = after,
+                None => return false,
+            }
+        }
+        match rest.strip_prefix(segment) {
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty() || rest.starts_with('.') || rest.starts_with("::")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_prefix_of_whole_segments_wins() {
+        let filter = Filter::parse("warn, my_chat=info,my_chat.websocket=debug,sqlx::query=off").expect("valid");
+        for (logger, threshold) in [
+            ("other", Level::Warn as u8),
+            ("my_chat", Level::Info as u8),
+            ("my_chat::views", Level::Info as u8),
+            ("my_chat.views", Level::Info as u8),
+            ("my_chats", Level::Warn as u8),
+            ("my_chat::websocket", Level::Debug as u8),
+            ("my_chat::websocket::rooms", Level::Debug as u8),
+            ("sqlx", Level::Warn as u8),
+            ("sqlx::query", 0),
+            ("sqlx.query.sqlite", 0),
+        ] {
+            assert_eq!(filter.threshold(logger), threshold, "{logger}");
+        }
+        assert_eq!(filter.widest(), Level::Debug as u8);
+    }
+
+    #[test]
+    fn a_bad_directive_is_named() {
+        for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b"), ("=info", "=info"), ("a b=info", "a b=info")] {
+            assert_eq!(Filter::parse(directives), Err(BadDirective(bad.to_owned())));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! From settings to a logger.
+
+use super::environment::Variables;
+use super::filter::{BadDirective, Filter};
+use super::plan::{self, Choice, Planned, Target};
+use super::{Builder, Environment, InitError, Layout};
+use crate::encode::Format;
+use crate::level::Level;
+use crate::logger::{self, Logger, Output};
+use crate::record::Foreign;
+use crate::redact::HashKeys;
+use crate::schema::{Class, SchemaDef, registry};
+use crate::write::Writer;
+use crate::{bridge, callsite, panic_hook};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{IsTerminal, stdout};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+pub(super) fn install(builder: Builder) -> Result<(), InitError> {
+    if logger::installed().is_some() {
+        return Err(InitError::AlreadyInstalled);
+    }
+    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing };
+    let hook = builder.panic_hook;
+    let (logger, keyless) = prepare(builder, &|name| std::env::var_os(name))?;
+    let widest = logger.filter.widest();
+    bridge::install(bridges, widest)?;
+    if !logger::install(logger) {
+        return Err(InitError::AlreadyInstalled);
+    }
+    callsite::forget_thresholds();
+    if hook {
+        panic_hook::install();
+    }
+    if keyless {
+        warn_of_missing_key();
+    }
+    Ok(())
+}
+
+/// The logger, and whether it lacks a key that a schema needs.
+fn prepare(builder: Builder, lookup: super::environment::Lookup<'_>) -> Result<(Logger, bool), InitError> {
+    let mut variables = Variables::read(lookup)?;
+    let schemas = registry::all(&builder.schemas);
+    let fields = registry::fields(&schemas)?;
+    let filter = match &builder.level {
+        Some(directives) => Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Setting {
+            setting: "level",
+            value: directive,
+            allowed: Filter::ALLOWED,
+        })?,
+        None => variables.level.take().unwrap_or_default(),
+    };
+    let key = key(&builder, &mut variables)?;
+    let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
+    let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
+    Ok((Logger { filter, outputs, fields }, keyless))
+}
+
+type Key = (&'static str, Zeroizing<Vec<u8>>);
+
+fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, InitError> {
+    let key = match &builder.hash_key {
+        Some(key) => Some(("`hash_key` of the builder", key.clone())),
+        None => variables.hash_key.take(),
+    };
+    if let Some((origin, key)) = &key {
+        HashKeys::new(key.clone()).map_err(|error| InitError::key(origin, &error))?;
+    }
+    Ok(key)
+}
+
+fn outputs(
+    mut builder: Builder,
+    variables: &Variables,
+    schemas: &[&'static SchemaDef],
+    key: Option<&Key>,
+) -> Result<Vec<Output>, InitError> {
+    let environment = builder.environment.or(variables.environment).unwrap_or(Environment::Production);
+    let choice = Choice {
+        environment,
+        json: if builder.layout.is_some() { None } else { variables.json },
+        files: builder.files.or(variables.files),
+        layout: builder.layout.or(variables.layout),
+    };
+    let service = service(&builder, variables, schemas)?;
+    let namespace = main_schema(schemas).map_or("app", |schema| schema.namespace);
+    let directory = builder.directory.take().or_else(|| variables.directory.clone());
+    let directory = directory.unwrap_or_else(|| PathBuf::from("logs"));
+    let max_line_bytes = max_line_bytes(&builder, variables)?;
+    let timestamp_key = timestamp_key(&builder)?;
+    let mut console = Some(builder.writer.take().map_or_else(|| (Writer::stdout(), true), |writer| (writer, false)));
+    let mut outputs: Vec<Output> = Vec::new();
+    for Planned { target, layout, threshold } in plan::plan(choice)? {
+        let mut format = Format::new(layout, service.clone(), namespace, timestamp_key.as_deref());
+        format.max_line_bytes = max_line_bytes;
+        format.error_text = builder.error_text;
+        format.cached = layout != Layout::Pretty && !outputs.iter().any(|output| output.format.cached);
+        // The key was tried before.
+        format.redactor.keys = key.and_then(|(_, key)| HashKeys::new(key.clone()).ok());
+        let writer = match target {
+            Target::Console => {
+                let (writer, is_stdout) = console.take().unwrap_or_else(|| (Writer::stdout(), true));
+                format.colour = builder.colour.unwrap_or_else(|| {
+                    is_stdout && environment != Environment::Test && stdout().is_terminal() && !no_colour()
+                });
+                writer
+            }
+            Target::AllFile => Writer::file(open(&directory, &format!("{service}.log"))?),
+            Target::ErrorFile => Writer::file(open(&directory, &format!("{service}.error.log"))?),
+        };
+        outputs.push(Output { threshold, format, writer });
+    }
+    Ok(outputs)
+}
+
+/// See <https://no-color.org>: set, and not to nothing.
+fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+fn service(builder: &Builder, variables: &Variables, schemas: &[&'static SchemaDef]) -> Result<String, InitError> {
+    match &builder.service {
+        Some(service) if plan::is_service_name(service) => return Ok(service.clone()),
+        Some(service) => {
+            let (value, allowed) = (service.clone(), plan::SERVICE_NAME);
+            return Err(InitError::Setting { setting: "service", value, allowed });
+        }
+        None => {}
+    }
+    let declared = || Some(main_schema(schemas)?.service.to_owned());
+    Ok(variables.service.clone().or_else(declared).unwrap_or_else(|| executable().unwrap_or_else(|| "app".to_owned())))
+}
+
+/// The schema of the executable's own crate, else the first.
+fn main_schema(schemas: &[&'static SchemaDef]) -> Option<&'static SchemaDef> {
+    let executable = executable().unwrap_or_default().replace('-', "_");
+    let own = schemas.iter().find(|schema| schema.module.split("::").next() == Some(&executable));
+    own.or(schemas.first()).copied()
+}
+
+fn executable() -> Option<String> {
+    let path = std::env::current_exe().ok()?;
+    path.file_stem()?.to_str().filter(|name| plan::is_service_name(name)).map(str::to_owned)
+}
+
+fn max_line_bytes(builder: &Builder, variables: &Variables) -> Result<usize, InitError> {
+    let Some(bytes) = builder.max_line_bytes else {
+        return Ok(variables.max_line_bytes.unwrap_or(Format::MAX_LINE_BYTES));
+    };
+    if plan::LINE_BYTES.contains(&bytes) {
+        return Ok(bytes);
+    }
+    let value = bytes.to_string();
+    Err(InitError::Setting { setting: "max_line_bytes", value, allowed: plan::LINE_BYTES_TEXT })
+}
+
+fn timestamp_key(builder: &Builder) -> Result<Option<String>, InitError> {
+    let Some(key) = &builder.timestamp_key else { return Ok(None) };
+    let safe = |char: char| char.is_ascii_alphanumeric() || matches!(char, '@' | '_' | '.');
+    if !key.is_empty() && key.len() <= 64 && key.chars().all(safe) {
+        return Ok(Some(key.clone()));
+    }
+    let allowed = "1 to 64 letters, digits, `@`, `_` and `.`";
+    Err(InitError::Setting { setting: "timestamp_key", value: key.clone(), allowed })
+}
+
+/// Nobody but the owner reads a log file.
+fn open(directory: &Path, name: &str) -> Result<File, InitError> {
+    let path = directory.join(name);
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    let mut folder = DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        options.mode(0o600);
+        folder.mode(0o700);
+    }
+    folder
+        .create(directory)
+        .and_then(|()| options.open(&path))
+        .map_err(|source| InitError::File { path, source })
+}
+
+fn warn_of_missing_key() {
+    let message = "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
+    let notice = Foreign { logger: "chat_log", module: "chat_log", message, ..Foreign::default() };
+    logger::log_foreign(Level::Warn, &notice, None);
+}

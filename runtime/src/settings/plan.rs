@@ -1,0 +1,74 @@
+//! The table of combinations: which outputs a process has.
+
+use super::{Environment, InitError, Layout};
+use crate::level::Level;
+
+/// What decides the outputs.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice {
+    pub(super) environment: Environment,
+    pub(super) json: Option<bool>,
+    pub(super) files: Option<bool>,
+    pub(super) layout: Option<Layout>,
+}
+
+/// One output of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Planned {
+    pub(super) target: Target,
+    pub(super) layout: Layout,
+    pub(super) threshold: Level,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Console,
+    /// `<service>.log`
+    AllFile,
+    /// `<service>.error.log`
+    ErrorFile,
+}
+
+/// A line must have room for its head, and one beyond 16 MiB is no line.
+pub(super) const LINE_BYTES: std::ops::RangeInclusive<usize> = 1024..=16 * 1024 * 1024;
+pub(super) const LINE_BYTES_TEXT: &str = "a number of bytes from 1024 to 16777216";
+pub(super) const SERVICE_NAME: &str = "1 to 64 letters, digits, `-`, `_` and `.`, the first a letter or a digit";
+
+/// A service's name goes into file names and index names.
+pub(super) fn is_service_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.'))
+}
+
+/// The table of combinations.
+///
+/// - The console is JSON in production and readable elsewhere; `USE_JSON_LOGGING` or `LOG_LAYOUT` say otherwise.
+/// - File logging adds an error file, and outside production a file of all records before it. Files are always JSON.
+/// - There is one stream: nothing goes to stderr.
+pub(super) fn plan(choice: Choice) -> Result<Vec<Planned>, InitError> {
+    let production = choice.environment == Environment::Production;
+    let json = match choice.layout {
+        Some(Layout::Ecs) => Layout::Ecs,
+        Some(Layout::Flat | Layout::Pretty) | None => Layout::Flat,
+    };
+    let console = match (choice.json, choice.layout) {
+        (Some(true), Some(Layout::Pretty)) => {
+            let reason = "`LOG_LAYOUT=pretty` is not JSON";
+            return Err(InitError::Contradiction { first: "USE_JSON_LOGGING", second: "LOG_LAYOUT", reason });
+        }
+        (Some(true), _) => json,
+        (Some(false), _) => Layout::Pretty,
+        (None, Some(layout)) => layout,
+        (None, None) if production => json,
+        (None, None) => Layout::Pretty,
+    };
+    let mut outputs = vec![Planned { target: Target::Console, layout: console, threshold: Level::Trace }];
+    if choice.files == Some(true) {
+        if !production {
+            outputs.push(Planned { target: Target::AllFile, layout: json, threshold: Level::Trace });
+        }
+        outputs.push(Planned { target: Target::ErrorFile, layout: json, threshold: Level::Error });
+    }
+    Ok(outputs)
+}

@@ -1,0 +1,108 @@
+//! Stack traces as text that may leave the process: functions and places, without the paths of the machine that built it.
+
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::fmt::Write as _;
+
+/// The error's own trace, or one of this call if the environment asks for traces (`RUST_BACKTRACE`,
+/// `RUST_LIB_BACKTRACE`).
+pub(crate) fn stack_trace(own: Option<&str>) -> Option<String> {
+    if let Some(own) = own {
+        return Some(trimmed(own));
+    }
+    let here = Backtrace::capture();
+    (here.status() == BacktraceStatus::Captured).then(|| trimmed(&here.to_string()))
+}
+
+/// A trace for a panic, whatever the environment says: panics are rare, and this is where they are explained.
+pub(crate) fn panic_trace() -> String {
+    trimmed(&Backtrace::force_capture().to_string())
+}
+
+/// One frame of a trace.
+pub(crate) struct StackFrame<'t> {
+    pub(crate) function: &'t str,
+    pub(crate) place: &'t str,
+}
+
+/// The frames of a trace as `std` prints it: a line `  4: function`, then, if known, `at file:line:column`.
+pub(crate) fn frames(trace: &str) -> impl Iterator<Item = StackFrame<'_>> {
+    let mut lines = trace.lines().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let line = lines.next()?.trim_start();
+            let Some((number, function)) = line.split_once(": ") else { continue };
+            if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let place = lines.next_if(|line| line.trim_start().starts_with("at "));
+            let place = place.map_or("", |line| line.trim_start().trim_start_matches("at "));
+            return Some(StackFrame { function, place });
+        }
+    })
+}
+
+fn trimmed(trace: &str) -> String {
+    let mut text = String::with_capacity(trace.len() / 2);
+    for (index, frame) in frames(trace).filter(|frame| !is_machinery(frame.function)).enumerate() {
+        let separator = if index == 0 { "" } else { "\n" };
+        // Writing to a string cannot fail.
+        let _ = match short_place(frame.place) {
+            "" => write!(text, "{separator}{}", frame.function),
+            place => write!(text, "{separator}{} at {place}", frame.function),
+        };
+    }
+    text
+}
+
+/// Frames of the panic and logging machinery, and of what starts a thread.
+fn is_machinery(function: &str) -> bool {
+    const STARTS: [&str; 12] = [
+        "std::backtrace",
+        "std::panicking",
+        "std::panic",
+        "core::panicking",
+        "std::rt::",
+        "std::sys::",
+        "__rustc",
+        "rust_begin_unwind",
+        "core::ops::function::",
+        "chat_log::",
+        "<alloc::boxed::Box",
+        "_start",
+    ];
+    STARTS.iter().any(|start| function.starts_with(start)) || matches!(function, "main" | "clone" | "start_thread")
+        || function.starts_with("__libc_start")
+}
+
+/// `tokio-1.48.0/src/task.rs:3:7` of a registry's path, `src/main.rs:3:7` of a path below the current directory, and of
+/// any other absolute path its last three parts: the home of whoever built the program is nobody's business.
+fn short_place(place: &str) -> &str {
+    if let Some((_, rest)) = place.split_once("/registry/src/") {
+        return rest.split_once('/').map_or(rest, |(_, rest)| rest);
+    }
+    if let Some((_, rest)) = place.split_once("/library/").filter(|(start, _)| start.starts_with("/rustc/")) {
+        return rest;
+    }
+    if let Some(rest) = place.strip_prefix("./") {
+        return rest;
+    }
+    if !place.starts_with('/') && !place.contains(":\\") {
+        return place;
+    }
+    let start = place.rmatch_indices(['/', '\\']).nth(2).map_or(0, |(at, _)| at + 1);
+    place.get(start..).unwrap_or(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trace_keeps_functions_and_places_and_no_home() {
+        let trace = "   0: std::backtrace::Backtrace::create\n             at /rustc/abc/library/std/src/backtrace.rs:331:13\n   1: app::send\n             at /home/jane/work/app/src/views.rs:45:9\n   2: tokio::task::run\n             at /home/jane/.cargo/registry/src/index.example-1/tokio-1.48.0/src/task.rs:3:7\n   3: app::main\n             at ./src/main.rs:7:5\n";
+        assert_eq!(
+            trimmed(trace),
+            "app::send at app/src/views.rs:45:9\ntokio::task::run at tokio-1.48.0/src/task.rs:3:7\napp::main at src/main.rs:7:5"
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! What the logger did not write, counted.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static LINES_LOST: AtomicU64 = AtomicU64::new(0);
+static VALUES_LEFT_OUT: AtomicU64 = AtomicU64::new(0);
+static VALUES_REFUSED: AtomicU64 = AtomicU64::new(0);
+
+/// Counts since the process started.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statistics {
+    /// Lines that a writer refused for good.
+    pub lines_lost: u64,
+    /// Values that JSON can't express (NaN and the infinities) and that were left out of their lines.
+    pub values_left_out: u64,
+    /// Fields of other crates' records that were dropped: sensitive or denied names, and labels beyond the bound.
+    pub values_refused: u64,
+}
+
+/// What the logger could not write so far.
+#[must_use]
+pub fn statistics() -> Statistics {
+    Statistics {
+        lines_lost: LINES_LOST.load(Ordering::Relaxed),
+        values_left_out: VALUES_LEFT_OUT.load(Ordering::Relaxed),
+        values_refused: VALUES_REFUSED.load(Ordering::Relaxed),
+    }
+}
+
+pub(crate) fn count_left_out() {
+    VALUES_LEFT_OUT.fetch_add(1, Ordering::Relaxed);
+}
+
+pub(crate) fn count_lost() {
+    LINES_LOST.fetch_add(1, Ordering::Relaxed);
+}
+
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) fn count_refused() {
+    VALUES_REFUSED.fetch_add(1, Ordering::Relaxed);
+}

@@ -1,0 +1,204 @@
+//! Captures the lines of a thread, for tests.
+//!
+//! [`init`](crate::init) works once per process, and the tests of a process run side by side: so a test captures its own
+//! thread instead. Nothing has to be installed.
+//!
+//! ```
+//! # mod app {
+//! # #[chat_log::log_schema(service = "chat", namespace = "chat")]
+//! # pub struct LogSchema { user_id: u64 }
+//! # }
+//! # use app::LogSchema;
+//! let captured = chat_log::testing::capture();
+//! chat_log::chat_log!(schema: LogSchema, info, "message sent", user_id = 7);
+//! assert!(captured.lines()[0].contains(r#""user_id":7"#));
+//! ```
+
+use crate::callsite::forget_thresholds;
+use crate::encode::{Format, with_line};
+use crate::level::Level;
+use crate::record::Record;
+use crate::settings::Layout;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Keeps all lines of this thread, down to `trace`, in [`Layout::Flat`], until it is dropped.
+#[must_use]
+pub fn capture() -> Captured {
+    capture_with(Layout::Flat)
+}
+
+/// The same in another layout.
+#[must_use]
+pub fn capture_with(layout: Layout) -> Captured {
+    Capture::new().layout(layout).start()
+}
+
+/// The settings of a capture.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    layout: Layout,
+    level: Level,
+    service: String,
+    namespace: String,
+    hash_key: Option<Vec<u8>>,
+    max_line_bytes: usize,
+}
+
+impl Default for Capture {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Capture {
+    /// Everything down to `trace`, flat, service and namespace `test`, no hash key.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            layout: Layout::Flat,
+            level: Level::Trace,
+            service: "test".to_owned(),
+            namespace: "test".to_owned(),
+            hash_key: None,
+            max_line_bytes: Format::MAX_LINE_BYTES,
+        }
+    }
+
+    /// The layout of the lines.
+    #[must_use]
+    pub fn layout(self, layout: Layout) -> Self {
+        Self { layout, ..self }
+    }
+
+    /// The least severe level that is kept.
+    #[must_use]
+    pub fn level(self, level: Level) -> Self {
+        Self { level, ..self }
+    }
+
+    /// The service in the lines.
+    #[must_use]
+    pub fn service(self, service: &str) -> Self {
+        Self { service: service.to_owned(), ..self }
+    }
+
+    /// The prefix of what is not an ECS field in [`Layout::Ecs`].
+    #[must_use]
+    pub fn namespace(self, namespace: &str) -> Self {
+        Self { namespace: namespace.to_owned(), ..self }
+    }
+
+    /// The key of `pii = "hash"`; one that is too short counts as none.
+    #[must_use]
+    pub fn hash_key(self, key: &[u8]) -> Self {
+        Self { hash_key: Some(key.to_vec()), ..self }
+    }
+
+    /// The longest line, its line feed included; at least 1024 bytes.
+    #[must_use]
+    pub fn max_line_bytes(self, bytes: usize) -> Self {
+        Self { max_line_bytes: bytes.max(1024), ..self }
+    }
+
+    /// Starts to keep the lines of this thread. A capture inside of another one takes over until it is dropped.
+    #[must_use]
+    pub fn start(self) -> Captured {
+        let mut format = Format::new(self.layout, self.service, &self.namespace, None);
+        format.max_line_bytes = self.max_line_bytes;
+        format.redactor.keys = self.hash_key.and_then(|key| crate::redact::HashKeys::new(key).ok());
+        let session = Rc::new(Session { format, level: self.level, lines: RefCell::default() });
+        let outer = SESSION.with(|current| current.replace(Some(Rc::clone(&session))));
+        CAPTURES.fetch_add(1, Ordering::SeqCst);
+        forget_thresholds();
+        Captured { session, outer, stays_on_its_thread: PhantomData }
+    }
+}
+
+struct Session {
+    format: Format,
+    level: Level,
+    lines: RefCell<Vec<String>>,
+}
+
+static CAPTURES: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    static SESSION: RefCell<Option<Rc<Session>>> = const { RefCell::new(None) };
+}
+
+fn session() -> Option<Rc<Session>> {
+    SESSION.try_with(|session| session.borrow().clone()).ok().flatten()
+}
+
+/// The lines of a thread since [`capture`].
+pub struct Captured {
+    session: Rc<Session>,
+    outer: Option<Rc<Session>>,
+    stays_on_its_thread: PhantomData<*const ()>,
+}
+
+impl Captured {
+    /// The lines so far, each without its line feed.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        self.session.lines.borrow().clone()
+    }
+
+    /// The lines so far; the next call starts after them.
+    #[must_use]
+    pub fn take(&self) -> Vec<String> {
+        self.session.lines.take()
+    }
+}
+
+impl Drop for Captured {
+    fn drop(&mut self) {
+        let outer = self.outer.take();
+        let _ = SESSION.try_with(|session| session.replace(outer));
+        CAPTURES.fetch_sub(1, Ordering::SeqCst);
+        forget_thresholds();
+    }
+}
+
+/// Whether any thread captures: then call sites don't remember whether they are on.
+#[inline]
+pub(crate) fn capturing() -> bool {
+    CAPTURES.load(Ordering::Relaxed) != 0
+}
+
+/// The least severe level that this thread captures.
+pub(crate) fn threshold() -> Option<u8> {
+    if !capturing() {
+        return None;
+    }
+    session().map(|session| session.level as u8)
+}
+
+/// Keeps a record if this thread captures.
+#[cold]
+pub(crate) fn keep(record: &Record<'_>) -> bool {
+    let Some(session) = session() else { return false };
+    if record.level <= session.level {
+        let line = with_line(record, &session.format, |line| String::from_utf8_lossy(line).trim_end().to_owned());
+        session.lines.borrow_mut().push(line);
+    }
+    true
+}
+
+/// The format of this thread's capture, as something to borrow from.
+pub(crate) fn format() -> Option<impl std::ops::Deref<Target = Format>> {
+    struct Held(Rc<Session>);
+
+    impl std::ops::Deref for Held {
+        type Target = Format;
+
+        fn deref(&self) -> &Format {
+            &self.0.format
+        }
+    }
+
+    session().map(Held)
+}

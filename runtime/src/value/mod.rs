@@ -1,0 +1,93 @@
+//! What may stand as a value of a field: a closed set, never whatever has `Debug`, `Display` or `Serialize`.
+
+mod foreign;
+mod json;
+mod list;
+mod number;
+mod object;
+pub(crate) mod owned;
+mod pointer;
+mod secret;
+mod text;
+mod time;
+
+pub use json::{Json, JsonValue};
+pub use list::ListValue;
+pub use object::{LogObject, to_value};
+pub use secret::Secret;
+pub use time::{Day, Moment};
+
+use crate::schema::{FieldDef, Kind};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// A value that can be logged in a field declared `T`.
+///
+/// Implemented for the types that convert losslessly into `T`, for references, `Option`, `Box`, `Arc`, `Rc` and `Cow` of
+/// them, and for vectors, slices and arrays where `T` is a `Vec`. Own types get it by `#[derive(LogValue)]`: enums of unit
+/// variants, newtypes, and structs whose fields are declared. There is no way from `Debug`, `Display` or `Serialize`.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` can't be logged in a field declared `{T}`",
+    label = "not a `{T}`",
+    note = "only lossless conversions are made; an own type needs `#[derive(LogValue)]`"
+)]
+pub trait LogValue<T: ?Sized>: ToValue {}
+
+/// How a loggable value becomes one of the forms that the encoders know.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` can't be logged",
+    label = "not loggable",
+    note = "an own type needs `#[derive(LogValue)]`"
+)]
+pub trait ToValue {
+    fn to_value(&self) -> Value<'_>;
+}
+
+/// A type that a schema may declare for a field.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the type of a log field",
+    label = "not a field type",
+    note = "a field is a `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, an own type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` behind the feature of that name"
+)]
+pub trait FieldType {
+    /// What the index has to know of it.
+    #[doc(hidden)]
+    const KIND: Kind;
+}
+
+/// One value on its way into a line, borrowed from the call's arguments.
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// `None`: the field is left out.
+    Absent,
+    Bool(bool),
+    U64(u64),
+    I64(i64),
+    U128(&'a u128),
+    I128(&'a i128),
+    F64(f64),
+    F32(f32),
+    Str(&'a str),
+    Char(char),
+    Duration(Duration),
+    Moment(Moment),
+    Day(Day),
+    Ip(IpAddr),
+    Uuid(&'a [u8; 16]),
+    List(&'a dyn ListValue),
+    Object(&'a dyn LogObject),
+    Json(&'a dyn JsonValue),
+}
+
+/// One field of a context with its value.
+pub struct Entry<'a> {
+    pub(crate) def: &'static FieldDef,
+    pub(crate) value: Value<'a>,
+}
+
+/// Declares which types a declared type takes.
+macro_rules! accept {
+    ($($declared:ty: $($given:ty),+;)+) => { $($(impl $crate::value::LogValue<$declared> for $given {})+)+ };
+}
+pub(crate) use accept;

@@ -1,0 +1,86 @@
+//! Lengths of time and moments.
+
+use super::{FieldType, ToValue, Value, accept};
+use crate::schema::Kind;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A moment in UTC: whole seconds since 1970, rounded down, and the nanoseconds after them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    pub(crate) seconds: i64,
+    pub(crate) nanoseconds: u32,
+}
+
+impl Moment {
+    /// `nanoseconds` below a thousand million; more is taken as the last one.
+    #[must_use]
+    pub const fn new(seconds: i64, nanoseconds: u32) -> Self {
+        let nanoseconds = if nanoseconds > 999_999_999 { 999_999_999 } else { nanoseconds };
+        Self { seconds, nanoseconds }
+    }
+
+    #[inline]
+    pub(crate) fn now() -> Self {
+        Self::from(SystemTime::now())
+    }
+}
+
+impl From<SystemTime> for Moment {
+    #[inline]
+    fn from(time: SystemTime) -> Self {
+        match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => Self { seconds: after.as_secs().cast_signed(), nanoseconds: after.subsec_nanos() },
+            Err(before) => before_the_epoch(before.duration()),
+        }
+    }
+}
+
+fn before_the_epoch(before: Duration) -> Moment {
+    let (seconds, nanoseconds) = (before.as_secs().cast_signed(), before.subsec_nanos());
+    match nanoseconds {
+        0 => Moment { seconds: -seconds, nanoseconds: 0 },
+        _ => Moment { seconds: -seconds - 1, nanoseconds: 1_000_000_000 - nanoseconds },
+    }
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    pub(crate) year: i32,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
+}
+
+impl Day {
+    /// Month and day count from 1.
+    #[must_use]
+    pub const fn new(year: i32, month: u8, day: u8) -> Self {
+        Self { year, month, day }
+    }
+}
+
+impl FieldType for Duration {
+    const KIND: Kind = Kind::Duration;
+}
+
+impl ToValue for Duration {
+    #[inline]
+    fn to_value(&self) -> Value<'_> {
+        Value::Duration(*self)
+    }
+}
+
+impl FieldType for SystemTime {
+    const KIND: Kind = Kind::Time;
+}
+
+impl ToValue for SystemTime {
+    fn to_value(&self) -> Value<'_> {
+        Value::Moment(Moment::from(*self))
+    }
+}
+
+accept! {
+    Duration: Duration;
+    SystemTime: SystemTime;
+}

@@ -1,0 +1,138 @@
+//! Lines on their way out of the process. A writer takes bytes, never a record.
+
+#[cfg(unix)]
+mod descriptor;
+mod stream;
+
+use crate::statistics;
+use std::any::Any;
+use std::fs::File;
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// Where the lines of one output go.
+pub(crate) struct Writer {
+    target: Target,
+    /// Whether the last line that was begun is not known to have ended.
+    torn: AtomicBool,
+    /// Lines that were refused since the last one that was taken.
+    refused: AtomicU64,
+}
+
+enum Target {
+    #[cfg(unix)]
+    Descriptor(descriptor::Descriptor),
+    Stream(stream::Stream),
+}
+
+/// What became of a line.
+pub(crate) enum Outcome {
+    /// Written; and so many before it were not.
+    Written { lost_before: u64 },
+    /// Refused.
+    Lost,
+}
+
+impl Writer {
+    pub(crate) fn stdout() -> Self {
+        #[cfg(unix)]
+        return Self::new(Target::Descriptor(descriptor::Descriptor::stdout()));
+        #[cfg(not(unix))]
+        Self::new(Target::Stream(stream::Stream::new(Box::new(io::stdout()))))
+    }
+
+    pub(crate) fn stderr() -> Self {
+        #[cfg(unix)]
+        return Self::new(Target::Descriptor(descriptor::Descriptor::stderr()));
+        #[cfg(not(unix))]
+        Self::new(Target::Stream(stream::Stream::new(Box::new(io::stderr()))))
+    }
+
+    pub(crate) fn file(file: File) -> Self {
+        #[cfg(unix)]
+        return Self::new(Target::Descriptor(descriptor::Descriptor::file(file)));
+        #[cfg(not(unix))]
+        Self::new(Target::Stream(stream::Stream::new(Box::new(file))))
+    }
+
+    /// A `File`, `Stdout` or `Stderr` by the short way, anything else as a stream.
+    pub(crate) fn from_any<W: io::Write + Send + 'static>(writer: W) -> Self {
+        let mut writer = Some(writer);
+        let any: &mut dyn Any = &mut writer;
+        if any.is::<Option<io::Stdout>>() {
+            return Self::stdout();
+        }
+        if any.is::<Option<io::Stderr>>() {
+            return Self::stderr();
+        }
+        if let Some(file) = any.downcast_mut::<Option<File>>().and_then(Option::take) {
+            return Self::file(file);
+        }
+        let writer: Box<dyn io::Write + Send> = match writer {
+            Some(writer) => Box::new(writer),
+            None => Box::new(io::sink()),
+        };
+        Self::stream(writer)
+    }
+
+    fn stream(writer: Box<dyn io::Write + Send>) -> Self {
+        Self::new(Target::Stream(stream::Stream::new(writer)))
+    }
+
+    fn new(target: Target) -> Self {
+        Self { target, torn: AtomicBool::new(false), refused: AtomicU64::new(0) }
+    }
+
+    /// Writes a whole line, or counts it as lost; it never panics and never returns half-way.
+    #[inline]
+    pub(crate) fn write(&self, line: &[u8]) -> Outcome {
+        if self.torn.load(Ordering::Relaxed) {
+            self.mend();
+        }
+        let result = match &self.target {
+            #[cfg(unix)]
+            Target::Descriptor(descriptor) => descriptor.write(line),
+            Target::Stream(stream) => stream.write(line),
+        };
+        match result {
+            Ok(()) if self.refused.load(Ordering::Relaxed) == 0 => Outcome::Written { lost_before: 0 },
+            Ok(()) => Outcome::Written { lost_before: self.refused.swap(0, Ordering::Relaxed) },
+            Err(Refused { begun }) => self.lost(begun),
+        }
+    }
+
+    #[cold]
+    fn lost(&self, begun: bool) -> Outcome {
+        if begun {
+            self.torn.store(true, Ordering::Relaxed);
+        }
+        self.refused.fetch_add(1, Ordering::Relaxed);
+        statistics::count_lost();
+        Outcome::Lost
+    }
+
+    /// Ends a half line, so that the next one does not become part of it.
+    #[cold]
+    fn mend(&self) {
+        let result = match &self.target {
+            #[cfg(unix)]
+            Target::Descriptor(descriptor) => descriptor.write(b"\n"),
+            Target::Stream(stream) => stream.write(b"\n"),
+        };
+        self.torn.store(result.is_err(), Ordering::Relaxed);
+    }
+
+    pub(crate) fn flush(&self) -> bool {
+        match &self.target {
+            #[cfg(unix)]
+            Target::Descriptor(_) => true,
+            Target::Stream(stream) => stream.flush(),
+        }
+    }
+}
+
+/// A line that could not be written.
+struct Refused {
+    /// Whether a part of it was.
+    begun: bool,
+}

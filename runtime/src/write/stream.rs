@@ -1,0 +1,45 @@
+//! Lines through any `Write`.
+
+use super::Refused;
+use std::cell::Cell;
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
+
+pub(super) struct Stream {
+    writer: Mutex<Box<dyn Write + Send>>,
+}
+
+thread_local! {
+    /// Whether this thread is inside a writer: what a writer logs can't go through writers again.
+    static WRITING: Cell<bool> = const { Cell::new(false) };
+}
+
+impl Stream {
+    pub(super) fn new(writer: Box<dyn Write + Send>) -> Self {
+        Self { writer: Mutex::new(writer) }
+    }
+
+    pub(super) fn write(&self, line: &[u8]) -> Result<(), Refused> {
+        self.with(|writer| writer.write_all(line).and_then(|()| writer.flush()).is_ok())
+            .filter(|written| *written)
+            .map(drop)
+            .ok_or(Refused { begun: false })
+    }
+
+    pub(super) fn flush(&self) -> bool {
+        self.with(|writer| writer.flush().is_ok()).unwrap_or(false)
+    }
+
+    /// Nothing if the writer called us, or panicked.
+    fn with(&self, act: impl FnOnce(&mut dyn Write) -> bool) -> Option<bool> {
+        if WRITING.try_with(|writing| writing.replace(true)).unwrap_or(false) {
+            return None;
+        }
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = catch_unwind(AssertUnwindSafe(|| act(&mut **writer)));
+        drop(writer);
+        let _ = WRITING.try_with(|writing| writing.set(false));
+        result.ok()
+    }
+}

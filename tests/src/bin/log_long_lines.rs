@@ -1,0 +1,63 @@
+//! Logs an error from deep inside, with a long trace, chain and message. The trace needs `RUST_BACKTRACE=1`.
+
+use chat_log::{chat_log, log_schema};
+use std::error::Error;
+use std::fmt;
+
+/// The fields of this program.
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    motto: String,
+    note: String,
+}
+
+#[derive(Debug)]
+struct Failed {
+    text: String,
+    source: Option<Box<Failed>>,
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl Error for Failed {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// The lengths of the trace in calls, and of the chain, a quarter of the message, and the note in characters.
+const LINES: [[usize; 4]; 6] = [
+    [5, 100, 100, 100],
+    [400, 3_000, 500, 3_000],
+    [400, 9_000, 1_000, 3_000],
+    [400, 9_000, 3_000, 3_000],
+    [400, 9_000, 3_000, 30_000],
+    [5, 15_000, 1_000, 100],
+];
+
+fn main() -> Result<(), chat_log::InitError> {
+    chat_log::init()?;
+    for [depth, chain, motto, note] in LINES {
+        let source = Some(Box::new(Failed { text: "c".repeat(chain), source: None }));
+        let error = Failed { text: "outer".to_owned(), source };
+        descend(depth, &|| say(&error, &"m".repeat(motto), &"n".repeat(note)));
+    }
+    Ok(())
+}
+
+#[inline(never)]
+fn descend(depth: usize, log: &dyn Fn()) -> usize {
+    if depth == 0 {
+        log();
+        return 0;
+    }
+    std::hint::black_box(descend(depth - 1, log)) + 1
+}
+
+fn say(error: &Failed, motto: &str, note: &str) {
+    chat_log!(error, "{motto}{motto}{motto}{motto}", error, motto, note);
+}

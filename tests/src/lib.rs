@@ -1,0 +1,11 @@
+//! What the tests of this package share.
+//!
+//! - [`checker`]: the strict checker of output lines; the binary `check_lines` is its command line.
+//! - [`lines`]: lines that must be right, and what is in them.
+//! - [`program`]: helper programs, for what needs a process of its own.
+//!
+//! The promises themselves stand in `tests/`, one file each.
+
+pub mod checker;
+pub mod lines;
+pub mod program;

@@ -1,0 +1,60 @@
+//! Lines that must be right, and what is in them.
+
+use crate::checker::{Checker, Layout, Report};
+use chat_log::testing::{Capture, Captured};
+use serde_json::{Map, Value};
+
+/// What a line holds.
+pub type Members = Map<String, Value>;
+
+/// Captures this thread's lines as the service `chat` would write them, which is what the tests' schemas say.
+pub fn capture(layout: Layout) -> Captured {
+    let layout = match layout {
+        Layout::Flat => chat_log::Layout::Flat,
+        Layout::Ecs => chat_log::Layout::Ecs,
+    };
+    Capture::new().layout(layout).service("chat").namespace("chat").start()
+}
+
+/// The report on lines that come without their LF. `payload` is the field that the tests declare as JSON.
+pub fn report(layout: Layout, lines: &[impl AsRef<str>]) -> Report {
+    let stream: String = lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect();
+    Checker::new(layout).flattened(&["payload", "chat.payload"]).check_stream(stream.as_bytes())
+}
+
+/// Demands that no rule is broken.
+///
+/// # Panics
+/// With the report, if there is any finding.
+pub fn assert_clean(layout: Layout, lines: &[impl AsRef<str>]) {
+    let report = report(layout, lines);
+    assert!(report.findings.is_empty(), "{report}");
+}
+
+/// Demands that there is no error: for values that earn a warning, as a string with a zero byte does.
+///
+/// # Panics
+/// With the report, if a finding is an error.
+pub fn assert_right(layout: Layout, lines: &[impl AsRef<str>]) {
+    let report = report(layout, lines);
+    assert!(!report.has_errors(), "{report}");
+}
+
+/// The members of a line.
+///
+/// # Panics
+/// If the line is no JSON object.
+pub fn members(line: &str) -> Members {
+    match serde_json::from_str(line) {
+        Ok(Value::Object(members)) => members,
+        other => panic!("{other:?}: {line}"),
+    }
+}
+
+/// A string member, or nothing if it is not there.
+///
+/// # Panics
+/// If it is there and no string.
+pub fn text<'m>(members: &'m Members, key: &str) -> Option<&'m str> {
+    members.get(key).map(|value| value.as_str().unwrap_or_else(|| panic!("`{key}` is {value}")))
+}

@@ -1,0 +1,48 @@
+//! Helper programs, for what needs a process of its own: installing the logger, counting allocations, sharing a pipe.
+
+use std::process::{Command, Output, Stdio};
+
+/// A helper binary of this package and the environment that it gets: nothing but what the test gives, so that nobody's
+/// own settings change a result.
+pub struct Program(Command);
+
+impl Program {
+    /// The binary at `path`, which a test knows as `env!("CARGO_BIN_EXE_…")`.
+    pub fn new(path: &str) -> Self {
+        let mut command = Command::new(path);
+        command.env_clear().stdin(Stdio::null());
+        Self(command)
+    }
+
+    /// With one more environment variable.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    /// The command, for a test that wants its own pipes.
+    pub fn into_command(self) -> Command {
+        self.0
+    }
+
+    /// Runs the program to its end.
+    ///
+    /// # Panics
+    /// If it does not start, or fails.
+    pub fn run(mut self) -> Output {
+        let output = self.0.output().unwrap_or_else(|error| panic!("{:?}: {error}", self.0));
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{:?}: {}\n{errors}", self.0, output.status);
+        output
+    }
+
+    /// Runs the program and gives the lines of its stdout.
+    ///
+    /// # Panics
+    /// If it fails, or its stdout is no UTF-8 or does not end in an LF.
+    pub fn lines(self) -> Vec<String> {
+        let text = String::from_utf8(self.run().stdout).expect("UTF-8");
+        assert!(text.is_empty() || text.ends_with('\n'), "the last line has no end: {text:?}");
+        text.lines().map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! The schema of several tests: at least one field of every kind.
+
+use chat_log::{Json, LogValue, log_schema};
+use std::net::IpAddr;
+use std::time::{Duration, SystemTime};
+
+/// The fields that the tests log.
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    /// A number that is a keyword in ECS.
+    #[log(ecs = "user.id")]
+    user_id: u64,
+    room_name: String,
+    event_type: EventType,
+    #[log(unit = "ms")]
+    elapsed: Duration,
+    #[log(ecs = "event.duration", unit = "ns")]
+    took: Duration,
+    is_admin: bool,
+    count: u64,
+    delta: i64,
+    wide: u128,
+    ratio: f64,
+    small: f32,
+    letter: char,
+    note: String,
+    other: String,
+    /// Free text, in which credentials are looked for.
+    #[log(text)]
+    remark: String,
+    seen_at: SystemTime,
+    #[log(public = "an address of the tests")]
+    peer_ip: IpAddr,
+    names: Vec<String>,
+    numbers: Vec<i64>,
+    ratios: Vec<f64>,
+    place: Place,
+    payload: Json<serde_json::Value>,
+    #[log(string)]
+    order_id: u64,
+    #[log(pii = "mask", keep_last = 4)]
+    phone: String,
+    #[log(pii = "hash")]
+    email: String,
+    #[log(pii = "drop")]
+    birthday: String,
+}
+
+/// Written in snake case.
+#[derive(LogValue, Debug, Clone, Copy)]
+pub enum EventType {
+    /// A client came.
+    WebsocketConnect,
+    /// The database failed.
+    DbError,
+}
+
+/// A nested object.
+#[derive(LogValue, Debug, Clone)]
+pub struct Place {
+    /// A leaf.
+    pub row: u32,
+    /// Another leaf.
+    pub label: String,
+    /// An object inside.
+    pub seat: Seat,
+}
+
+/// An object in an object.
+#[derive(LogValue, Debug, Clone)]
+pub struct Seat {
+    /// The innermost leaf.
+    pub number: i64,
+    /// Left out when there is none.
+    pub colour: Option<String>,
+}

@@ -1,0 +1,8 @@
+use chat_log::log_schema;
+
+#[log_schema(service = "chat", namespace = "Chat-Log")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {}

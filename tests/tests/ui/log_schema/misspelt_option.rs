@@ -1,0 +1,11 @@
+use chat_log::log_schema;
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    #[log(sensitve = "never")]
+    user_id: u64,
+    #[log(esc = "user.id")]
+    account: u64,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use chat_log::LogValue;
+
+#[derive(LogValue)]
+pub enum Never {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use chat_log::LogValue;
+
+#[derive(LogValue)]
+pub struct ApiKey(chat_log::Secret<String>);
+
+fn main() {}
