@@ -4,10 +4,11 @@ use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
+use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, token};
 
 use crate::diagnostics::Mistakes;
@@ -48,6 +49,11 @@ impl ToTokens for Setting {
 impl Setting {
     pub(crate) fn is(&self, key: &str) -> bool {
         self.key == key
+    }
+
+    /// Where the value begins, or the key that has none.
+    pub(crate) fn value_span(&self) -> Span {
+        self.value.as_ref().map_or_else(|| self.key.span(), Spanned::span)
     }
 
     /// The value as a text that says something; `what` it is and an `example` go into the mistake otherwise.

@@ -27,9 +27,13 @@ pub struct CallSite {
 
 /// Where a call stands.
 pub struct Origin {
+    /// `module_path!()`
     pub module: &'static str,
+    /// `file!()`
     pub file: &'static str,
+    /// `line!()`
     pub line: u32,
+    /// The function around it.
     pub function: Function,
 }
 

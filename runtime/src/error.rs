@@ -12,11 +12,13 @@ pub struct ErrorArg<'a, T: ?Sized>(ErrorHolder<'a, T>);
 /// The way to an error for what is none itself.
 pub struct ErrorHolder<'a, T: ?Sized>(&'a T);
 
+/// Starts the way to an error.
 pub fn error_arg<T: ?Sized>(error: &T) -> ErrorArg<'_, T> {
     ErrorArg(ErrorHolder(error))
 }
 
 impl<'a, T: Error> ErrorArg<'a, T> {
+    /// The error that the value is.
     pub fn capture(&self) -> Captured<'a> {
         Captured { error: self.0.0, type_name: error_type::<T>(), backtrace: None }
     }
@@ -31,6 +33,7 @@ impl<'a, T: ?Sized> Deref for ErrorArg<'a, T> {
 }
 
 impl<'a, T: ?Sized> ErrorHolder<'a, T> {
+    /// The error that the value holds.
     pub fn capture(&self) -> Captured<'a>
     where
         T: LoggedError,
@@ -54,6 +57,7 @@ pub struct Captured<'a> {
     note = "`error` takes a `std::error::Error`, a `Box<dyn Error>`, and with the features of those names an `anyhow::Error` or an `eyre::Report`"
 )]
 pub trait LoggedError {
+    /// The error in it.
     fn captured(&self) -> Captured<'_>;
 }
 

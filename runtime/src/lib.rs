@@ -9,7 +9,6 @@ mod level;
 mod logger;
 mod panic_hook;
 #[doc(hidden)]
-#[expect(missing_docs, reason = "named by expansions only")]
 pub mod private;
 mod record;
 mod redact;

@@ -122,7 +122,7 @@ impl Output {
     fn report(&self, outcome: Outcome) {
         let Outcome::Written { lost_before } = outcome else { return };
         let message = format!("{lost_before} log lines were lost while their writer failed");
-        let foreign = Foreign { logger: "chat_log", module: "chat_log", message: &message, ..Foreign::default() };
+        let foreign = Foreign::notice(&message, "write");
         let source = Source::Foreign(&foreign);
         let record = Record { time: Moment::now(), level: Level::Warn, source, failure: None, context: None };
         let _ = with_line(&record, &self.format, |line| self.writer.write(line));

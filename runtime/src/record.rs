@@ -43,6 +43,16 @@ pub(crate) struct Foreign<'r> {
     pub(crate) labels: Vec<(String, String)>,
 }
 
+impl<'r> Foreign<'r> {
+    /// What the logger has to say itself, from the place that calls this.
+    #[track_caller]
+    pub(crate) fn notice(message: &'r str, function: &'r str) -> Self {
+        let place = std::panic::Location::caller();
+        let (file, line) = (place.file(), place.line());
+        Self { logger: "chat_log", module: "chat_log", file, line, function, message, ..Self::default() }
+    }
+}
+
 /// An error's texts, scrubbed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Failure {

@@ -13,11 +13,6 @@ pub(crate) fn stack_trace(own: Option<&str>) -> Option<String> {
     (here.status() == BacktraceStatus::Captured).then(|| trimmed(&here.to_string()))
 }
 
-/// A trace for a panic, whatever the environment says: panics are rare, and this is where they are explained.
-pub(crate) fn panic_trace() -> String {
-    trimmed(&Backtrace::force_capture().to_string())
-}
-
 /// One frame of a trace.
 pub(crate) struct StackFrame<'t> {
     pub(crate) function: &'t str,
@@ -41,9 +36,10 @@ pub(crate) fn frames(trace: &str) -> impl Iterator<Item = StackFrame<'_>> {
     })
 }
 
-fn trimmed(trace: &str) -> String {
+/// A trace without the frames of the machinery and the paths of the machine that built it.
+pub(crate) fn trimmed(trace: &str) -> String {
     let mut text = String::with_capacity(trace.len() / 2);
-    for (index, frame) in frames(trace).filter(|frame| !is_machinery(frame.function)).enumerate() {
+    for (index, frame) in frames(trace).filter(|frame| !is_machinery(frame)).enumerate() {
         let separator = if index == 0 { "" } else { "\n" };
         // Writing to a string cannot fail.
         let _ = match short_place(frame.place) {
@@ -54,24 +50,31 @@ fn trimmed(trace: &str) -> String {
     text
 }
 
-/// Frames of the panic and logging machinery, and of what starts a thread.
-fn is_machinery(function: &str) -> bool {
-    const STARTS: [&str; 12] = [
+/// Frames of the panic and logging machinery, and of what starts a thread. Inlined functions have no path, so their place
+/// has to tell.
+pub(crate) fn is_machinery(frame: &StackFrame<'_>) -> bool {
+    const STARTS: [&str; 11] = [
         "std::backtrace",
-        "std::panicking",
         "std::panic",
-        "core::panicking",
         "std::rt::",
         "std::sys::",
-        "__rustc",
-        "rust_begin_unwind",
+        "std::thread::",
+        "core::panicking",
+        "core::panic::",
         "core::ops::function::",
         "chat_log::",
-        "<alloc::boxed::Box",
-        "_start",
+        "__rust",
+        "rust_",
     ];
-    STARTS.iter().any(|start| function.starts_with(start)) || matches!(function, "main" | "clone" | "start_thread")
-        || function.starts_with("__libc_start")
+    const WHOLE: [&str; 6] = ["main", "clone", "clone3", "_start", "start_thread", "rust_begin_unwind"];
+    // `<core::panic::unwind_safe::AssertUnwindSafe<F> as …>::call_once`, `<&dyn core::ops::function::Fn<()> as …>`
+    let path = frame.function.trim_start_matches(['<', '&']).trim_start_matches("dyn ");
+    let place = short_place(frame.place);
+    STARTS.iter().any(|start| path.starts_with(start))
+        || WHOLE.contains(&path)
+        || path.starts_with("__libc_start")
+        || ["std/src/", "core/src/", "alloc/src/"].iter().any(|library| place.starts_with(library))
+        || file!().strip_suffix("stack.rs").is_some_and(|own| frame.place.contains(own))
 }
 
 /// `tokio-1.48.0/src/task.rs:3:7` of a registry's path, `src/main.rs:3:7` of a path below the current directory, and of
@@ -99,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_trace_keeps_functions_and_places_and_no_home() {
-        let trace = "   0: std::backtrace::Backtrace::create\n             at /rustc/abc/library/std/src/backtrace.rs:331:13\n   1: app::send\n             at /home/jane/work/app/src/views.rs:45:9\n   2: tokio::task::run\n             at /home/jane/.cargo/registry/src/index.example-1/tokio-1.48.0/src/task.rs:3:7\n   3: app::main\n             at ./src/main.rs:7:5\n";
+        let trace = "   0: create<T>\n             at /rustc/abc/library/std/src/backtrace.rs:331:13\n   1: app::send\n             at /home/jane/work/app/src/views.rs:45:9\n   2: tokio::task::run\n             at /home/jane/.cargo/registry/src/index.example-1/tokio-1.48.0/src/task.rs:3:7\n   3: app::main\n             at ./src/main.rs:7:5\n";
         assert_eq!(
             trimmed(trace),
             "app::send at app/src/views.rs:45:9\ntokio::task::run at tokio-1.48.0/src/task.rs:3:7\napp::main at src/main.rs:7:5"

@@ -3,9 +3,11 @@
 //! - [`checker`]: the strict checker of output lines; the binary `check_lines` is its command line.
 //! - [`lines`]: lines that must be right, and what is in them.
 //! - [`program`]: helper programs, for what needs a process of its own.
+//! - [`schema`]: the fields that several tests log.
 //!
 //! The promises themselves stand in `tests/`, one file each.
 
 pub mod checker;
 pub mod lines;
 pub mod program;
+pub mod schema;

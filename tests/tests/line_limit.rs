@@ -1,13 +1,12 @@
 //! A line with its LF has at most 16,384 bytes. What is too long is cut in a fixed order, at the end, between characters,
 //! after redaction, and told in `truncated`.
 
-mod schema;
-
 use chat_log::chat_log;
+use chat_log::testing::Capture;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_right, capture, members, text};
 use chat_log_tests::program::Program;
-use schema::LogSchema;
+use chat_log_tests::schema::LogSchema;
 use serde_json::json;
 use std::io;
 
@@ -161,14 +160,34 @@ fn the_cut_comes_after_redaction() {
 #[test]
 fn the_order_is_trace_chain_message_largest_text() {
     for limit in [LIMIT, 8_192] {
-        let program = Program::new(env!("CARGO_BIN_EXE_log_long_lines"))
-            .with("RUST_BACKTRACE", "1")
-            .with("LOG_MAX_LINE_BYTES", &limit.to_string());
-        let lines = program.lines();
-        assert_right(Layout::Flat, &lines);
-        assert_eq!(lines.len(), 6);
+        let lines = long_lines(limit);
+        assert_right(Layout::Flat, &lines[..PARTS.len()]);
         lines.iter().zip(PARTS).for_each(|(line, parts)| check_order(line, parts, limit));
     }
+}
+
+fn long_lines(limit: usize) -> Vec<String> {
+    let program = Program::new(env!("CARGO_BIN_EXE_log_long_lines")).with("RUST_BACKTRACE", "1");
+    let lines = program.with("LOG_MAX_LINE_BYTES", &limit.to_string()).lines();
+    assert_eq!(lines.len(), PARTS.len() + 1);
+    lines
+}
+
+#[test]
+fn a_target_longer_than_a_line_is_cut_too() {
+    let lines = long_lines(LIMIT);
+    let last = &lines[PARTS.len()..];
+    assert_right(Layout::Flat, last);
+    let members = members(&last[0]);
+    assert!(text(&members, "logger").is_some_and(|logger| logger.starts_with("ttt")), "{members:?}");
+    assert_eq!(text(&members, "message"), Some("a long target"));
+}
+
+#[test]
+fn a_service_longer_than_a_line_leaves_a_right_line() {
+    let captured = Capture::new().service(&"s".repeat(20_000)).start();
+    chat_log!(info, "m", count = 7);
+    assert_right(Layout::Flat, &captured.lines());
 }
 
 /// The lengths of chain, message, motto and note that the helper logs; the trace is `None` if it is short.

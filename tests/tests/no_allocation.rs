@@ -4,45 +4,52 @@ use chat_log_tests::program::Program;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 #[test]
 fn with_stdout_a_pipe() {
-    let mut command = Program::new(env!("CARGO_BIN_EXE_count_allocations")).into_command();
-    command.stdout(Stdio::piped());
-    check(command);
+    check(&counts(None, "flat"));
 }
 
 #[test]
 fn with_stdout_a_file() {
     let path = std::env::temp_dir().join(format!("chat_log_no_allocation_{}", std::process::id()));
-    let mut command = Program::new(env!("CARGO_BIN_EXE_count_allocations")).into_command();
-    command.stdout(File::create_new(&path).expect("a new file"));
-    check(command);
+    check(&counts(Some(File::create_new(&path).expect("a new file")), "flat"));
     std::fs::remove_file(&path).expect("the file");
 }
 
 #[test]
 fn in_the_ecs_layout() {
-    let program = Program::new(env!("CARGO_BIN_EXE_count_allocations")).with("LOG_LAYOUT", "ecs");
-    let mut command = program.into_command();
-    command.stdout(Stdio::piped());
-    check(command);
+    check(&counts(None, "ecs"));
 }
 
-fn check(mut command: Command) {
-    let mut child = command.stderr(Stdio::piped()).spawn().expect("the helper");
+#[test]
+fn where_the_call_has_a_name_of_the_context() {
+    assert_eq!(counts(None, "flat")["overridden"], 0, "in 1,000 calls");
+}
+
+#[test]
+fn when_a_second_begins() {
+    assert_eq!(counts(None, "flat")["next_second"], 0, "in 1,000 calls after a second of rest");
+}
+
+fn check(counts: &HashMap<String, u64>) {
+    let shown = ["control", "plain", "context", "disabled"].map(|name| (name, counts[name]));
+    assert_eq!(shown, [("control", 1), ("plain", 0), ("context", 0), ("disabled", 0)], "in 1,000 calls each");
+}
+
+/// What the helper counted, by the names that it gives.
+fn counts(stdout: Option<File>, layout: &str) -> HashMap<String, u64> {
+    let program = Program::new(env!("CARGO_BIN_EXE_count_allocations")).with("LOG_LAYOUT", layout);
+    let mut command = program.into_command();
+    command.stdout(stdout.map_or_else(Stdio::piped, Stdio::from)).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the helper");
     if let Some(mut lines) = child.stdout.take() {
         std::io::copy(&mut lines, &mut std::io::sink()).expect("no error");
     }
     let mut report = String::new();
     child.stderr.take().expect("a pipe").read_to_string(&mut report).expect("UTF-8");
     assert!(child.wait().expect("a child").success(), "{report}");
-    let counts: HashMap<&str, u64> = report
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(name, count)| Some((name, count.parse().ok()?)))
-        .collect();
-    let wanted = [("control", 1), ("plain", 0), ("context", 0), ("overridden", 0), ("disabled", 0), ("next_second", 0)];
-    assert_eq!(counts, wanted.into(), "allocations of 1,000 calls or more");
+    let lines = report.lines().filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(name, count)| Some((name.to_owned(), count.parse().ok()?))).collect()
 }

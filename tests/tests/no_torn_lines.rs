@@ -5,6 +5,7 @@ use chat_log_tests::lines::members;
 use chat_log_tests::program::Program;
 use std::fs::File;
 use std::io::Read;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::process::{Child, Stdio};
@@ -26,13 +27,25 @@ fn through_a_socket() {
     check(reader, start(OwnedFd::from(writer).into(), LINES), LINES);
 }
 
+/// A TCP socket takes a part of a line when it is nearly full.
+#[test]
+fn through_a_tcp_socket() {
+    let (reader, writer) = tcp_pair();
+    check(reader, start(OwnedFd::from(writer).into(), LINES / 5), LINES / 5);
+}
+
 /// A service may inherit a stdout that does not block: a write then takes part of a line, or nothing.
 #[test]
 fn through_a_socket_that_does_not_block() {
-    let (reader, writer) = UnixStream::pair().expect("a socket pair");
+    let (reader, writer) = tcp_pair();
     writer.set_nonblocking(true).expect("an option of every socket");
-    let lines = LINES / 10;
-    check(reader, start(OwnedFd::from(writer).into(), lines), lines);
+    check(reader, start(OwnedFd::from(writer).into(), LINES / 5), LINES / 5);
+}
+
+fn tcp_pair() -> (TcpStream, TcpStream) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let writer = TcpStream::connect(listener.local_addr().expect("its address")).expect("a connection");
+    (listener.accept().expect("a connection").0, writer)
 }
 
 #[test]
@@ -44,6 +57,18 @@ fn into_a_file() {
     assert!(child.wait().expect("a child").success());
     check(File::open(&path).expect("the file"), child, lines);
     std::fs::remove_file(&path).expect("the file");
+}
+
+/// The half line stays alone: it does not make the next one unreadable.
+#[test]
+fn after_a_writer_that_broke_off() {
+    let lines = Program::new(env!("CARGO_BIN_EXE_write_half")).lines();
+    let numbers: Vec<u64> = lines
+        .iter()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter_map(|members: serde_json::Value| members["number"].as_u64())
+        .collect();
+    assert_eq!(numbers, [1, 3, 4], "{lines:#?}");
 }
 
 fn start(stdout: Stdio, lines: u64) -> Child {

@@ -6,7 +6,7 @@
 use std::fs;
 
 #[test]
-fn mistakes_are_refused_with_the_repair() {
+fn ui_mistakes_are_refused_with_the_repair() {
     let cases = trybuild::TestCases::new();
     for macro_name in macros_with_cases() {
         cases.compile_fail(format!("tests/ui/{macro_name}/*.rs"));

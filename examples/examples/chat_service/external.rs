@@ -8,9 +8,9 @@ use serde_json::json;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum MailError {
-    #[error("External API failed: the mail service cannot be reached")]
+    #[error("the external mail API cannot be reached")]
     Unreachable(#[source] reqwest::Error),
-    #[error("External API failed: the mail service refused the mail")]
+    #[error("the external mail API refused the mail")]
     Refused(#[source] reqwest::Error),
 }
 

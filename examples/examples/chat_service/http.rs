@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{StatusCode, Version};
+use axum::http::Version;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
@@ -93,5 +93,5 @@ async fn log_response(service: &Shared, head: RequestHead, request: Request, nex
 
 /// The panic hook of the logger has written the line; the client learns nothing of the reason.
 fn answer_after_panic(_: Box<dyn Any + Send>) -> Response {
-    (StatusCode::INTERNAL_SERVER_ERROR, ApiError::Internal).into_response()
+    ApiError::Internal.into_response()
 }

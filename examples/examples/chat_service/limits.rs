@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chat_log::chat_log;
 
 use crate::answer::ApiError;
-use crate::db::User;
+use crate::db::{User, UserId};
 use crate::schema::EventType;
 use crate::service::locked;
 
@@ -16,7 +16,7 @@ const WINDOW: Duration = Duration::from_secs(60);
 /// Counts messages in fixed windows of a minute, each of which starts with a user's first message.
 #[derive(Default)]
 pub(crate) struct RateLimiter {
-    windows: Mutex<HashMap<crate::db::UserId, Window>>,
+    windows: Mutex<HashMap<UserId, Window>>,
 }
 
 struct Window {

@@ -32,7 +32,7 @@ pub(crate) async fn list_messages(
     session: Session,
 ) -> Result<Json<Vec<StoredMessage>>, ApiError> {
     let messages = service.database.messages_for(session.user.id).await?;
-    chat_log!(debug, "found {message_count} messages", message_count = messages.len());
+    chat_log!(debug, "messages found: {message_count}", message_count = messages.len());
     Ok(Json(messages))
 }
 

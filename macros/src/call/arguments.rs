@@ -64,10 +64,22 @@ fn argument(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>)
     if is_variable(input) {
         return Some(Argument { name: input.parse().ok()?, given: Given::Variable });
     }
-    let value = expression(input, mistakes)?;
-    mistakes.report(&value, explain_stray(&value));
-    strays.push(value);
-    None
+    match expression(input, mistakes)? {
+        // What follows is no comma, which will be said of it.
+        Expr::Path(path) if path.path.get_ident().is_some() => {
+            Some(Argument { name: path.path.get_ident()?.clone(), given: Given::Variable })
+        }
+        Expr::Assign(assignment) => {
+            mistakes.report(&assignment.left, "a field is a single name of the schema: write `user_id = …`");
+            strays.push(*assignment.right);
+            None
+        }
+        value => {
+            mistakes.report(&value, explain_stray(&value));
+            strays.push(value);
+            None
+        }
+    }
 }
 
 /// `field = value`, also where the user wrote `field: value`.
@@ -124,7 +136,6 @@ fn expression(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Expr> {
 
 fn explain_stray(value: &Expr) -> &'static str {
     match value {
-        Expr::Assign(_) => "a field is a single name of the schema, without dots: write `user_id = …`",
         Expr::Lit(_) => "there are no positional values, and one message: write `field = value`",
         _ => "a value needs the field that it goes into: write `field = value`",
     }

@@ -47,8 +47,7 @@ pub(crate) fn without_allow_name(value: &impl ToTokens) -> TokenStream {
 pub(crate) fn credential_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let checks = suspects.iter().filter_map(|suspect| {
         let (name, word) = (&suspect.name, suspect.credential?);
-        let at = Span::mixed_site().located_at(suspect.span);
-        Some(quote_spanned!(at=> const _: () = (#schema::__GUARD).check_builtin(#name, #word);))
+        Some(quote_spanned!(suspect.span=> const _: () = (#schema::__GUARD).check_builtin(#name, #word);))
     });
     checks.collect()
 }
@@ -67,8 +66,7 @@ pub(crate) fn schema_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream 
     let mask = unknown.iter().fold(0, |mask, suspect| mask | names::guard_mask(&suspect.name));
     let checks = unknown.iter().map(|suspect| {
         let name = &suspect.name;
-        let at = Span::mixed_site().located_at(suspect.span);
-        quote_spanned!(at=> (#schema::__GUARD).check(#name);)
+        quote_spanned!(suspect.span=> (#schema::__GUARD).check(#name);)
     });
     quote_spanned!(Span::mixed_site()=> if #schema::__GUARD.may_hit(#mask) { #(#checks)* })
 }

@@ -124,7 +124,7 @@ pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names<
     });
     let class = options.class.as_ref().map(|given| {
         let (check, class) = (runtime.check_class(), class(runtime, &given.way));
-        underlined(first_span(&given.setting), quote!(#check::<#declared>(#name, &#class)))
+        underlined(given.setting.value_span(), quote!(#check::<#declared>(#name, &#class)))
     });
     let ecs = options.ecs.as_ref().zip(names.ecs_type).map(|(ecs, ecs_type)| {
         let (check, ecs_type) = (runtime.check_ecs(), ecs_variant(runtime, ecs_type));

@@ -9,7 +9,7 @@ use super::types;
 use crate::attributes::{self, Setting};
 use crate::diagnostics::Mistakes;
 
-/// A leaf of an object has them all but `ecs`.
+/// A leaf of an object has them all but the first.
 const OPTIONS: &[&str] = &["ecs", "pii", "keep_last", "domain", "sensitive", "public", "unit", "string", "text"];
 
 const UNITS: &[(&str, Unit)] =
@@ -56,7 +56,11 @@ pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, place: Place) -> Opt
 
 fn options(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Options {
     let settings = misplaced(mistakes, settings, place);
-    let settings = attributes::accept(mistakes, settings, OPTIONS);
+    let allowed = match place {
+        Place::Schema => OPTIONS,
+        Place::Object => &OPTIONS[1..],
+    };
+    let settings = attributes::accept(mistakes, settings, allowed);
     let find = |key: &str| settings.iter().find(|setting| setting.is(key));
     Options {
         ecs: find("ecs").and_then(|setting| setting.text(mistakes, "ECS name", "user.id")),

@@ -60,13 +60,18 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let mut visitor = Visitor::default();
         event.record(&mut visitor);
-        let Visitor { mut collected, message } = visitor;
+        let Visitor { mut collected, mut message } = visitor;
         for span in context.event_scope(event).into_iter().flatten() {
             if let Some(outer) = span.extensions().get::<Collected>() {
                 collected.inherit(outer);
             }
         }
         let metadata = event.metadata();
+        if message.is_empty() {
+            // sqlx's events, for one, have no message but a summary.
+            let summary = collected.labels.iter().find(|(name, _)| name == "summary");
+            message = summary.map_or_else(|| metadata.target().to_owned(), |(_, summary)| summary.clone());
+        }
         let foreign = Foreign {
             logger: &metadata.target().replace("::", "."),
             module: last_segment(metadata.module_path().unwrap_or_else(|| metadata.target())),

@@ -34,7 +34,11 @@ impl Event {
         let site = slot.get_or_init(|| {
             let origin = Origin { module, file, line, function: Function::Named(function) };
             let level = Level::ALL.get(usize::from(level)).copied().unwrap_or(Level::Trace);
-            let message = Box::leak(Box::new([Piece::Text(message)]));
+            // Only the returned error is at ERROR: its text belongs into the message, where people search.
+            let message: &'static [Piece] = match level {
+                Level::Error => Box::leak(Box::new([Piece::Text(message), Piece::Text(": "), Piece::Error])),
+                _ => Box::leak(Box::new([Piece::Text(message)])),
+            };
             let fields = Box::leak(Box::new([elapsed(schema)]));
             Box::leak(Box::new(CallSite::new(origin, message, schema, fields).level(level)))
         });

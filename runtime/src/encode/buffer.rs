@@ -5,16 +5,17 @@ use crate::schema::Key;
 /// Room for one line of bounded length. What goes beyond the bound is not kept, and [`overflowed`](Self::overflowed)
 /// tells, so that the hot path tests once a line instead of once a part.
 pub(crate) struct LineBuffer {
+    /// The line and room behind it, so that blocks of fixed size can be written whole.
     bytes: Box<[u8]>,
     len: usize,
     limit: usize,
-    overflowed: bool,
+    lost: bool,
 }
 
 impl LineBuffer {
-    /// A line of at most `limit` bytes. A block copied at the very end writes past the limit, so there is room for one.
+    /// A line of at most `limit` bytes.
     pub(crate) fn new(limit: usize) -> Self {
-        Self { bytes: vec![0; limit + Key::BLOCK].into_boxed_slice(), len: 0, limit, overflowed: false }
+        Self { bytes: vec![0; limit + Key::BLOCK].into_boxed_slice(), len: 0, limit, lost: false }
     }
 
     pub(crate) fn limit(&self) -> usize {
@@ -23,15 +24,16 @@ impl LineBuffer {
 
     pub(crate) fn clear(&mut self) {
         self.len = 0;
-        self.overflowed = false;
+        self.lost = false;
     }
 
     pub(crate) fn len(&self) -> usize {
         self.len
     }
 
+    /// Whether the line is longer than it may be; then its bytes are not to be used.
     pub(crate) fn overflowed(&self) -> bool {
-        self.overflowed
+        self.lost || self.len > self.limit
     }
 
     pub(crate) fn written(&self) -> &[u8] {
@@ -40,39 +42,60 @@ impl LineBuffer {
 
     #[inline]
     pub(crate) fn push(&mut self, byte: u8) {
-        if self.len < self.limit
-            && let Some(place) = self.bytes.get_mut(self.len)
-        {
-            *place = byte;
-            self.len += 1;
-        } else {
-            self.overflowed = true;
+        match self.bytes.get_mut(self.len) {
+            Some(place) => {
+                *place = byte;
+                self.len += 1;
+            }
+            None => self.lost = true,
         }
     }
 
     #[inline]
     pub(crate) fn slice(&mut self, bytes: &[u8]) {
         let end = self.len + bytes.len();
-        if end <= self.limit
-            && let Some(place) = self.bytes.get_mut(self.len..end)
-        {
-            place.copy_from_slice(bytes);
-            self.len = end;
-        } else {
-            self.overflowed = true;
+        match self.bytes.get_mut(self.len..end) {
+            Some(place) => {
+                place.copy_from_slice(bytes);
+                self.len = end;
+            }
+            None => self.lost = true,
+        }
+    }
+
+    /// Writes a whole block, of which the first `len` bytes count: a copy of fixed size needs no call.
+    #[inline(always)]
+    pub(crate) fn block<const N: usize>(&mut self, block: &[u8; N], len: usize) {
+        match self.bytes.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
+            Some(place) => {
+                *place = *block;
+                self.len += len;
+            }
+            None => self.lost = true,
+        }
+    }
+
+    /// The next `len` bytes, to be filled by the caller.
+    #[inline(always)]
+    pub(super) fn room(&mut self, len: usize) -> Option<&mut [u8]> {
+        let start = self.len;
+        match self.bytes.get_mut(start..start + len) {
+            Some(room) => {
+                self.len += len;
+                Some(room)
+            }
+            None => {
+                self.lost = true;
+                None
+            }
         }
     }
 
     #[inline]
     pub(crate) fn key(&mut self, key: &'static Key) {
-        let Some((block, len)) = key.block() else { return self.long_key(key.name()) };
-        if let Some(place) = self.bytes.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut)
-            && self.len + len <= self.limit
-        {
-            *place = *block;
-            self.len += len;
-        } else {
-            self.overflowed = true;
+        match key.block() {
+            Some((block, len)) => self.block(block, len),
+            None => self.long_key(key.name()),
         }
     }
 
@@ -84,13 +107,13 @@ impl LineBuffer {
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { len: self.len, overflowed: self.overflowed }
+        Mark { len: self.len, lost: self.lost }
     }
 
     /// Takes back what was written since the mark.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.len = self.len.min(mark.len);
-        self.overflowed = mark.overflowed;
+        self.lost = mark.lost;
     }
 }
 
@@ -98,5 +121,5 @@ impl LineBuffer {
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     pub(crate) len: usize,
-    overflowed: bool,
+    lost: bool,
 }

@@ -73,8 +73,8 @@ impl Out<'_> {
                 return self.line.string(&text);
             }
             Style::Float => match value {
-                Value::U64(number) => return self.line.float(number as f64),
-                Value::I64(number) => return self.line.float(number as f64),
+                Value::U64(number) => return self.line.double(number as f64),
+                Value::I64(number) => return self.line.double(number as f64),
                 _ => {}
             },
             _ => {}
@@ -86,13 +86,13 @@ impl Out<'_> {
             Value::I64(number) => self.line.signed(number),
             Value::U128(number) => self.line.unsigned_wide(*number),
             Value::I128(number) => self.line.signed_wide(*number),
-            Value::F64(number) => self.line.float(number),
+            Value::F64(number) => self.line.double(number),
             Value::F32(number) => self.line.float(number),
             Value::Str(text) => self.line.string(text),
             Value::Char(char) => self.line.string(char.encode_utf8(&mut [0; 4])),
             Value::Duration(duration) => match redact::in_unit(duration, field.unit) {
                 Amount::Whole(number) => self.line.unsigned_wide(number),
-                Amount::Float(number) => self.line.float(number),
+                Amount::Float(number) => self.line.double(number),
             },
             Value::Moment(moment) => self.line.string(&timestamp::to_the_microsecond(moment)),
             Value::Day(day) => self.line.string(&timestamp::date(day)),
@@ -170,7 +170,7 @@ impl Out<'_> {
             Tree::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
                 (Some(number), _, _) => self.line.unsigned(number),
                 (_, Some(number), _) => self.line.signed(number),
-                (_, _, Some(number)) if number.is_finite() => self.line.float(number),
+                (_, _, Some(number)) if number.is_finite() => self.line.double(number),
                 _ => self.line.string(&number.to_string()),
             },
             Tree::Array(elements) => {

@@ -10,15 +10,35 @@ impl LineBuffer {
     /// A string with its quotes.
     #[inline]
     pub(crate) fn string(&mut self, text: &str) {
+        let mark = self.mark();
+        let Some(room) = self.room(text.len() + 2) else { return };
+        if let [open, inside @ .., close] = room {
+            *open = b'"';
+            *close = b'"';
+            if copy_plain(text.as_bytes(), inside) {
+                return;
+            }
+        }
+        self.rewind(mark);
+        self.escaped_string(text);
+    }
+
+    #[cold]
+    fn escaped_string(&mut self, text: &str) {
         self.push(b'"');
-        self.escaped(text);
+        self.escape(text);
         self.push(b'"');
     }
 
     /// A string's inside.
     #[inline]
     pub(crate) fn escaped(&mut self, text: &str) {
-        if is_plain(text.as_bytes()) { self.slice(text.as_bytes()) } else { self.escape(text) }
+        let mark = self.mark();
+        let Some(room) = self.room(text.len()) else { return };
+        if !copy_plain(text.as_bytes(), room) {
+            self.rewind(mark);
+            self.escape(text);
+        }
     }
 
     #[inline(never)]
@@ -52,71 +72,31 @@ impl LineBuffer {
         };
         self.slice(&[b'\\', short]);
     }
-
-    /// An integer that a signed 64-bit reader can't hold is a string: Filebeat would make it a float.
-    #[inline]
-    pub(crate) fn unsigned(&mut self, number: u64) {
-        if number > i64::MAX as u64 {
-            return self.quoted_number(itoa::Buffer::new().format(number));
-        }
-        self.slice(itoa::Buffer::new().format(number).as_bytes());
-    }
-
-    #[inline]
-    pub(crate) fn signed(&mut self, number: i64) {
-        self.slice(itoa::Buffer::new().format(number).as_bytes());
-    }
-
-    #[inline]
-    pub(crate) fn unsigned_wide(&mut self, number: u128) {
-        match u64::try_from(number) {
-            Ok(number) => self.unsigned(number),
-            Err(_) => self.quoted_number(itoa::Buffer::new().format(number)),
-        }
-    }
-
-    #[inline]
-    pub(crate) fn signed_wide(&mut self, number: i128) {
-        match i64::try_from(number) {
-            Ok(number) => self.signed(number),
-            Err(_) => self.quoted_number(itoa::Buffer::new().format(number)),
-        }
-    }
-
-    #[cold]
-    fn quoted_number(&mut self, digits: &str) {
-        self.push(b'"');
-        self.slice(digits.as_bytes());
-        self.push(b'"');
-    }
-
-    /// A finite float. It always has a point, or the first document that lacks one would make its field a `long`.
-    pub(crate) fn float<F: zmij::Float>(&mut self, number: F) {
-        let mut buffer = zmij::Buffer::new();
-        let digits = buffer.format_finite(number);
-        if digits.contains('.') {
-            return self.slice(digits.as_bytes());
-        }
-        let (mantissa, exponent) = digits.split_at(digits.find('e').unwrap_or(digits.len()));
-        self.slice(mantissa.as_bytes());
-        self.slice(b".0");
-        self.slice(exponent.as_bytes());
-    }
 }
 
-/// Whether every byte stands for itself in JSON: printable ASCII but the quote and the backslash.
+/// Copies text into a place of the same length; false if something in it does not stand for itself in JSON, which is all
+/// but printable ASCII without the quote and the backslash.
 #[inline]
-pub(crate) fn is_plain(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut hits = words.iter().fold(0, |hits, word| hits | suspicious(u64::from_le_bytes(*word)));
-    if let Some(last) = bytes.last_chunk::<8>() {
-        hits |= suspicious(u64::from_le_bytes(*last));
-    } else {
-        let mut word = [b' '; 8];
-        for (place, byte) in word.iter_mut().zip(rest) {
-            *place = *byte;
-        }
-        hits |= suspicious(u64::from_le_bytes(word));
+fn copy_plain(text: &[u8], place: &mut [u8]) -> bool {
+    let (Some(last), Some(last_place)) = (text.last_chunk::<8>(), place.last_chunk_mut::<8>()) else {
+        return copy_short(text, place);
+    };
+    // The last word overlaps with the one before it.
+    *last_place = *last;
+    let mut hits = suspicious(u64::from_le_bytes(*last));
+    for (word, place) in text.as_chunks::<8>().0.iter().zip(place.as_chunks_mut::<8>().0) {
+        *place = *word;
+        hits |= suspicious(u64::from_le_bytes(*word));
+    }
+    hits == 0
+}
+
+#[inline]
+fn copy_short(text: &[u8], place: &mut [u8]) -> bool {
+    let mut hits = 0;
+    for (byte, place) in text.iter().zip(place) {
+        *place = *byte;
+        hits |= suspicious(u64::from(*byte) | (ONES << 8) * 0x20);
     }
     hits == 0
 }

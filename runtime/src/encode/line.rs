@@ -8,7 +8,6 @@ use crate::context::Frame;
 use crate::record::{Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::settings::Layout;
-use crate::value::{Moment, Value};
 use std::cell::Cell;
 use std::fmt;
 
@@ -111,7 +110,7 @@ impl Head<'_> {
     #[inline]
     fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
         out.line.slice(self.stamp);
-        out.line.slice(&microseconds(record.time));
+        out.line.microseconds(record.time.nanoseconds);
         match record.source {
             Source::Site(site, _) if out.cut.is_none() && out.format.cached && site.has_level() => {
                 let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, out.format)));
@@ -167,22 +166,6 @@ impl Head<'_> {
             self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
         }
     }
-}
-
-/// `123456Z"`.
-#[inline]
-fn microseconds(time: Moment) -> [u8; 8] {
-    let digit = |divisor: u32| b'0' + (time.nanoseconds / divisor % 10) as u8;
-    [
-        digit(100_000_000),
-        digit(10_000_000),
-        digit(1_000_000),
-        digit(100_000),
-        digit(10_000),
-        digit(1000),
-        b'Z',
-        b'"',
-    ]
 }
 
 /// The head of a record whose call site keeps nothing for this format.

@@ -8,6 +8,7 @@ mod flat;
 mod head;
 mod json;
 mod line;
+mod number;
 mod pretty;
 pub(crate) mod timestamp;
 

@@ -123,7 +123,7 @@ impl Page {
             visible(source, &mut self.text);
         }
         for frame in failure.trace.iter().flat_map(|trace| trace.lines()) {
-            self.text.push_str("\n      at ");
+            self.text.push_str("\n      in ");
             visible(frame, &mut self.text);
         }
     }

@@ -1,6 +1,6 @@
 //! The checks of a schema that need the declared type and so happen in constant evaluation, not in the macro.
 
-use super::field::{Class, EcsType, Kind};
+use super::{Class, EcsType, Kind};
 use crate::value::FieldType;
 
 /// # Panics

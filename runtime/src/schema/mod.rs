@@ -2,16 +2,20 @@
 //! that are linked into the program.
 
 mod check;
+mod def;
 mod field;
 mod guard;
 mod key;
+mod kinds;
 pub(crate) mod registry;
 
 pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
-pub use field::{Class, EcsType, Field, FieldDef, Kind, Sensitive, Unit};
+pub use def::FieldDef;
+pub use field::{Field, Sensitive};
 pub use guard::Guard;
-pub(crate) use field::Style;
 pub(crate) use key::Key;
+pub(crate) use kinds::Style;
+pub use kinds::{Class, EcsType, Kind, Unit};
 
 /// A type that `#[log_schema]` made from a struct.
 ///
@@ -29,8 +33,6 @@ pub struct SchemaDef {
     pub(crate) namespace: &'static str,
     pub(crate) fields: &'static [FieldDef],
     pub(crate) module: &'static str,
-    pub(crate) file: &'static str,
-    pub(crate) line: u32,
 }
 
 impl SchemaDef {
@@ -45,11 +47,7 @@ impl SchemaDef {
         file: &'static str,
         line: u32,
     ) -> Self {
-        Self { name, service, namespace, fields, module, file, line }
-    }
-
-    /// Where the struct stands, for messages: `my_chat::LogSchema (src/log.rs:7)`.
-    pub(crate) fn place(&self) -> String {
-        format!("{}::{} ({}:{})", self.module, self.name, self.file, self.line)
+        let _ = (file, line);
+        Self { name, service, namespace, fields, module }
     }
 }

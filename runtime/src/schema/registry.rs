@@ -19,7 +19,7 @@ pub struct Conflict {
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, second] = &self.places;
-        write!(f, "field `{}` is declared with {} at {first} and at {second}", self.name, self.difference)
+        write!(f, "field `{}` is declared with {}: in {first} and in {second}", self.name, self.difference)
     }
 }
 
@@ -40,9 +40,9 @@ pub(crate) fn fields(schemas: &[&'static SchemaDef]) -> Result<HashMap<&'static 
     let mut known: HashMap<&'static str, (&'static FieldDef, &'static SchemaDef)> = HashMap::new();
     for schema in schemas {
         for field in schema.fields {
-            if let Some((other, _)) = known.get(field.name) {
+            if let Some((other, other_schema)) = known.get(field.name) {
                 if let Some(difference) = difference(other, field) {
-                    let places = [place(other), place(field)];
+                    let places = [place(other, other_schema), place(field, schema)];
                     return Err(Conflict { name: field.name, difference, places });
                 }
             } else {
@@ -53,8 +53,8 @@ pub(crate) fn fields(schemas: &[&'static SchemaDef]) -> Result<HashMap<&'static 
     Ok(known.into_iter().map(|(name, (field, _))| (name, field)).collect())
 }
 
-fn place(field: &FieldDef) -> String {
-    format!("{}:{}", field.file, field.line)
+fn place(field: &FieldDef, schema: &SchemaDef) -> String {
+    format!("{}::{} ({}:{})", schema.module, schema.name, field.file, field.line)
 }
 
 fn difference(a: &FieldDef, b: &FieldDef) -> Option<String> {

@@ -187,6 +187,5 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
 
 fn warn_of_missing_key() {
     let message = "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
-    let notice = Foreign { logger: "chat_log", module: "chat_log", message, ..Foreign::default() };
-    logger::log_foreign(Level::Warn, &notice, None);
+    logger::log_foreign(Level::Warn, &Foreign::notice(message, "install"), None);
 }

@@ -58,6 +58,7 @@ pub trait FieldType {
 
 /// One value on its way into a line, borrowed from the call's arguments.
 #[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "a variant is what it holds")]
 pub enum Value<'a> {
     /// `None`: the field is left out.
     Absent,

@@ -60,7 +60,7 @@ async fn none(lines: u64) {
 
 /// Now and then a record of another crate, and a rest, after which the task may go on elsewhere.
 async fn step(number: u64, side: &str) {
-    if number % 100 == 0 {
+    if number.is_multiple_of(100) {
         log::info!("{side}");
         tokio::time::sleep(Duration::from_micros(50)).await;
     }

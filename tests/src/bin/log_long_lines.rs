@@ -1,4 +1,5 @@
-//! Logs an error from deep inside, with a long trace, chain and message. The trace needs `RUST_BACKTRACE=1`.
+//! Logs an error from deep inside, with a long trace, chain and message, for which `RUST_BACKTRACE=1` is needed; and a
+//! record of another crate whose target is longer than a line.
 
 use chat_log::{chat_log, log_schema};
 use std::error::Error;
@@ -46,6 +47,8 @@ fn main() -> Result<(), chat_log::InitError> {
         let error = Failed { text: "outer".to_owned(), source };
         descend(depth, &|| say(&error, &"m".repeat(motto), &"n".repeat(note)));
     }
+    let target = "t".repeat(20_000);
+    log::info!(target: &target, "a long target");
     Ok(())
 }
 

@@ -82,7 +82,7 @@ fn check_level(line: &Line<'_>, findings: &mut Findings) {
 fn check_logger(line: &Line<'_>, findings: &mut Findings) {
     for name in ["logger", "module"] {
         let Some(text) = line.at_root(name).and_then(|value| value.text()) else { continue };
-        if text.is_empty() || text.contains(':') || text.contains(char::is_whitespace) {
+        if text.contains("::") {
             findings.at_path(Rule::D03, name, text);
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {
         {
             check_one_type(entry, items, findings);
         }
-        if entry.last_segment() == "truncated" {
+        if entry.last_segment() == "truncated" && !line.checker.is_flattened(&entry.path) {
             check_truncated(entry, findings);
         }
     }

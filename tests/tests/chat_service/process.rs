@@ -1,25 +1,39 @@
-//! Runs the example as `cargo run --example chat_service` does, and reads its lines.
+//! Runs the example and reads its lines.
 
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, channel};
 
-/// The example with just these variables of the logger's.
+/// The example, built as `cargo run --example chat_service` builds it, with just these variables of the logger's.
 pub(crate) fn example(environment: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    command.args(["run", "--quiet", "--example", "chat_service"]);
-    command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    static EXECUTABLE: LazyLock<String> = LazyLock::new(build);
+    let mut command = Command::new(EXECUTABLE.as_str());
     let foreign = std::env::vars_os().map(|(name, _)| name).filter(|name| {
         let name = name.to_string_lossy();
-        name.starts_with("LOG_") || name.starts_with("USE_") || name == "ENVIRONMENT" || name == "RUST_BACKTRACE"
+        name.starts_with("LOG_") || name.starts_with("USE_") || name == "ENVIRONMENT"
     });
     for name in foreign {
         command.env_remove(name);
     }
     command.envs(environment.iter().copied()).stdin(Stdio::null());
     command
+}
+
+/// Gives the path of the executable.
+fn build() -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--example", "chat_service", "--message-format", "json"]);
+    let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).output().expect("cargo runs");
+    let of_example = |line: &str| -> Option<String> {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_it = message["reason"] == "compiler-artifact" && message["target"]["name"] == "chat_service";
+        is_it.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
+    };
+    let executable = String::from_utf8_lossy(&output.stdout).lines().rev().find_map(of_example);
+    executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// What came out of a process that ended well and wrote nothing to its standard error.
@@ -29,10 +43,10 @@ pub(crate) struct Run {
 
 /// The demonstration.
 pub(crate) fn run(environment: &[(&str, &str)]) -> Run {
-    let output = example(environment).output().expect("cargo runs");
+    let output = example(environment).output().expect("the example runs");
     let stdout = String::from_utf8(output.stdout).expect("UTF-8");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{stdout}");
-    assert!(output.status.success(), "{}: {stdout}", output.status);
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "on the standard error");
+    assert!(output.status.success(), "{}: {:?}", output.status, stdout.lines().last());
     Run { stdout }
 }
 
@@ -56,7 +70,8 @@ impl Lines {
 
     pub(crate) fn first(&self, level: &str, logger: &str, message: &str) -> &Value {
         let line = self.from(level, logger).find(|line| line["message"] == message);
-        line.unwrap_or_else(|| panic!("no `{message}` of {logger} at {level} in {:#?}", self.0))
+        let others = || self.from(level, logger).map(|line| &line["message"]).collect::<Vec<_>>();
+        line.unwrap_or_else(|| panic!("no `{message}` of {logger} at {level}, but {:?}", others()))
     }
 
     pub(crate) fn only(&self, level: &str, logger: &str, message: &str) -> &Value {
@@ -96,8 +111,8 @@ impl Service {
     /// Returns when the service says that it listens.
     pub(crate) fn start(environment: &[(&str, &str)]) -> Self {
         let mut command = example(environment);
-        command.args(["--", "--serve", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::inherit());
-        let mut child = command.spawn().expect("cargo runs");
+        command.args(["--serve", "127.0.0.1:0"]).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the example runs");
         let stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
         let (sender, lines) = channel();
         std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| sender.send(line + "\n")));
@@ -126,7 +141,7 @@ impl Service {
         answer
     }
 
-    /// `cargo run` has become the service by then, so the signal reaches it.
+    /// Sends SIGTERM and waits for the end.
     pub(crate) fn terminate(mut self) -> Run {
         let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         assert!(status.expect("kill runs").success());

@@ -1,20 +1,29 @@
 //! One table of what can be logged, with what each layout makes of it.
 
-use crate::LogSchema;
-use crate::schema::{EventType, Place, Seat};
 use chat_log::{Json, chat_log, log_context};
+use chat_log_tests::checker::Layout;
+use chat_log_tests::schema::{EventType, Place, Seat};
 use serde_json::json;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::{Duration, UNIX_EPOCH};
 
 /// A call, and the members that follow the last core member of its line.
-pub struct Feature {
+pub(crate) struct Feature {
     /// Makes one line.
-    pub log: fn(),
-    /// Its own members in the flat layout.
-    pub flat: &'static str,
-    /// Its own members in the ECS layout.
-    pub ecs: &'static str,
+    pub(crate) log: fn(),
+    flat: &'static str,
+    ecs: &'static str,
+}
+
+impl Feature {
+    /// What the line ends in.
+    pub(crate) fn end(&self, layout: Layout) -> String {
+        let (service, own) = match layout {
+            Layout::Flat => ("service", self.flat),
+            Layout::Ecs => ("service.name", self.ecs),
+        };
+        format!(r#""{service}":"chat"{own}}}"#)
+    }
 }
 
 const fn feature(log: fn(), flat: &'static str, ecs: &'static str) -> Feature {
@@ -22,7 +31,7 @@ const fn feature(log: fn(), flat: &'static str, ecs: &'static str) -> Feature {
 }
 
 /// All features.
-pub fn all() -> Vec<Feature> {
+pub(crate) fn all() -> Vec<Feature> {
     [numbers(), texts(), times(), compounds(), classes(), contexts()].into_iter().flatten().collect()
 }
 

@@ -17,7 +17,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
         };
         let local = local_part(&text[floor..at]);
         let domain = domain(&text[domain_start..]);
-        if !local.is_empty() && local != "git" && is_domain(domain) {
+        if !local.is_empty() && local != "git" && !domain.is_empty() {
             findings.add(at - local.len()..domain_start + domain.len());
         }
         floor = domain_start;
@@ -30,18 +30,28 @@ fn local_part(before: &str) -> &str {
     &before[before.trim_end_matches(is_part).len()..]
 }
 
+/// The domain name that the text starts with, without what stands behind its top level; empty if there is none.
 fn domain(after: &str) -> &str {
     let end = after.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(after.len());
-    after[..end].trim_end_matches(['.', '-'])
+    let mut rest = &after[..end];
+    let is_version = rest.split('.').take(2).all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    while let Some((parent, label)) = rest.rsplit_once('.').filter(|_| !is_version) {
+        let top = top_level(label);
+        if !top.is_empty() && !parent.is_empty() {
+            return &after[..parent.len() + 1 + top.len()];
+        }
+        rest = parent;
+    }
+    ""
 }
 
-fn is_domain(domain: &str) -> bool {
-    let mut labels = domain.split('.');
-    let numbers = labels.clone().take(2).filter(|label| label.bytes().all(|byte| byte.is_ascii_digit())).count();
-    let top = labels.next_back().unwrap_or_default();
-    let has_parent = labels.next().is_some_and(|label| !label.is_empty());
-    let is_top = top.starts_with("xn--") || (top.chars().count() >= 2 && top.chars().all(char::is_alphabetic));
-    has_parent && numbers < 2 && is_top
+/// The top-level domain that a label starts with (`org` of `org--` or `org12`); empty if it is none.
+fn top_level(label: &str) -> &str {
+    if label.starts_with("xn--") {
+        return label;
+    }
+    let word = &label[..label.find(|c: char| !c.is_alphabetic()).unwrap_or(label.len())];
+    if word.chars().nth(1).is_some() { word } else { "" }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, and HTTP headers.
 
+use std::ops::Range;
+
 use super::Findings;
 use super::value::{self, Extent};
 use crate::redact::deny::is_denied_key;
@@ -34,13 +36,20 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the sign at `index` divides a denied name from a value.
-pub(super) fn is_denied_separator(text: &str, index: usize) -> bool {
-    Separator::at(text.as_bytes(), index).is_some_and(|separator| separator.denied_key(text).is_some())
+/// Whether a denied name stands before any separator, or is the name of an option.
+pub(super) fn has_denied_key(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(index, byte)| match byte {
+        b'-' => is_denied_flag(text, index + 1),
+        b'=' | b':' | b'%' | b'>' => {
+            Separator::at(bytes, index).is_some_and(|separator| separator.denied_key(text).is_some())
+        }
+        _ => false,
+    })
 }
 
 /// Whether a command-line option with a denied name, and a blank behind it, starts at `start`, after `--`.
-pub(super) fn is_denied_flag(text: &str, start: usize) -> bool {
+fn is_denied_flag(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     if !bytes[..start].ends_with(b"--") || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
         return false;
@@ -85,31 +94,31 @@ impl Separator {
             [b':', ..] if bytes[..start].ends_with(b":") => return None,
             [b':', ..] => (1, Kind::Colon),
             [b'%', b'3', b'd' | b'D', ..] => (3, Kind::Equals),
-            [b'%', b'3', b'a' | b'A', rest @ ..] if !rest.starts_with(b"%2") => (3, Kind::Equals),
+            [b'%', b'3', b'a' | b'A', rest @ ..] if !starts_encoded_slash(rest) => (3, Kind::Equals),
             [b'>', ..] => (1, Kind::Tag),
             _ => return None,
         };
         Some(Self { start, end: start + len, kind })
     }
 
-    fn denied_key<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let (start, end) = key_before(text.as_bytes(), self.start)?;
-        let in_place = self.kind != Kind::Tag || text[..start].ends_with('<');
-        let key = &text[start..end];
-        (in_place && is_denied_key(key)).then_some(key)
+    fn denied_key(&self, text: &str) -> Option<Range<usize>> {
+        let key = key_before(text.as_bytes(), self.start)?;
+        let in_place = self.kind != Kind::Tag || text[..key.start].ends_with('<');
+        (in_place && is_denied_key(&text[key.clone()])).then_some(key)
     }
 
-    fn value(&self, text: &str, key: &str) -> Option<Extent> {
+    fn value(&self, text: &str, key: Range<usize>) -> Option<Extent> {
         if self.kind == Kind::Tag {
             return value::in_element(text, self.end);
         }
-        let last_word = key.rsplit(['-', '_', '.']).next().unwrap_or_default();
+        let last_word = text[key.clone()].rsplit(['-', '_', '.']).next().unwrap_or_default();
         let is = |word: &str| last_word.eq_ignore_ascii_case(word);
-        let is_cookie = is("cookie") || is("cookies");
+        let is_cookie = is("cookie") || is("cookie2") || is("cookies");
+        // A quoted name is a key in JSON or a map.
+        let is_header = !matches!(text.as_bytes()[key.end], b'"' | b'\'' | b'`' | b'\\');
         match self.kind {
-            Kind::Colon if is_cookie || is("authorization") => {
-                let key_start = key.as_ptr().addr() - text.as_ptr().addr();
-                value::of_header(text, key_start, self.end)
+            Kind::Colon if is_header && (is_cookie || is("authorization")) => {
+                value::of_header(text, key.start, self.end)
             }
             Kind::Equals if is_cookie => value::of_cookies(text, self.end),
             _ => value::of_pair(text, self.end),
@@ -117,29 +126,52 @@ impl Separator {
     }
 }
 
-/// Start and end of the name before a separator, without the blanks, quotes and brackets around it.
-fn key_before(bytes: &[u8], separator: usize) -> Option<(usize, usize)> {
+/// The name before a separator, without the blanks, quotes and brackets around it.
+///
+/// No byte of it is a separator, so that looking at all names of a text takes no more time than looking at the text.
+fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
     let mut end = separator;
     loop {
         end = match &bytes[..end] {
-            [before @ .., b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\' | b']' | b'*'] => before.len(),
+            [before @ .., b']'] => without_index(before).len(),
+            [before @ .., b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\' | b'*'] => before.len(),
             // Percent-encoded `"`, `'`, blank and `]`.
             [before @ .., b'%', b'2', b'2' | b'7' | b'0'] | [before @ .., b'%', b'5', b'd' | b'D'] => before.len(),
             _ => break,
         };
-        // Nobody puts more between a name and its separator; the limit keeps long runs of blanks cheap.
-        if separator - end > 16 {
-            return None;
-        }
     }
-    let mut start = end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count();
+    let mut start = start_of_word(bytes, end);
     start += match &bytes[..start] {
         [.., b'%'] => 2,
         // `\nCookie` in a Debug or JSON text.
-        [.., b'\\'] if matches!(bytes[start..end].first(), Some(b'n' | b'r' | b't')) => 1,
+        [.., b'\\'] if matches!(bytes[start], b'n' | b'r' | b't') => 1,
         _ => 0,
     };
-    (start < end).then_some((start, end))
+    if start >= end {
+        return None;
+    }
+    // Two words in prose: `API key: …`, `session id = …`.
+    if bytes[..start].ends_with(b" ") && SECOND_WORDS.iter().any(|word| bytes[start..end].eq_ignore_ascii_case(word)) {
+        start = start_of_word(bytes, start - 1);
+    }
+    Some(start..end)
+}
+
+/// Words that name a credential only together with the word before them.
+const SECOND_WORDS: &[&[u8]] = &[b"id", b"key", b"keys", b"number", b"phrase"];
+
+fn start_of_word(bytes: &[u8], end: usize) -> usize {
+    end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count()
+}
+
+/// `password[0` without `[0`.
+fn without_index(bytes: &[u8]) -> &[u8] {
+    let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    bytes[..bytes.len() - digits].strip_suffix(b"[").unwrap_or(bytes)
+}
+
+fn starts_encoded_slash(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', b'2', b'f' | b'F', ..])
 }
 
 #[cfg(test)]

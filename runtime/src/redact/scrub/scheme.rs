@@ -12,9 +12,28 @@ static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Prose after `bearer` and `basic`; `bearer` itself so that `Bearer bearer x` finds the `x`.
 const PROSE: &[&str] = &[
-    "authentication", "authenticator", "authorization", "basic", "bearer", "certificate", "certificates", "challenge",
-    "credential", "credentials", "functionality", "information", "instruments", "realm", "requests", "required",
-    "scheme", "schemes", "security", "settings", "support", "tokens",
+    "authentication",
+    "authenticator",
+    "authorization",
+    "basic",
+    "bearer",
+    "certificate",
+    "certificates",
+    "challenge",
+    "credential",
+    "credentials",
+    "functionality",
+    "information",
+    "instruments",
+    "realm",
+    "requests",
+    "required",
+    "scheme",
+    "schemes",
+    "security",
+    "settings",
+    "support",
+    "tokens",
 ];
 
 const MIN_BEARER_BYTES: usize = 6;

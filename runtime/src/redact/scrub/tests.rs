@@ -21,7 +21,7 @@ fn families_work_together() {
         ),
         ("token=ada@example.org", "token=[REDACTED]"),
         ("password=Bearer abcdefgh", "password=[REDACTED] [REDACTED]"),
-        ("https://h/?a=password:\"my secret\" x", "https://h/?a=[REDACTED]\"[REDACTED]\" x"),
+        ("https://h/?a=password:\"my secret\" x", "https://h/?a=[REDACTED]:\"[REDACTED]\" x"),
         ("api_key=4111 1111 1111 1111", "api_key=[REDACTED]"),
         ("x=1;password=a@b.example,c d", "x=1;password=[REDACTED] d"),
         ("secret: -----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY----- ok", "secret: [REDACTED] ok"),
@@ -42,8 +42,13 @@ fn clean_text_comes_back_borrowed() {
 #[test]
 fn scrubbing_twice_changes_nothing_more() {
     let texts = [
-        "password=hunter2", "a: Some(1) token: (x y) z", "https://u:p@h/p?a=b&c=d#e", "Bearer abcdefgh", "Cookie: a=b; c=d",
-        r#"{"password":"a","cookie":["b"]}"#, "ada@example.org 4111111111111111",
+        "password=hunter2",
+        "a: Some(1) token: (x y) z",
+        "https://u:p@h/p?a=b&c=d#e",
+        "Bearer abcdefgh",
+        "Cookie: a=b; c=d",
+        r#"{"password":"a","cookie":["b"]}"#,
+        "ada@example.org 4111111111111111",
     ];
     for text in texts {
         let once = scrub(text);
@@ -54,23 +59,71 @@ fn scrubbing_twice_changes_nothing_more() {
 
 /// Texts made to be slow: each repeats something that starts a search which finds no end.
 #[test]
-fn a_mebibyte_is_scrubbed_in_bounded_time() {
+fn long_texts_are_scrubbed_in_bounded_time() {
     const SIZE: usize = 1 << 18;
     let pieces = [
-        "a", "=", ":", "@", "%40", "a@", "a%40", "?a=", "://", "a://b:c/", "a://b:c@", "https://h/?a=b#", "password=", "password:(",
-        "password={", "password=\"", "password=\\\"", "password=a,", "password=a,b", "password=a:", "password: b'", "password:\n",
-        "Cookie: ", "\"Cookie: a", "Cookie=a; ", "Authorization: Bearer ", "bearer ", "bearer%20", "basic 'a", "--token ", "--token=",
-        "--", "-----BEGIN ", "-----BEGIN PRIVATE KEY", "-----BEGIN PRIVATE KEY-----END PRIVATE KEY", "eyJ", "eyJabcdefghij.",
-        "sk-", "4111 ", "41111111111111", "4111 1111 1111 1111 ", "\\", "\\\"", "<token>", "token ", "%3D", "token%5D%5D", "a.b@c.d ",
-        "ghp_0123456789abcdefghij ", "token\t\t\t\t", "[", "{\"a\":", "ä", "🦀@",
+        "a",
+        "=",
+        ":",
+        "@",
+        "%40",
+        "a@",
+        "a%40",
+        "?a=",
+        "://",
+        "a://b:c/",
+        "a://b:c@",
+        "https://h/?a=b#",
+        "password=",
+        "password:(",
+        "password={",
+        "password=\"",
+        "password=\\\"",
+        "password=a,",
+        "password=a,b",
+        "password=a:",
+        "password: b'",
+        "password:\n",
+        "Cookie: ",
+        "\"Cookie: a",
+        "Cookie=a; ",
+        "Authorization: Bearer ",
+        "bearer ",
+        "bearer%20",
+        "basic 'a",
+        "--token ",
+        "--token=",
+        "--",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY",
+        "-----BEGIN PRIVATE KEY-----END PRIVATE KEY",
+        "eyJ",
+        "eyJabcdefghij.",
+        "sk-",
+        "4111 ",
+        "41111111111111",
+        "4111 1111 1111 1111 ",
+        "\\",
+        "\\\"",
+        "<token>",
+        "token ",
+        "%3D",
+        "token%5D%5D",
+        "a.b@c.d ",
+        "ghp_0123456789abcdefghij ",
+        "token\t\t\t\t",
+        "[",
+        "{\"a\":",
+        "ä",
+        "🦀@",
     ];
     for piece in pieces {
         let text = piece.repeat(SIZE / piece.len());
         let start = std::time::Instant::now();
         let _ = scrub(&text);
         let elapsed = start.elapsed();
-        // An optimised build needs milliseconds; one quadratic search over a mebibyte needs minutes.
-        assert!(elapsed.as_secs() < 20, "{piece:?} took {elapsed:?}");
+        // A debug build needs 0.1 s, a quadratic search half a minute even in an optimised one.
+        assert!(elapsed.as_secs() < 10, "{piece:?} took {elapsed:?}");
     }
 }
 

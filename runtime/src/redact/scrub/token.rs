@@ -9,16 +9,8 @@ use regex::Regex;
 
 use super::Findings;
 
-/// A border or `_` on the left, for prefixes that ordinary words end in (`task-…`).
-macro_rules! after_border {
-    ($pattern:literal) => {
-        concat!(r"(?:(?-u:\b)|_)", $pattern)
-    };
-}
-
-const PATTERNS: &[&str] = &[
-    // AWS access key ids (long-term, temporary, bearer, context-specific)
-    after_border!("(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}"),
+/// Prefixes that no word ends in.
+const ANYWHERE: &[&str] = &[
     // GitHub, GitLab
     "gh[pousr]_[A-Za-z0-9_]{20,}",
     "github_pat_[A-Za-z0-9_]{20,}",
@@ -34,31 +26,39 @@ const PATTERNS: &[&str] = &[
     "AIza[A-Za-z0-9_-]{30,}",
     "ya29\\.[A-Za-z0-9_-]{20,}",
     "GOCSPX-[A-Za-z0-9_-]{20,}",
-    // OpenAI, Anthropic and others of the same form
-    after_border!("sk-(?:proj|svcacct|admin|ant|or|lf)-[A-Za-z0-9_-]{16,}"),
-    after_border!("sk-[A-Za-z0-9]{20,}"),
     // Package registries
     "npm_[A-Za-z0-9]{30,}",
     "pypi-[A-Za-z0-9_-]{40,}",
-    after_border!("cio[A-Za-z0-9]{32,}"),
     "dckr_pat_[A-Za-z0-9_-]{20,}",
-    // Hugging Face, SendGrid, DigitalOcean, HashiCorp Vault, Shopify, Twilio, Telegram bots, age
+    // Hugging Face, DigitalOcean, Shopify, age, Telegram bots (behind the bot's number)
     "hf_[A-Za-z0-9]{30,}",
-    after_border!("SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}"),
     "do[opr]_v1_[a-f0-9]{40,}",
-    after_border!("hv[sbr]\\.[A-Za-z0-9_-]{20,}"),
     "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32,}",
-    after_border!("SK[a-f0-9]{32,}"),
-    "[0-9]{8,10}:AA[A-Za-z0-9_-]{32,}",
     "AGE-SECRET-KEY-1[A-Z0-9]{20,}",
+    ":AA[A-Za-z0-9_-]{32,}",
 ];
 
-static PREFIXED: LazyLock<Regex> = LazyLock::new(|| Regex::new(&PATTERNS.join("|")).expect("a fixed pattern"));
+/// Prefixes that words do end in (`task-…`), so no letter or digit may stand before them.
+const AT_BORDER: &[&str] = &[
+    // AWS access key ids (long-term, temporary, bearer, context-specific)
+    "(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}",
+    // OpenAI, Anthropic and others of the same form
+    "sk-(?:proj|svcacct|admin|ant|or|lf)-[A-Za-z0-9_-]{16,}",
+    "sk-[A-Za-z0-9]{20,}",
+    // SendGrid, HashiCorp Vault, crates.io
+    "SG\\.[A-Za-z0-9_-]{16,}\\.[A-Za-z0-9_-]{16,}",
+    "hv[sbr]\\.[A-Za-z0-9_-]{20,}",
+    "cio[A-Za-z0-9]{32,}",
+];
+
+// All patterns of a table start with literals, which lets the regex engine look for those first.
+static PREFIXED: LazyLock<Regex> = LazyLock::new(|| Regex::new(&ANYWHERE.join("|")).expect("fixed patterns"));
+static PREFIXED_AT_BORDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&AT_BORDER.join("|")).expect("fixed patterns"));
 
 /// JWS and JWE in compact form (RFC 7515, RFC 7516), and the lone first part of one: `eyJ` is the base64 of `{"`.
-static JWT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"eyJ[A-Za-z0-9_+/=-]{8,}(?:\.[A-Za-z0-9_+/=-]*){0,4}").expect("a fixed pattern")
-});
+static JWT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"eyJ[A-Za-z0-9_+/=-]{8,}(?:\.[A-Za-z0-9_+/=-]*){0,4}").expect("a fixed pattern"));
 
 /// Shorter than any token with a header and a payload.
 const MIN_JWT_BYTES: usize = 30;
@@ -67,11 +67,27 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     for token in PREFIXED.find_iter(text) {
         findings.add(token.range());
     }
+    find_at_border(text, findings);
     for token in JWT.find_iter(text) {
         // A full stop behind the token belongs to the sentence.
         let end = token.start() + token.as_str().trim_end_matches('.').len();
         if end - token.start() >= MIN_JWT_BYTES {
             findings.add(token.start()..end);
+        }
+    }
+}
+
+fn find_at_border(text: &str, findings: &mut Findings<'_>) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    while let Some(token) = PREFIXED_AT_BORDER.find_at(text, from) {
+        from = token.end();
+        if token.start() > 0 && bytes[token.start() - 1].is_ascii_alphanumeric() {
+            // Nothing else in this run of letters and digits is at a border, but behind it (`task-AKIA…`) may be.
+            let run = bytes[token.start()..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            from = token.start() + run;
+        } else {
+            findings.add(token.range());
         }
     }
 }

@@ -9,8 +9,23 @@ use super::Findings;
 
 /// Query keys whose values stay, if they look like a number or a word.
 const HARMLESS_KEYS: &[&str] = &[
-    "api-version", "count", "dir", "format", "lang", "limit", "locale", "offset", "order", "page", "page_size",
-    "pageSize", "per_page", "size", "sort", "v", "version",
+    "api-version",
+    "count",
+    "dir",
+    "format",
+    "lang",
+    "limit",
+    "locale",
+    "offset",
+    "order",
+    "page",
+    "page_size",
+    "pageSize",
+    "per_page",
+    "size",
+    "sort",
+    "v",
+    "version",
 ];
 
 const MAX_HARMLESS_BYTES: usize = 16;
@@ -43,7 +58,7 @@ pub(super) fn find_queries(text: &str, findings: &mut Findings<'_>) {
         from = start;
         let key = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || "_-.[]%".contains(c))).unwrap_or(0);
         if key > 0 && text[start + key..].starts_with('=') {
-            from = end_of_url(text, start, |c| c == '#');
+            from = end_of_url(text, start, |byte| byte == b'#');
             find_values(text, start..from, findings);
         }
     }
@@ -91,27 +106,31 @@ fn is_number_or_word(value: &str) -> bool {
 }
 
 /// Where a URL ends that stands in prose, in quotes, in brackets or at the end of a sentence; or a part of it does.
-fn end_of_url(text: &str, start: usize, ends_part: fn(char) -> bool) -> usize {
-    let rest = &text[start..];
-    let ends = |(index, c): &(usize, char)| is_border(*c) || ends_part(*c) || closes(*c, rest.as_bytes().get(index + 1));
-    let end = rest.char_indices().find(ends).map_or(rest.len(), |(index, _)| index);
-    start + rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
+fn end_of_url(text: &str, start: usize, ends_part: fn(u8) -> bool) -> usize {
+    let rest = &text.as_bytes()[start..];
+    let ends = |index: &usize| {
+        let byte = rest[*index];
+        is_border(byte) || ends_part(byte) || closes(byte, rest.get(index + 1))
+    };
+    let end = (0..rest.len()).find(ends).unwrap_or(rest.len());
+    start + text[start..start + end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
 }
 
 /// Whether this closes what stands around the URL.
-fn closes(c: char, next: Option<&u8>) -> bool {
+fn closes(byte: u8, next: Option<&u8>) -> bool {
     let goes_on = |signs: &[u8]| next.is_some_and(|next| next.is_ascii_alphanumeric() || signs.contains(next));
-    match c {
-        ')' | '}' | '\'' => !goes_on(b""),
+    match byte {
+        b')' | b'}' | b'\'' => !goes_on(b""),
         // Also the end of an IPv6 host, and of what an earlier scrub left.
-        ']' => !goes_on(b":/?&=#@"),
-        '\\' => true,
+        b']' => !goes_on(b":/?&=#@"),
+        b'\\' => true,
         _ => false,
     }
 }
 
-fn is_border(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || "\"<>`".contains(c)
+/// Ends every URL. Characters beyond ASCII never do: people write them unencoded, and blanks among them are rare.
+fn is_border(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x7f)
 }
 
 /// Finds the user info of one URL after the other.
@@ -123,7 +142,11 @@ struct Authorities<'a> {
 
 impl<'a> Authorities<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, at: Next::new(text, |c| c == '@'), border: Next::new(text, is_border) }
+        Self {
+            text,
+            at: Next::new(text.as_bytes(), |byte| byte == b'@'),
+            border: Next::new(text.as_bytes(), is_border),
+        }
     }
 
     /// The index of the `@` behind the user info of the URL whose `://` ends at `start`.
@@ -153,16 +176,16 @@ fn holds_password(url_start: &str, authority: &str) -> bool {
     !authority.starts_with('[') && !password.is_empty() && !(is_port && is_http)
 }
 
-/// The next character of one kind, looked up once for all places before it, so that many URLs cost no more than one.
+/// The next byte of one kind, looked up once for all places before it, so that many URLs cost no more than one.
 struct Next<'a> {
-    text: &'a str,
-    is_wanted: fn(char) -> bool,
+    bytes: &'a [u8],
+    is_wanted: fn(u8) -> bool,
     known: Option<usize>,
 }
 
 impl<'a> Next<'a> {
-    fn new(text: &'a str, is_wanted: fn(char) -> bool) -> Self {
-        Self { text, is_wanted, known: None }
+    fn new(bytes: &'a [u8], is_wanted: fn(u8) -> bool) -> Self {
+        Self { bytes, is_wanted, known: None }
     }
 
     /// The index of the first one at or behind `start`, else the end of the text.
@@ -170,8 +193,8 @@ impl<'a> Next<'a> {
         match self.known {
             Some(index) if index >= start => index,
             _ => {
-                let index = self.text[start..].find(self.is_wanted).map_or(self.text.len(), |offset| start + offset);
-                *self.known.insert(index)
+                let found = self.bytes[start..].iter().position(|byte| (self.is_wanted)(*byte));
+                *self.known.insert(found.map_or(self.bytes.len(), |offset| start + offset))
             }
         }
     }

@@ -19,9 +19,35 @@ impl Extent {
 
 /// Words that say something about a credential and are none; kept where they are the whole value (`token: expired`).
 const PROSE: &[&str] = &[
-    "cannot", "denied", "empty", "expected", "expired", "failed", "false", "found", "has", "incorrect", "invalid", "is",
-    "mismatch", "missing", "must", "nil", "none", "not", "null", "ok", "required", "too", "true", "undefined", "unknown",
-    "unset", "valid", "was", "wrong",
+    "cannot",
+    "denied",
+    "empty",
+    "expected",
+    "expired",
+    "failed",
+    "false",
+    "found",
+    "has",
+    "incorrect",
+    "invalid",
+    "is",
+    "mismatch",
+    "missing",
+    "must",
+    "nil",
+    "none",
+    "not",
+    "null",
+    "ok",
+    "required",
+    "too",
+    "true",
+    "undefined",
+    "unknown",
+    "unset",
+    "valid",
+    "was",
+    "wrong",
 ];
 
 /// Schemes with one token behind them; those with parameters (Digest, AWS4-HMAC-SHA256) go to the end of the line.
@@ -129,7 +155,7 @@ fn bare(text: &str, start: usize) -> Extent {
         if ends_bare(&bytes[end..], byte, next) {
             break;
         }
-        is_name = is_name && (byte.is_ascii_alphanumeric() || b"_:<>".contains(&byte));
+        is_name = is_name && (byte.is_ascii_alphanumeric() || b"_:<>$".contains(&byte));
         end += 1;
     }
     if is_name && end > start && bytes[end..].starts_with(b" {") {
@@ -148,7 +174,8 @@ fn ends_bare(rest: &[u8], byte: u8, next: Option<u8>) -> bool {
         b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
         // In the midst of a password, unless something new begins behind it.
         b',' | b';' | b'&' => {
-            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next)) || starts_pair(&rest[1..])
+            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next))
+                || starts_pair(&rest[1..])
         }
         _ => byte.is_ascii_whitespace() || byte.is_ascii_control(),
     }
@@ -157,7 +184,7 @@ fn ends_bare(rest: &[u8], byte: u8, next: Option<u8>) -> bool {
 /// Whether a name and a separator stand here.
 fn starts_pair(bytes: &[u8]) -> bool {
     let name = bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len());
-    name > 0 && matches!(bytes.get(name), Some(b'=' | b':'))
+    name > 0 && matches!(bytes.get(name), Some(b'=' | b':' | b'['))
 }
 
 fn starts_group(bytes: &[u8], start: usize) -> bool {
@@ -218,8 +245,16 @@ fn quote_before(bytes: &[u8], key_start: usize) -> Option<Quote> {
 
 fn quoted(bytes: &[u8], start: usize, quote: Quote) -> Option<Extent> {
     let content = start + quote.backslashes + 1;
+    let mut end = quoted_end(bytes, content, quote);
+    // A quote doubled in the content is SQL's and CSV's way to write one.
+    let is_doubled = |closing: &usize| {
+        quote.backslashes == 0 && *closing > content && bytes[closing + 1..].starts_with(&[quote.mark])
+    };
+    while let Some(closing) = end.filter(is_doubled) {
+        end = quoted_end(bytes, closing + 2, quote);
+    }
     // Never closed: a text cut off in the middle, so all of the rest may be the secret.
-    Extent::new(content..quoted_end(bytes, content, quote).unwrap_or(bytes.len()))
+    Extent::new(content..end.unwrap_or(bytes.len()))
 }
 
 /// Where the closing quote begins, its backslashes included.

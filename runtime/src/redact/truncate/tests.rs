@@ -43,7 +43,17 @@ fn addresses_in_text_are_cut_in_every_usual_spelling() {
 
 #[test]
 fn text_that_is_no_address_is_not_cut() {
-    for text in ["", "localhost", "192.0.2", "192.0.2.77.9", "192.0.2.77:", "192.0.2.77:x", "[::1", "[::1]x", "1.2.3.4, 5.6.7.8"] {
+    for text in [
+        "",
+        "localhost",
+        "192.0.2",
+        "192.0.2.77.9",
+        "192.0.2.77:",
+        "192.0.2.77:x",
+        "[::1",
+        "[::1]x",
+        "1.2.3.4, 5.6.7.8",
+    ] {
         assert_eq!(ip_of_text(text), None, "{text}");
     }
 }
@@ -79,7 +89,8 @@ fn the_ends_of_time_do_not_panic() {
         last = last.checked_add(step).unwrap_or(last);
         step /= 2;
     }
-    let no_fraction = |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or_else(|e| e.duration(), |d| d).as_secs() % 86_400;
+    let no_fraction =
+        |time: SystemTime| time.duration_since(UNIX_EPOCH).map_or_else(|e| e.duration(), |d| d).as_secs() % 86_400;
     assert_eq!((no_fraction(day(first)), no_fraction(day(last))), (0, 0));
 }
 
@@ -107,9 +118,25 @@ fn dates_in_text_are_cut_to_the_utc_day() {
 #[test]
 fn text_that_is_no_date_is_not_cut() {
     let cases = [
-        "", "2026", "2026-11", "2026-13-01", "2026-04-31", "2023-02-29", "1900-02-29", "2026-00-10", "2026-01-00",
-        "2026-11-22T", "2026-11-22T24:00", "2026-11-22T10:00+", "2026-11-22T10:00:00 o'clock", "22.11.2026", "+026-11-22",
-        "2026-11-22X10:00", "ää26-11-22", "2026-1ä-22", "0000-01-01T00:00+01:00",
+        "",
+        "2026",
+        "2026-11",
+        "2026-13-01",
+        "2026-04-31",
+        "2023-02-29",
+        "1900-02-29",
+        "2026-00-10",
+        "2026-01-00",
+        "2026-11-22T",
+        "2026-11-22T24:00",
+        "2026-11-22T10:00+",
+        "2026-11-22T10:00:00 o'clock",
+        "22.11.2026",
+        "+026-11-22",
+        "2026-11-22X10:00",
+        "ää26-11-22",
+        "2026-1ä-22",
+        "0000-01-01T00:00+01:00",
     ];
     for text in cases {
         assert_eq!(day_of_text(text), None, "{text}");

@@ -24,7 +24,6 @@ pub(super) fn cases() -> Vec<Case> {
         edited(Rule::D02, "INFO", "WARN"),
         edited(Rule::D02, "INFO", "INFO "),
         edited(Rule::D03, "my_chat.views", "my_chat::views"),
-        edited(Rule::D03, "my_chat.views", ""),
         edited(Rule::D03, r#""module":"views""#, r#""module":"my_chat::views""#),
     ]);
     cases

@@ -18,6 +18,7 @@ pub(super) fn cases() -> Vec<Case> {
         added(Rule::V08, r#""a":1.7976931348623157e308"#, r#""a":1.8e308"#),
         added(Rule::D04, r#""a":1.0e21"#, r#""a":1e21"#),
         added(Rule::D05, r#""truncated":["message"]"#, r#""truncated":true"#),
+        added(Rule::D05, r#""labels":{"truncated":"a"}"#, r#""chat":{"truncated":"a"}"#),
         added(Rule::D05, r#""truncated":["message"]"#, r#""truncated":[]"#),
         added(Rule::D05, r#""truncated":["message"]"#, r#""truncated":["message","message"]"#),
         added(Rule::W03, &text("a", 1_024), &text("a", 1_025)),

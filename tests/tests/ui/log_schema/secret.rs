@@ -1,5 +1,4 @@
-use chat_log::log_schema;
-use chat_log::Secret;
+use chat_log::{Secret, log_schema};
 
 #[log_schema(service = "chat", namespace = "chat")]
 pub struct LogSchema {

@@ -25,6 +25,9 @@ fn addresses_go() {
         ("a@b.cc\na@b.cc", "[REDACTED]\n[REDACTED]"),
         ("@ada@example.org", "@[REDACTED]"),
         ("a@b@c.example", "a@[REDACTED]"),
+        ("ada@example.org.1.x--", "[REDACTED].1.x--"),
+        ("ada@example.org-", "[REDACTED]-"),
+        ("ada@example.org..", "[REDACTED].."),
     ]);
 }
 

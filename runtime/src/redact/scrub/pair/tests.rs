@@ -35,6 +35,17 @@ fn values_of_denied_names_go() {
         ("secret={\"a\": \"b", "secret=[REDACTED]"),
         ("password=Some(", "password=[REDACTED]"),
         ("token: `{` at line 3", "token: `[REDACTED]` at line 3"),
+        ("password: 'it''s hunter2', x", "password: '[REDACTED]', x"),
+        ("API key: s3cr3t; session id = 7", "API key: [REDACTED]; session id = [REDACTED]"),
+        ("password                        = hunter2", "password                        = [REDACTED]"),
+        ("password[0]=hunter2&password[1]=x", "password[0]=[REDACTED]&password[1]=[REDACTED]"),
+        ("password=$(cat /run/x) next", "password=[REDACTED] next"),
+        ("token%22%3A%22s3cr3t%22 x", "token%22%3A[REDACTED] x"),
+        ("blob?sv=1&sig=abc+def", "blob?sv=[REDACTED]&sig=[REDACTED]"),
+        (
+            "HeaderMap {\"authorization\": Sensitive, \"a\": \"b\"}",
+            "HeaderMap {\"authorization\": [REDACTED], \"a\": \"b\"}",
+        ),
         ("passwd:\thunter2\r\nok", "passwd:\t[REDACTED]\r\nok"),
     ]);
 }
@@ -62,6 +73,8 @@ fn other_names_and_empty_values_stay() {
         "has_password=true",
         "token_count: 17, token_type=bearer",
         "key=value primary_key=7",
+        "duplicate key: 7, user id: 8, row number = 9",
+        "{\"a\":\"\",\"token\":\"\",\"b\":\"\"}",
         "12:30:45 started",
         "a == b, c != d, e >= f, token != x",
         "--password --host h",

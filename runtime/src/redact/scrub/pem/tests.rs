@@ -5,8 +5,16 @@ const BODY: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9
 #[test]
 fn private_keys_go_to_the_end_marker_or_the_end() {
     let labels = [
-        "PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY",
-        "OPENSSH PRIVATE KEY", "PGP PRIVATE KEY BLOCK", "private key", "Rsa Private Key", "ED25519 PRIVATE KEY",
+        "PRIVATE KEY",
+        "RSA PRIVATE KEY",
+        "EC PRIVATE KEY",
+        "DSA PRIVATE KEY",
+        "ENCRYPTED PRIVATE KEY",
+        "OPENSSH PRIVATE KEY",
+        "PGP PRIVATE KEY BLOCK",
+        "private key",
+        "Rsa Private Key",
+        "ED25519 PRIVATE KEY",
     ];
     for label in labels {
         let key = format!("-----BEGIN {label}-----\n{BODY}\n-----END {label}-----");
@@ -14,6 +22,9 @@ fn private_keys_go_to_the_end_marker_or_the_end() {
             (&key, "[REDACTED]"),
             (&format!("before {key} after"), "before [REDACTED] after"),
             (&format!("{key}\n{key}\n"), "[REDACTED]\n[REDACTED]\n"),
+            (&format!("{key} {key} ok"), "[REDACTED] [REDACTED] ok"),
+            (&format!("{key}{key}"), "[REDACTED]"),
+            (&format!("k={}&x", key.replace(' ', "+")), "k=[REDACTED]&x"),
             (&key.replace('\n', "\\n"), "[REDACTED]"),
             (&format!("key: {}", &key[..60]), "key: [REDACTED]"),
             (&format!("{{\"private_key\": \"{key}\"}}"), "{\"private_key\": \"[REDACTED]\"}"),

@@ -34,7 +34,9 @@ fn keys_with_a_fixed_prefix_go() {
         token!("hf" "_abcdefghijklmnopqrstuvwxyzABCDEFGH"),
         token!("SG" ".0123456789abcdefABCDEF.0123456789abcdefABCDEF0123456789abcdefABCDE"),
         token!("hvs" ".0123456789abcdefABCDEF01"),
-        token!("123456789" ":AAabcdefghijklmnopqrstuvwxyz0123456789"),
+        (concat!("bot123456789", ":AAabcdefghijklmnopqrstuvwxyz0123456789/x"), "bot123456789[REDACTED]/x"),
+        (concat!("task-", "AKIA", "IOSFODNN7EXAMPLE"), "task-[REDACTED]"),
+        (concat!("KEY_", "AKIA", "IOSFODNN7EXAMPLE"), "KEY_[REDACTED]"),
         token!("AGE-SECRET" "-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ"),
     ]);
 }
@@ -71,10 +73,19 @@ const HEADER: &str = "eyJhbGciOiJIUzI1NiJ9";
 #[test]
 fn web_tokens_go() {
     let jws = format!("{HEADER}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U");
-    let jwe = format!("{HEADER}..48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TALvtu6UG9oMo4vpzs9tX_EFShS8iB7j6ji.XFB");
+    let jwe =
+        format!("{HEADER}..48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TALvtu6UG9oMo4vpzs9tX_EFShS8iB7j6ji.XFB");
     let frames = [
-        ("", ""), ("got ", " from h"), ("\"", "\""), ("'", "'"), ("(", ")"), ("ä", "ö"), ("x=", "&y"), ("_", " "),
-        ("\n", "\n"), ("[", "]"),
+        ("", ""),
+        ("got ", " from h"),
+        ("\"", "\""),
+        ("'", "'"),
+        ("(", ")"),
+        ("ä", "ö"),
+        ("x=", "&y"),
+        ("_", " "),
+        ("\n", "\n"),
+        ("[", "]"),
     ];
     for token in [jws.as_str(), jwe.as_str(), &jws[..50], &jws.replace("eyJz", "eyJ0")] {
         for (before, after) in frames {
@@ -88,8 +99,25 @@ fn web_tokens_go() {
 #[test]
 fn what_is_no_web_token_stays() {
     assert_unchanged(&[
-        "eyJ", "eyJabc", "eyJabc.def", "the eyJafjallajökull erupted", "heyJude", "eyJ0.eyJ0.x", "keyJar.value.get",
-        "monkeyJungle.enter", "EYJHBGCIOIJIUZI1NIJ9.EYJZDWIIOIJ.ABC", "ey.ey.ey", "eyes.open.now", "a.b.c", "1.2.3",
-        "www.example.org", "chat_service.websocket.handler", "eyJ eyJ eyJ", "eyJ....", "eyJ-_-_", "e.y.J", "eye.eye.eye",
+        "eyJ",
+        "eyJabc",
+        "eyJabc.def",
+        "the eyJafjallajökull erupted",
+        "heyJude",
+        "eyJ0.eyJ0.x",
+        "keyJar.value.get",
+        "monkeyJungle.enter",
+        "EYJHBGCIOIJIUZI1NIJ9.EYJZDWIIOIJ.ABC",
+        "ey.ey.ey",
+        "eyes.open.now",
+        "a.b.c",
+        "1.2.3",
+        "www.example.org",
+        "chat_service.websocket.handler",
+        "eyJ eyJ eyJ",
+        "eyJ....",
+        "eyJ-_-_",
+        "e.y.J",
+        "eye.eye.eye",
     ]);
 }

@@ -4,7 +4,10 @@ use super::super::tests::{assert_clean, assert_unchanged};
 fn user_info_goes() {
     assert_clean(&[
         ("postgres://ada:hunter2@host/db", "postgres://[REDACTED]@host/db"),
-        ("connect to postgres://ada:hunter2@host:5432/db failed", "connect to postgres://[REDACTED]@host:5432/db failed"),
+        (
+            "connect to postgres://ada:hunter2@host:5432/db failed",
+            "connect to postgres://[REDACTED]@host:5432/db failed",
+        ),
         ("postgres://ada:hun/ter2@host/db", "postgres://[REDACTED]@host/db"),
         ("postgres://ada:1/2@host/db", "postgres://[REDACTED]@host/db"),
         ("postgres://ada:hun@ter2@host/db", "postgres://[REDACTED]@host/db"),

@@ -1,12 +1,17 @@
 //! A panic as one line, in place of the text that std prints on stderr.
 
+mod origin;
+
+use crate::encode::last_segment;
 use crate::level::Level;
 use crate::logger;
 use crate::record::{Failure, Foreign};
 use crate::redact::scrub_display;
 use crate::schema::{FieldDef, Kind};
-use crate::stack::panic_trace;
+use crate::stack;
 use crate::value::owned::OwnedValue;
+use origin::Origin;
+use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::sync::LazyLock;
 
@@ -20,15 +25,17 @@ static THREAD_NAME: LazyLock<FieldDef> =
 
 fn record(panic: &PanicHookInfo<'_>) {
     let text = scrub_display(&payload(panic));
-    let trace = panic_trace();
+    // Whatever the environment says of stack traces: panics are rare, and this is where they are explained.
+    let trace = Backtrace::force_capture().to_string();
     let (file, line) = panic.location().map_or(("", 0), |place| (place.file(), place.line()));
     let origin = Origin::find(&trace, file, line);
+    let trace = stack::trimmed(&trace);
     let thread = std::thread::current();
     let name = thread.name().unwrap_or("unnamed");
     let message = format!("panic: {text}");
     let foreign = Foreign {
-        logger: &origin.logger,
-        module: crate::encode::last_segment(&origin.module),
+        logger: &origin.module.replace("::", "."),
+        module: last_segment(&origin.module),
         file,
         line,
         function: &origin.function,
@@ -48,34 +55,4 @@ fn payload<'p>(panic: &'p PanicHookInfo<'_>) -> &'p str {
         .copied()
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("a value that is no text")
-}
-
-/// The function that panicked, as far as the stack trace tells: a panic knows its file and line only.
-struct Origin {
-    logger: String,
-    module: String,
-    function: String,
-}
-
-impl Origin {
-    fn find(trace: &str, file: &str, line: u32) -> Self {
-        let place = format!("{file}:{line}:");
-        let found = trace.lines().find_map(|frame| {
-            let (function, at) = frame.rsplit_once(" at ")?;
-            at.contains(&place).then_some(function)
-        });
-        let Some(path) = found else {
-            return Self { logger: "panic".to_owned(), module: "panic".to_owned(), function: String::new() };
-        };
-        let mut segments: Vec<&str> = plain_path(path).split("::").filter(|part| *part != "{{closure}}").collect();
-        let function = segments.pop().unwrap_or_default().to_owned();
-        let module = segments.join("::");
-        Self { logger: module.replace("::", "."), module, function }
-    }
-}
-
-/// The path of a function without the hash and the angle brackets that symbol names have.
-fn plain_path(path: &str) -> &str {
-    let path = path.trim_start_matches('<');
-    path.split([' ', '<', '>']).next().unwrap_or(path)
 }

@@ -1,0 +1,98 @@
+//! The function that panicked, as far as the stack trace tells: a panic itself knows its file and line only.
+
+use crate::stack::{frames, is_machinery};
+
+pub(super) struct Origin {
+    /// With `::`.
+    pub(super) module: String,
+    pub(super) function: String,
+}
+
+impl Origin {
+    /// Looks for the frame of the place, else for the first one that is not the machinery's.
+    pub(super) fn find(trace: &str, file: &str, line: u32) -> Self {
+        let at_place = frames(trace).find(|frame| is_at(frame.place, file, line));
+        let found = at_place.or_else(|| frames(trace).find(|frame| !is_machinery(frame)));
+        let named = found.map(|frame| Self::of_symbol(frame.function)).filter(|origin| !origin.module.is_empty());
+        named.unwrap_or_else(|| Self { module: "panic".to_owned(), function: String::new() })
+    }
+
+    /// `app::views` and `send` of `app::views::send::{{closure}}`, `app::views::send::{async_fn#0}`,
+    /// `<app::views::Chat as app::Room>::send` and `app::views::Chat<T>::send`.
+    fn of_symbol(symbol: &str) -> Self {
+        let (owner, path) = match symbol.strip_prefix('<').and_then(|inside| inside.rsplit_once(">::")) {
+            Some((owner, path)) => (owner.split(" as ").next().unwrap_or(owner), path),
+            None => ("", symbol),
+        };
+        let owner = without_generics(owner);
+        let path = without_generics(path);
+        let mut segments: Vec<&str> = path.split("::").filter(|part| is_name(part)).collect();
+        let function = segments.pop().unwrap_or_default().to_owned();
+        let segments = owner.split("::").filter(|part| is_name(part)).chain(segments);
+        // A type's name is no part of a module path.
+        let modules: Vec<&str> = segments.take_while(|part| !part.starts_with(char::is_uppercase)).collect();
+        Self { module: modules.join("::"), function }
+    }
+}
+
+/// Whether `src/views.rs:45:9`, seen from whatever folder, is the place. The trace has paths as seen from the current
+/// directory, a panic has them as seen from where the compiler ran.
+fn is_at(place: &str, file: &str, line: u32) -> bool {
+    let Some((path, found)) = place.rsplit_once(':').and_then(|(place, _column)| place.rsplit_once(':')) else {
+        return false;
+    };
+    let path = path.trim_start_matches("./");
+    found.parse() == Ok(line) && !path.is_empty() && (path.ends_with(file) || file.ends_with(path))
+}
+
+/// A segment that stands in the source, unlike `{{closure}}` and `{impl#3}`.
+fn is_name(segment: &str) -> bool {
+    segment.starts_with(|first: char| first.is_alphabetic() || first == '_')
+}
+
+fn without_generics(path: &str) -> String {
+    let mut depth = 0_u32;
+    path.chars()
+        .filter(|char| match char {
+            '<' => {
+                depth += 1;
+                false
+            }
+            '>' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, is_at};
+
+    #[test]
+    fn a_place_is_found_from_any_folder() {
+        for place in ["./src/views.rs:45:9", "/build/app/src/views.rs:45:9", "src/views.rs:45:9"] {
+            assert!(is_at(place, "app/src/views.rs", 45) || is_at(place, "src/views.rs", 45), "{place}");
+        }
+        assert!(!is_at("./src/views.rs:46:9", "src/views.rs", 45) && !is_at("", "src/views.rs", 45));
+    }
+
+    #[test]
+    fn symbols_name_their_module_and_function() {
+        for (symbol, module, function) in [
+            ("app::views::send", "app::views", "send"),
+            ("app::views::send::{{closure}}::{{closure}}", "app::views", "send"),
+            ("app::views::send::{async_fn#0}::{async_block#0}", "app::views", "send"),
+            ("<app::views::Chat as app::Room>::send", "app::views", "send"),
+            ("<app::views::Chat<T> as app::Room<U>>::send::<V>", "app::views", "send"),
+            ("app::views::Chat<T>::send::{{closure}}", "app::views", "send"),
+            ("<app::views::Chat>::send::{closure#0}", "app::views", "send"),
+            ("main", "", "main"),
+        ] {
+            let origin = Origin::of_symbol(symbol);
+            assert_eq!((origin.module.as_str(), origin.function.as_str()), (module, function), "{symbol}");
+        }
+    }
+}

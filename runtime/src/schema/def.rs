@@ -1,0 +1,169 @@
+//! The metadata of a field, put together in constant evaluation.
+
+use super::guard::name_bit;
+use super::{Class, EcsType, Key, Kind, Style, Unit};
+use crate::value::FieldType;
+
+/// The metadata of one field.
+pub struct FieldDef {
+    pub(crate) name: &'static str,
+    pub(crate) ecs_path: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) class: Class,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) ecs: Option<EcsType>,
+    pub(crate) string: bool,
+    pub(crate) text: bool,
+    pub(crate) docs: &'static str,
+    pub(crate) type_name: &'static str,
+    pub(crate) deprecated: Option<&'static str>,
+    pub(crate) file: &'static str,
+    pub(crate) line: u32,
+    /// How a value goes into a line of `Layout::Flat`, and of `Layout::Ecs`.
+    pub(crate) flat_style: Style,
+    pub(crate) ecs_style: Style,
+    /// Whether its values go past redaction as they are.
+    pub(crate) untouched: bool,
+    pub(crate) flat_key: Key,
+    pub(crate) ecs_key: Key,
+    /// One bit of the name's hash: fields of different bits are different fields.
+    pub(crate) bit: u64,
+    pub(super) refusal: &'static str,
+}
+
+impl FieldDef {
+    /// A field declared `T`; `ecs_path` is its key in `Layout::Ecs`.
+    #[must_use]
+    pub const fn new<T: FieldType + ?Sized>(name: &'static str, ecs_path: &'static str) -> Self {
+        Self::of_kind(T::KIND, name, ecs_path)
+    }
+
+    /// A field that is never logged; `refusal` is the whole compile error.
+    #[must_use]
+    pub const fn sensitive(name: &'static str, ecs_path: &'static str, refusal: &'static str) -> Self {
+        Self { refusal, ..Self::of_kind(Kind::Nothing, name, ecs_path) }
+    }
+
+    pub(crate) const fn of_kind(kind: Kind, name: &'static str, ecs_path: &'static str) -> Self {
+        Self {
+            name,
+            ecs_path,
+            kind,
+            class: Class::Open,
+            unit: None,
+            ecs: None,
+            string: false,
+            text: false,
+            docs: "",
+            type_name: "",
+            deprecated: None,
+            file: "",
+            line: 0,
+            flat_style: Style::Plain,
+            ecs_style: Style::Plain,
+            untouched: true,
+            flat_key: Key::new(name),
+            ecs_key: Key::new(ecs_path),
+            bit: name_bit(name),
+            refusal: "",
+        }
+        .styled()
+    }
+
+    const fn styled(mut self) -> Self {
+        let nested = matches!(self.kind, Kind::List(_) | Kind::Object(_) | Kind::Json | Kind::Nothing);
+        self.untouched = matches!(self.class, Class::Open | Class::Public(_)) && !self.text && !nested;
+        self.flat_style = match self.kind {
+            Kind::Integer { .. } if self.string => Style::Text,
+            Kind::Float { .. } => Style::Float,
+            _ => Style::Plain,
+        };
+        let text = matches!(self.kind, Kind::Integer { .. } | Kind::Bool | Kind::Duration) && self.is_text_in_ecs();
+        self.ecs_style = if text { Style::Text } else { self.flat_style };
+        self
+    }
+
+    /// Whether ECS wants text, so that `Layout::Ecs` writes even a number as a string.
+    const fn is_text_in_ecs(&self) -> bool {
+        matches!(self.ecs, Some(EcsType::Keyword | EcsType::Wildcard | EcsType::Text | EcsType::ConstantKeyword))
+    }
+
+    /// What the field is for.
+    #[must_use]
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = docs;
+        self
+    }
+
+    /// The declared type as it is spelt.
+    #[must_use]
+    pub const fn type_name(mut self, type_name: &'static str) -> Self {
+        self.type_name = type_name;
+        self
+    }
+
+    /// Where it is declared.
+    #[must_use]
+    pub const fn at(mut self, file: &'static str, line: u32) -> Self {
+        self.file = file;
+        self.line = line;
+        self
+    }
+
+    /// Its privacy class.
+    #[must_use]
+    pub const fn class(mut self, class: Class) -> Self {
+        self.class = class;
+        self.styled()
+    }
+
+    /// The unit of a length of time.
+    #[must_use]
+    pub const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = Some(unit);
+        self.styled()
+    }
+
+    /// The type that ECS gives to its `ecs` name.
+    #[must_use]
+    pub const fn ecs(mut self, ecs: EcsType) -> Self {
+        self.ecs = Some(ecs);
+        self.styled()
+    }
+
+    /// An integer that is always written as a string.
+    #[must_use]
+    pub const fn string(mut self) -> Self {
+        self.string = true;
+        self.styled()
+    }
+
+    /// Free text: scrubbed before it is written.
+    #[must_use]
+    pub const fn text(mut self) -> Self {
+        self.text = true;
+        self.styled()
+    }
+
+    /// What to use instead.
+    #[must_use]
+    pub const fn deprecated(mut self, note: &'static str) -> Self {
+        self.deprecated = Some(note);
+        self
+    }
+}
+
+/// Two fields are the same to the index if their names and what is written under them are the same.
+impl PartialEq for FieldDef {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.kind == other.kind && self.class == other.class && self.unit == other.unit
+    }
+}
+
+impl Eq for FieldDef {}
+
+impl std::fmt::Debug for FieldDef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FieldDef").field("name", &self.name).field("kind", &self.kind).finish_non_exhaustive()
+    }
+}

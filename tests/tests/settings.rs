@@ -1,0 +1,219 @@
+//! The environment decides what goes where: the table of combinations, every variable, and every bad value.
+
+use chat_log_tests::lines::{members, text};
+use chat_log_tests::program::Program;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+const AGAIN: &str = "logging is already set up: `init()` or `install()` works once per process\n";
+
+/// An empty folder that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("settings-{name}"));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder for the test");
+        Self(path)
+    }
+
+    fn path(&self) -> &str {
+        self.0.to_str().expect("UTF-8")
+    }
+
+    /// The file's lines, or nothing if there is no such file.
+    fn lines(&self, name: &str) -> Option<Vec<String>> {
+        Some(fs::read_to_string(self.0.join(name)).ok()?.lines().map(str::to_owned).collect())
+    }
+}
+
+fn run(variables: &[(&str, &str)]) -> Output {
+    let program = Program::new(env!("CARGO_BIN_EXE_log_levels"));
+    let program = variables.iter().fold(program, |program, (name, value)| program.with(name, value));
+    program.into_command().output().expect("the program starts")
+}
+
+fn stdout(output: &Output) -> Vec<String> {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8").lines().map(str::to_owned).collect()
+}
+
+fn levels(lines: &[String]) -> Vec<String> {
+    lines.iter().filter_map(|line| text(&members(line), "level").map(str::to_owned)).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Console {
+    Flat,
+    Ecs,
+    Readable,
+}
+
+impl Console {
+    fn of(line: &str) -> Self {
+        match line {
+            line if line.starts_with("{\"timestamp\":") => Self::Flat,
+            line if line.starts_with("{\"@timestamp\":") => Self::Ecs,
+            _ => Self::Readable,
+        }
+    }
+}
+
+/// ENVIRONMENT, USE_JSON_LOGGING, USE_FILE_LOGGING, LOG_LAYOUT; what stands on stdout, whether there is a file of all
+/// records, and whether there is one of errors.
+type Row = ([Option<&'static str>; 4], Console, bool, bool);
+
+const TABLE: &[Row] = {
+    use Console::{Ecs, Flat, Readable};
+    const P: Option<&str> = Some("production");
+    const D: Option<&str> = Some("development");
+    const T: Option<&str> = Some("test");
+    const S: Option<&str> = Some("staging");
+    const YES: Option<&str> = Some("true");
+    const NO: Option<&str> = Some("false");
+    &[
+        ([None, None, None, None], Flat, false, false),
+        ([P, None, None, None], Flat, false, false),
+        ([P, YES, NO, None], Flat, false, false),
+        ([P, YES, YES, None], Flat, false, true),
+        ([P, None, YES, None], Flat, false, true),
+        ([P, NO, NO, None], Readable, false, false),
+        ([P, NO, YES, None], Readable, false, true),
+        ([S, None, YES, None], Flat, false, true),
+        ([D, None, None, None], Readable, false, false),
+        ([D, NO, NO, None], Readable, false, false),
+        ([D, None, YES, None], Readable, true, true),
+        ([D, NO, YES, None], Readable, true, true),
+        ([D, YES, NO, None], Flat, false, false),
+        ([D, YES, YES, None], Flat, true, true),
+        ([T, None, None, None], Readable, false, false),
+        ([T, None, YES, None], Readable, true, true),
+        ([T, YES, YES, None], Flat, true, true),
+        ([P, None, None, Some("ecs")], Ecs, false, false),
+        ([P, YES, YES, Some("ecs")], Ecs, false, true),
+        ([P, None, None, Some("pretty")], Readable, false, false),
+        ([P, NO, YES, Some("ecs")], Readable, false, true),
+        ([D, None, None, Some("ecs")], Ecs, false, false),
+        ([D, None, YES, Some("flat")], Flat, true, true),
+        ([D, YES, None, Some("ecs")], Ecs, false, false),
+    ]
+};
+
+#[test]
+fn every_combination_is_a_row_of_the_table() {
+    const NAMES: [&str; 4] = ["ENVIRONMENT", "USE_JSON_LOGGING", "USE_FILE_LOGGING", "LOG_LAYOUT"];
+    for (index, (values, console, all, errors)) in TABLE.iter().enumerate() {
+        let folder = Folder::new(&format!("row-{index}"));
+        let mut variables: Vec<_> =
+            NAMES.iter().zip(values).filter_map(|(name, value)| Some((*name, (*value)?))).collect();
+        variables.extend([("LOG_DIR", folder.path()), ("LOG_HASH_KEY", "0123456789abcdef")]);
+        let output = run(&variables);
+        let lines = stdout(&output);
+        assert_eq!(Console::of(&lines[0]), *console, "{variables:?}: {lines:?}");
+        assert_eq!(lines.len(), 3, "{variables:?}: {lines:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), AGAIN, "{variables:?}");
+        let files = (folder.lines("chat.log"), folder.lines("chat.error.log"));
+        assert_eq!((files.0.is_some(), files.1.is_some()), (*all, *errors), "{variables:?}");
+        for (lines, count) in [(files.0, 3), (files.1, 1)] {
+            let Some(lines) = lines else { continue };
+            assert_eq!(lines.len(), count, "{variables:?}: {lines:?}");
+            assert_ne!(Console::of(&lines[0]), Console::Readable, "{variables:?}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn nobody_but_the_owner_reads_a_log_file() {
+    let folder = Folder::new("modes");
+    let directory = format!("{}/new/logs", folder.path());
+    run(&[("ENVIRONMENT", "development"), ("USE_FILE_LOGGING", "true"), ("LOG_DIR", &directory)]);
+    for name in ["chat.log", "chat.error.log"] {
+        let mode = fs::metadata(Path::new(&directory).join(name)).expect("the file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn levels_are_directives() {
+    let all = ["ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
+    for (directives, expected) in [
+        ("", &all[..3]),
+        ("INFO", &all[..3]),
+        ("error", &all[..1]),
+        ("Warning", &all[..2]),
+        ("trace", &["ERROR", "WARNING", "INFO", "DEBUG", "TRACE", "DEBUG"]),
+        ("off", &[]),
+        ("error,my_chat=debug", &["ERROR", "DEBUG"]),
+        ("error,my_chat::websocket=debug", &["ERROR", "DEBUG"]),
+        ("log_levels=warn,info", &all[..2]),
+        ("debug,my_chat.websocket=off", &all[..4]),
+    ] {
+        let output = run(&[("LOG_LEVEL", directives), ("LOG_HASH_KEY", "0123456789abcdef")]);
+        assert_eq!(levels(&stdout(&output)), expected, "{directives}");
+    }
+}
+
+#[test]
+fn a_bad_value_is_named_with_what_is_allowed() {
+    let switch = "allowed is `true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)\n";
+    for (variables, refusal) in [
+        (&[("LOG_LEVEL", "info,my_chat=loud")][..], "LOG_LEVEL is `my_chat=loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas\n".to_owned()),
+        (&[("USE_JSON_LOGGING", "maybe")], format!("USE_JSON_LOGGING is `maybe`: {switch}")),
+        (&[("USE_FILE_LOGGING", "2")], format!("USE_FILE_LOGGING is `2`: {switch}")),
+        (&[("LOG_LAYOUT", "xml")], "LOG_LAYOUT is `xml`: allowed is `flat`, `ecs` or `pretty`\n".to_owned()),
+        (&[("LOG_SERVICE", "a/b")], "LOG_SERVICE is `a/b`: allowed is 1 to 64 letters, digits, `-`, `_` and `.`, the first a letter or a digit\n".to_owned()),
+        (&[("LOG_MAX_LINE_BYTES", "12")], "LOG_MAX_LINE_BYTES is `12`: allowed is a number of bytes from 1024 to 16777216\n".to_owned()),
+        (&[("LOG_ASYNC", "true")], "LOG_ASYNC is `true`: allowed is `false`: this version writes every line before the call returns\n".to_owned()),
+        (&[("USE_JSON_LOGGING", "true"), ("LOG_LAYOUT", "pretty")], "USE_JSON_LOGGING and LOG_LAYOUT are both set: `LOG_LAYOUT=pretty` is not JSON\n".to_owned()),
+        (&[("LOG_HASH_KEY", "hunter2-hunter2")], "LOG_HASH_KEY: the hash key has 15 bytes, at least 16 are needed\n".to_owned()),
+        (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "LOG_HASH_KEY and LOG_HASH_KEY_FILE are both set: give the key in one of them\n".to_owned()),
+        (&[("LOG_HASH_KEY_FILE", "/no/such/key")], "can't open /no/such/key: No such file or directory (os error 2)\n".to_owned()),
+    ] {
+        let output = run(variables);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), refusal);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{variables:?}");
+        assert!(!refusal.contains("hunter2"));
+    }
+}
+
+#[test]
+fn a_key_makes_pseudonyms_wherever_it_comes_from() {
+    let folder = Folder::new("key");
+    let file = folder.0.join("key");
+    fs::write(&file, "0123456789abcdef0123\n").expect("the key's file");
+    let file = file.to_str().expect("UTF-8");
+    let pseudonym = |variables: &[(&str, &str)]| {
+        let variables: Vec<_> = [("LOG_LEVEL", "off,my_chat=debug")].iter().chain(variables).copied().collect();
+        let output = run(&variables);
+        let line = stdout(&output).pop().expect("a line");
+        assert!(!line.contains("jo@example.com") && !line.contains("0123456789abcdef"), "{line}");
+        text(&members(&line), "email").expect("the field").to_owned()
+    };
+    let from_variable = pseudonym(&[("LOG_HASH_KEY", "0123456789abcdef0123")]);
+    assert_eq!(pseudonym(&[("LOG_HASH_KEY_FILE", file)]), from_variable);
+    // python3: import hmac; k=b"0123456789abcdef0123"
+    // "k"+hmac.new(k,b"chat_log key id","sha256").hexdigest()[:8]+":"+hmac.new(k,b"email\0jo@example.com","sha256").hexdigest()[:32]
+    assert_eq!(from_variable, PSEUDONYM);
+    assert_ne!(pseudonym(&[("LOG_HASH_KEY", "another key of 20 by")]), from_variable);
+    assert_eq!(pseudonym(&[]), "[REDACTED]");
+}
+
+const PSEUDONYM: &str = "kfa55c573:607f69deb74b2a866df68653df1c5741";
+
+#[test]
+fn a_missing_key_is_one_warning() {
+    let lines = stdout(&run(&[]));
+    let warnings = lines.iter().filter(|line| line.contains("no hash key is set")).count();
+    assert_eq!((warnings, lines.len()), (1, 4), "{lines:?}");
+    assert_eq!(text(&members(&lines[0]), "level"), Some("WARNING"));
+}
+
+#[test]
+fn the_service_and_the_limit_come_from_the_environment() {
+    let output = run(&[("LOG_SERVICE", "chat-eu.1"), ("LOG_MAX_LINE_BYTES", "1024"), ("LOG_LEVEL", " info ")]);
+    for line in stdout(&output) {
+        assert_eq!(text(&members(&line), "service"), Some("chat-eu.1"));
+    }
+}

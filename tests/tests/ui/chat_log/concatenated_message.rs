@@ -1,0 +1,12 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {
+    chat_log!(info, concat!("signed ", "in"));
+    chat_log!(info, env!("CARGO_PKG_NAME"));
+    chat_log!(info, stringify!(signed in));
+}

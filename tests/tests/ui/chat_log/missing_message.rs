@@ -1,0 +1,13 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {
+    let user_id = 7_u64;
+    chat_log!(info);
+    chat_log!(info, user_id = user_id);
+    chat_log!(info, user_id);
+}

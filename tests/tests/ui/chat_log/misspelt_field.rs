@@ -1,0 +1,12 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {
+    let user_idd = 7_u64;
+    chat_log!(info, "signed in", user_idd);
+    chat_log!(info, "signed in", user_idd = 7);
+}

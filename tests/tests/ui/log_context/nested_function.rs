@@ -1,0 +1,18 @@
+use chat_log::{chat_log, log_context, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+#[log_context(user_id)]
+fn join(user_id: u64) {
+    fn greet() {
+        chat_log!(info, "hello {user_id}");
+    }
+    greet();
+}
+
+fn main() {
+    join(7);
+}
