@@ -9,7 +9,7 @@ pub use crate::schema::{
     Class, EcsType, FieldDef, Guard, Kind, SchemaDef, Sensitive, Unit, check_class, check_ecs, check_string, check_text,
     check_unit,
 };
-pub use crate::value::{Entry, FieldType, JsonValue, ListValue, LogObject, ToValue, Value, to_value};
+pub use crate::value::{Day, Entry, FieldType, JsonValue, ListValue, LogObject, Moment, ToValue, Value, to_value};
 pub use chat_log_macros::{__chat_log, __enabled};
 pub use linkme;
 

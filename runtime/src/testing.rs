@@ -18,6 +18,7 @@ use crate::callsite::forget_thresholds;
 use crate::encode::{Format, with_line};
 use crate::level::Level;
 use crate::record::Record;
+use crate::schema::registry;
 use crate::settings::Layout;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -54,14 +55,16 @@ impl Default for Capture {
 }
 
 impl Capture {
-    /// Everything down to `trace`, flat, service and namespace `test`, no hash key.
+    /// Everything down to `trace`, flat, service and namespace of the schema that is linked, no hash key.
     #[must_use]
     pub fn new() -> Self {
+        let schema = registry::main(&registry::all(&[]));
+        let (service, namespace) = schema.map_or(("test", "test"), |schema| (schema.service, schema.namespace));
         Self {
             layout: Layout::Flat,
             level: Level::Trace,
-            service: "test".to_owned(),
-            namespace: "test".to_owned(),
+            service: service.to_owned(),
+            namespace: namespace.to_owned(),
             hash_key: None,
             max_line_bytes: Format::MAX_LINE_BYTES,
         }

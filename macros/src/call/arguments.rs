@@ -136,7 +136,7 @@ fn expression(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Expr> {
 
 fn explain_stray(value: &Expr) -> &'static str {
     match value {
-        Expr::Lit(_) => "there are no positional values, and one message: write `field = value`",
+        Expr::Lit(_) => "there are no positional values: write `field = value`",
         _ => "a value needs the field that it goes into: write `field = value`",
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn call(call: &Call, mistakes: &Mistakes) {
     message_is_a_literal(&call.message, mistakes);
     logger_is_a_name(call.options.logger.as_ref(), mistakes);
     fields_are_given_once(&call.arguments, mistakes);
-    fields_are_not_the_loggers_own(&call.arguments, mistakes);
+    fields_are_not_the_loggers_own(&call.arguments, instead_of_field, mistakes);
     values_have_a_type(&call.arguments, mistakes);
     if let Message::Literal(message) = &call.message {
         holes_are_fields(call, message, mistakes);
@@ -90,17 +90,27 @@ pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes)
     }
 }
 
-pub(crate) fn fields_are_not_the_loggers_own(arguments: &[Argument], mistakes: &Mistakes) {
+pub(crate) fn fields_are_not_the_loggers_own(
+    arguments: &[Argument],
+    instead: impl Fn(&str) -> &'static str,
+    mistakes: &Mistakes,
+) {
     for argument in arguments.iter().filter(|argument| !argument.is_error()) {
         let name = names::plain(&argument.name);
-        let Some(reason) = names::reserved_reason(&name) else { continue };
-        let instead = match name.as_str() {
-            "level" => "; the call's level stands first, as a word: `chat_log!(info, …)`",
-            "message" => "; its text stands behind the level: `chat_log!(info, \"…\")`",
-            "logger" => "; another name stands before the level: `chat_log!(logger: \"…\", info, …)`",
-            _ => "",
-        };
-        mistakes.report(&argument.name, format!("`{name}` can't be a field: {reason}{instead}"));
+        if let Some(reason) = names::reserved_reason(&name) {
+            let instead = instead(&name);
+            mistakes.report(&argument.name, format!("`{name}` can't be a field: {reason}{instead}"));
+        }
+    }
+}
+
+/// Where a call says what was meant as a field.
+fn instead_of_field(name: &str) -> &'static str {
+    match name {
+        "level" => "; the call's level stands first, as a word: `chat_log!(info, …)`",
+        "message" => "; its text stands behind the level: `chat_log!(info, \"…\")`",
+        "logger" => "; another name stands before the level: `chat_log!(logger: \"…\", info, …)`",
+        _ => "",
     }
 }
 
@@ -155,7 +165,9 @@ fn refused_hole(call: &Call, hole: &str) -> String {
         return format!("`{{{hole}}}` has a format: braces hold just a field's name; {allowed}");
     }
     if !is_name {
-        return format!("`{{{hole}}}` is no field's name: give the value a field, `field = {hole}`, and name that; {allowed}");
+        return format!(
+            "`{{{hole}}}` is no field's name: give the value a field, `field = {hole}`, and name that; {allowed}"
+        );
     }
     if hole == ERROR {
         return "`{error}` has no error to show: add `error = e` behind the message".to_owned();

@@ -56,8 +56,7 @@ pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let schema = call.schema();
     let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
     let questions = askable.iter().map(|argument| setter::asked(&schema, &argument.name, "allowed"));
-    let set: Vec<_> =
-        askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
+    let set: Vec<_> = askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
     let checks = set.iter().map(|set| guard::credential_checks(&schema, &set.suspects));
     let values = set.iter().map(|set| &set.tokens);
     let message = match &call.message {
@@ -152,7 +151,11 @@ fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
         #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, #fields)#settings
     );
     // The checks come last: behind a branch rustc no longer makes the borrowed arrays static.
-    let initialiser = if checks.is_empty() { new } else { quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site }) };
+    let initialiser = if checks.is_empty() {
+        new
+    } else {
+        quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site })
+    };
     quote_spanned!(Span::mixed_site()=> #items static __SITE: #call_site = #initialiser;)
 }
 

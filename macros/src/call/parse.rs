@@ -5,8 +5,8 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 
-use super::ast::{Call, Level, Message, Options, Surroundings};
 use super::arguments::{arguments, comma, is_named, skip_to_comma};
+use super::ast::{Call, Level, Message, Options, Surroundings};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::paths::Runtime;
@@ -111,7 +111,10 @@ fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options) {
                 "target" => " write `logger: \"my_chat.websocket\"`, with dots;".to_owned(),
                 unknown => did_you_mean(unknown, ["schema", "logger"], '`'),
             };
-            mistakes.report(&key, format!("unknown option `{unknown}`:{hint} before the level there may be `schema:` and `logger:`"));
+            mistakes.report(
+                &key,
+                format!("unknown option `{unknown}`:{hint} before the level there may be `schema:` and `logger:`"),
+            );
             skip_to_comma(input);
         }
     }

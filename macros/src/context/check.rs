@@ -5,7 +5,7 @@ use syn::ReturnType;
 use super::ast::{Annotated, Block, Body, Context, Function};
 use crate::attributes::did_you_mean;
 use crate::call::ast::{Argument, Given};
-use crate::call::check::{fields_are_given_once, fields_are_not_the_loggers_own};
+use crate::call::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::diagnostics::Mistakes;
 
 const OPTIONS: [&str; 3] = ["entry_exit", "err", "schema"];
@@ -39,7 +39,8 @@ fn methods(context: &Context, block: &Block, mistakes: &Mistakes) {
 
 fn arguments(context: &Context, mistakes: &Mistakes) {
     fields_are_given_once(&context.entries, mistakes);
-    fields_are_not_the_loggers_own(&context.entries, mistakes);
+    fields_are_not_the_loggers_own(&context.entries, |_| "", mistakes);
+    values_have_a_type(&context.entries, mistakes);
     for entry in context.entries.iter().filter(|entry| entry.is_error()) {
         mistakes.report(&entry.name, "an error can't be inherited: `err` records the one that the function returns");
     }

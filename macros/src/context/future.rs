@@ -76,7 +76,12 @@ pub(crate) fn tail(body: TokenStream) -> Option<Tail> {
     if block.delimiter() != Delimiter::Brace || async_start(&inside)? != 0 {
         return None;
     }
-    Some(Tail { before, boxed: Some((path.into_iter().collect(), last)), keywords: inside.into_iter().collect(), block })
+    Some(Tail {
+        before,
+        boxed: Some((path.into_iter().collect(), last)),
+        keywords: inside.into_iter().collect(),
+        block,
+    })
 }
 
 /// Where `async` or `async move` starts that the tokens end in.

@@ -3,8 +3,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Attribute;
 use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, FnArg, Pat, PatType};
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use super::{inject, wrap};
@@ -36,13 +36,19 @@ fn function(context: &Context, function: &Function, is_right: bool) -> TokenStre
     let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
     let (inner, body) = without_inner_attributes(block.stream());
     let body = inject::inject(body, &prefix);
-    let body = if is_right { wrap::body(context, function, body) } else { with_used_parameters(context, function, body) };
+    let body = if is_right { wrap::body(context, function, body) } else { with_used_parameters(function, body) };
     with_body(function, &regrouped(block, quote!(#inner #body)))
 }
 
-/// The body as it was, and before it dead code that uses what the attribute names.
-fn with_used_parameters(context: &Context, function: &Function, body: TokenStream) -> TokenStream {
-    let names = context.entries.iter().map(|entry| &entry.name).filter(|name| function.has_parameter(name));
+/// The body as it was, and before it dead code that uses what the attribute may have meant to.
+fn with_used_parameters(function: &Function, body: TokenStream) -> TokenStream {
+    let names = function.signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(PatType { pat, .. }) => match &**pat {
+            Pat::Ident(parameter) => Some(&parameter.ident),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
+    });
     quote_spanned!(Span::mixed_site()=> if false { #(let _ = &#names;)* } #body)
 }
 

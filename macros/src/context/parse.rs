@@ -42,7 +42,9 @@ fn take_schema(context: &mut Context, name: &Ident, given: Given, mistakes: &Mis
     match given {
         Given::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
         Given::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
-        Given::Value(other) => mistakes.report(other, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
+        Given::Value(other) => {
+            mistakes.report(other, "`schema` takes the path of a schema: `schema = crate::LogSchema`")
+        }
         Given::Variable => mistakes.report(name, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
         Given::Nothing => {}
     }
@@ -63,9 +65,8 @@ pub(crate) fn annotated(item: TokenStream, mistakes: &Mistakes) -> Option<Annota
 
 /// The word that tells what kind of item it is.
 fn keyword(item: &TokenStream) -> Option<String> {
-    const KINDS: [&str; 12] = [
-        "fn", "impl", "trait", "struct", "enum", "union", "mod", "static", "type", "use", "let", "macro_rules",
-    ];
+    const KINDS: [&str; 12] =
+        ["fn", "impl", "trait", "struct", "enum", "union", "mod", "static", "type", "use", "let", "macro_rules"];
     item.clone().into_iter().find_map(|token| match token {
         TokenTree::Ident(word) => Some(word.to_string()).filter(|word| KINDS.contains(&word.as_str())),
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => keyword(&group.stream()),
@@ -117,9 +118,8 @@ fn members(input: ParseStream<'_>, mistakes: &Mistakes) -> syn::Result<Vec<Membe
 
 /// An attribute on the method itself holds before the block's; wrapped one after the other it would be the outer one.
 fn take_own_context(method: &mut Function, mistakes: &Mistakes) {
-    let is_context = |attribute: &mut Attribute| {
-        attribute.path().segments.last().is_some_and(|last| last.ident == "log_context")
-    };
+    let is_context =
+        |attribute: &mut Attribute| attribute.path().segments.last().is_some_and(|last| last.ident == "log_context");
     for attribute in method.attributes.extract_if(.., is_context) {
         let arguments = match attribute.meta {
             Meta::List(list) => list.tokens,
@@ -149,7 +149,9 @@ fn is_function(input: ParseStream<'_>) -> bool {
             continue;
         }
         match input.call(Ident::parse_any) {
-            Ok(word) if ["default", "const", "async", "unsafe", "safe", "extern", "gen"].contains(&word.to_string().as_str()) => {}
+            Ok(word)
+                if ["default", "const", "async", "unsafe", "safe", "extern", "gen"]
+                    .contains(&word.to_string().as_str()) => {}
             _ => return false,
         }
     }

@@ -14,6 +14,9 @@ const MOST_LABELS: usize = 64;
 const LONGEST_NAME: usize = 64;
 const LONGEST_VALUE: usize = 4096;
 
+/// All integers up to this one are doubles.
+const EXACT_IN_A_DOUBLE: u64 = 1 << f64::MANTISSA_DIGITS;
+
 /// The fields of one record, or of one span.
 #[derive(Clone, Default)]
 pub(super) struct Collected {
@@ -111,6 +114,8 @@ fn fits(field: &FieldDef, value: Value<'_>) -> bool {
             bits >= 64 || (-(1_i64 << (bits - 1))..1_i64 << (bits - 1)).contains(&number)
         }
         (Kind::Float { bits: 64 }, Value::F64(number)) => number.is_finite(),
+        (Kind::Float { bits: 64 }, Value::U64(number)) => number <= EXACT_IN_A_DOUBLE,
+        (Kind::Float { bits: 64 }, Value::I64(number)) => number.unsigned_abs() <= EXACT_IN_A_DOUBLE,
         _ => false,
     }
 }

@@ -31,21 +31,27 @@ impl Frame {
         Self { parent, entries, mask, encoded: OnceBox::new() }
     }
 
-    /// All fields, outermost first, each name once with its innermost value.
-    pub(crate) fn fields(&self) -> Vec<(&'static FieldDef, &OwnedValue)> {
-        let mut fields = self.parent.as_ref().map_or_else(Vec::new, |parent| parent.fields());
-        for (field, value) in &self.entries {
-            match fields.iter_mut().find(|(known, _)| known.name == field.name) {
-                Some(known) => *known = (field, value),
-                None => fields.push((field, value)),
-            }
+    /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.
+    pub(crate) fn visit<'f>(
+        &'f self,
+        hidden: &dyn Fn(&str) -> bool,
+        show: &mut dyn FnMut(&'static FieldDef, &'f OwnedValue),
+    ) {
+        if let Some(parent) = &self.parent {
+            parent.visit(&|name| hidden(name) || self.has(name), show);
         }
-        fields
+        for (field, value) in self.entries.iter().filter(|(field, _)| !hidden(field.name)) {
+            show(field, value);
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(field, _)| field.name == name)
     }
 
     /// The value of a name that a message asks for.
     pub(crate) fn get(&self, name: &str) -> Option<(&'static FieldDef, &OwnedValue)> {
-        let own = self.entries.iter().rev().find(|(field, _)| field.name == name);
+        let own = self.entries.iter().find(|(field, _)| field.name == name);
         own.map(|(field, value)| (*field, value)).or_else(|| self.parent.as_ref()?.get(name))
     }
 }

@@ -201,7 +201,7 @@ impl Out<'_> {
     /// A field of a line that is too long: text is cut, anything else stays or goes as a whole.
     #[cold]
     fn within_limits(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
-        if self.cut.as_ref().is_some_and(|cut| cut.is_bare()) {
+        if self.is_bare() {
             return;
         }
         let name = if self.format.layout == Layout::Ecs { field.ecs_path } else { field.name };
@@ -219,6 +219,11 @@ impl Out<'_> {
         }
     }
 
+    /// Whether the line keeps nothing but its head.
+    pub(super) fn is_bare(&self) -> bool {
+        self.cut.as_ref().is_some_and(|cut| cut.is_bare())
+    }
+
     /// As much of a text as the line has room for.
     pub(super) fn cut_text<'t>(&mut self, kind: PartKind, name: &str, text: &'t str) -> &'t str {
         match &mut self.cut {
@@ -228,15 +233,17 @@ impl Out<'_> {
     }
 }
 
-/// JSON has no way to write it, so the field is left out.
+/// Whether the field is left out: there is no value, or none that JSON or a date of the index can express.
 fn is_absent(value: Value<'_>) -> bool {
-    let finite = match value {
+    let expressible = match value {
         Value::F64(number) => number.is_finite(),
         Value::F32(number) => number.is_finite(),
+        Value::Moment(moment) => timestamp::has_four_digits(timestamp::day_of(moment.seconds)),
+        Value::Day(day) => timestamp::has_four_digits(day),
         value => return matches!(value, Value::Absent),
     };
-    if !finite {
+    if !expressible {
         statistics::count_left_out();
     }
-    !finite
+    !expressible
 }

@@ -1,5 +1,6 @@
 //! What stands in front of a line's fields.
 
+use super::json::escaped_len;
 use super::{Format, LineBuffer};
 use crate::level::Level;
 use crate::record::{Record, Source};
@@ -43,7 +44,7 @@ pub(crate) struct Prefix {
 impl Prefix {
     pub(crate) fn new(record: &Record<'_>, format: &Format) -> Self {
         let mut buffer = LineBuffer::new(format.max_line_bytes);
-        let place = record.place();
+        let place = record.place(format.max_line_bytes);
         (format.names.before_message)(&mut buffer, &place);
         let literal = record.literal_message();
         if let Some(message) = literal {
@@ -74,26 +75,38 @@ impl Prefix {
 }
 
 impl<'r> Record<'r> {
-    pub(crate) fn place(&self) -> Place<'r> {
+    /// The place, with texts that leave room for the rest of a line of `max_line_bytes`: other crates may name their
+    /// loggers as they like.
+    pub(crate) fn place(&self, max_line_bytes: usize) -> Place<'r> {
+        let fit = |text: &'r str| fitting(text, max_line_bytes / 8);
         match self.source {
             Source::Site(site, _) => Place {
                 level: self.level,
-                logger: site.logger.unwrap_or(site.origin.module).replace("::", ".").into(),
-                module: last_segment(site.origin.module),
-                file: site.origin.file,
+                logger: fit(site.logger.unwrap_or(site.origin.module)).replace("::", ".").into(),
+                module: fit(last_segment(site.origin.module)),
+                file: fit(site.origin.file),
                 line: site.origin.line,
-                function: site.origin.function(),
+                function: fit(site.origin.function()),
             },
             Source::Foreign(foreign) => Place {
                 level: self.level,
-                logger: foreign.logger.into(),
-                module: foreign.module,
-                file: foreign.file,
+                logger: fit(foreign.logger).into(),
+                module: fit(foreign.module),
+                file: fit(foreign.file),
                 line: foreign.line,
-                function: foreign.function,
+                function: fit(foreign.function),
             },
         }
     }
+}
+
+/// The longest start of a text that takes at most `len` bytes of a JSON string.
+pub(super) fn fitting(text: &str, len: usize) -> &str {
+    if text.len() <= len / 6 {
+        return text;
+    }
+    let (_, fits) = escaped_len(text, len);
+    text.get(..fits).unwrap_or_default()
 }
 
 /// `views` of `my_chat::views`.

@@ -2,6 +2,7 @@
 
 use super::cut::{Cut, PartKind};
 use super::field::Out;
+use super::head::fitting;
 use super::{Format, LineBuffer, Prefix, pretty, timestamp};
 use crate::callsite::Piece;
 use crate::context::Frame;
@@ -9,7 +10,7 @@ use crate::record::{Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::settings::Layout;
 use std::cell::Cell;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// What a thread keeps between its lines.
 pub(crate) struct Scratch {
@@ -17,7 +18,7 @@ pub(crate) struct Scratch {
     /// The format that the parts below belong to.
     format: u64,
     /// `{"timestamp":"2026-11-22T13:30:06.` of the second in `second`.
-    stamp: Vec<u8>,
+    stamp: String,
     second: i64,
     /// Process, thread and service.
     thread: Vec<u8>,
@@ -49,7 +50,7 @@ impl Scratch {
     #[cold]
     fn new(format: &Format) -> Box<Self> {
         let (line, second) = (LineBuffer::new(format.max_line_bytes), i64::MIN);
-        Box::new(Self { line, format: 0, stamp: Vec::new(), second, thread: Vec::new() })
+        Box::new(Self { line, format: 0, stamp: String::new(), second, thread: Vec::new() })
     }
 
     fn encode(&mut self, record: &Record<'_>, format: &Format) {
@@ -74,7 +75,7 @@ impl Scratch {
     #[cold]
     fn adopt(&mut self, format: &Format) {
         let mut thread = LineBuffer::new(format.max_line_bytes);
-        (format.names.thread)(&mut thread, thread_id(), &format.service);
+        (format.names.thread)(&mut thread, thread_id(), fitting(&format.service, format.max_line_bytes / 8));
         self.thread = thread.written().to_vec();
         self.format = format.id;
         self.second = i64::MIN;
@@ -82,8 +83,9 @@ impl Scratch {
 
     #[cold]
     fn tick(&mut self, second: i64, format: &Format) {
-        let stamp = timestamp::to_the_second(second);
-        self.stamp = format!("{{\"{}\":\"{stamp}.", format.timestamp_key).into_bytes();
+        self.stamp.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.stamp, "{{\"{}\":\"{}.", format.timestamp_key, timestamp::ToTheSecond(second));
         self.second = second;
     }
 }
@@ -102,14 +104,14 @@ fn thread_id() -> u64 {
 
 /// The parts of a line that belong to the thread.
 struct Head<'s> {
-    stamp: &'s [u8],
+    stamp: &'s str,
     thread: &'s [u8],
 }
 
 impl Head<'_> {
     #[inline]
     fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
-        out.line.slice(self.stamp);
+        out.line.slice(self.stamp.as_bytes());
         out.line.microseconds(record.time.nanoseconds);
         match record.source {
             Source::Site(site, _) if out.cut.is_none() && out.format.cached && site.has_level() => {
@@ -135,7 +137,9 @@ impl Head<'_> {
                 write_labels(&foreign.labels, out);
             }
         }
-        if let Some(failure) = record.failure {
+        if let Some(failure) = record.failure
+            && !out.is_bare()
+        {
             write_failure(failure, out);
         }
         if out.cut.is_some() {
@@ -170,7 +174,7 @@ impl Head<'_> {
 
 /// The head of a record whose call site keeps nothing for this format.
 fn write_head(record: &Record<'_>, out: &mut Out<'_>) {
-    let place = record.place();
+    let place = record.place(out.format.max_line_bytes);
     (out.format.names.before_message)(out.line, &place);
     message(record, out);
     (out.format.names.after_message)(out.line, &place);
@@ -205,21 +209,15 @@ fn write_context(record: &Record<'_>, context: &Frame, out: &mut Out<'_>) {
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, out.format)));
         return out.line.slice(&encoded.0);
     }
-    for (field, value) in context.fields() {
-        if context.mask & record.mask() == 0 || !record.has(field.name) {
-            out.shown(field, Redacted::again(value));
-        }
-    }
+    context.visit(&|name| record.has(name), &mut |field, value| out.shown(field, Redacted::again(value)));
 }
 
 impl EncodedContext {
     #[cold]
     fn new(context: &Frame, format: &Format) -> Self {
         let mut line = LineBuffer::new(format.max_line_bytes);
-        let fields = context.fields();
-        for (field, value) in &fields {
-            Out { line: &mut line, format, cut: None }.shown(field, Redacted::again(value));
-        }
+        let mut out = Out { line: &mut line, format, cut: None };
+        context.visit(&|_| false, &mut |field, value| out.shown(field, Redacted::again(value)));
         if line.overflowed() {
             // Longer than any line: with it every line overflows and takes the way of the lines that are too long.
             return Self(vec![b' '; format.max_line_bytes + 1]);

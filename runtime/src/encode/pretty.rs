@@ -20,7 +20,7 @@ pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer
         page.context(record, context);
     }
     page.fields(record, format);
-    page.place(record);
+    page.place(record, format);
     if let Some(failure) = record.failure {
         page.failure(failure);
     }
@@ -43,7 +43,7 @@ impl Page {
         self.text.push(' ');
         self.styled(colour_of(level), &format!("{:<7}", level.as_str()));
         self.text.push(' ');
-        self.styled(DIM, &record.place().logger);
+        self.styled(DIM, &record.place(format.max_line_bytes).logger);
         self.text.push_str("  ");
         let mut message = String::new();
         match record.literal_message() {
@@ -54,11 +54,7 @@ impl Page {
     }
 
     fn context(&mut self, record: &Record<'_>, context: &Frame) {
-        for (field, value) in context.fields() {
-            if !record.has(field.name) {
-                self.field(field, Redacted::again(value));
-            }
-        }
+        context.visit(&|name| record.has(name), &mut |field, value| self.field(field, Redacted::again(value)));
     }
 
     fn fields(&mut self, record: &Record<'_>, format: &Format) {
@@ -98,8 +94,8 @@ impl Page {
     }
 
     /// `file:line` as terminals and editors make it a link.
-    fn place(&mut self, record: &Record<'_>) {
-        let place = record.place();
+    fn place(&mut self, record: &Record<'_>, format: &Format) {
+        let place = record.place(format.max_line_bytes);
         if place.file.is_empty() {
             return;
         }

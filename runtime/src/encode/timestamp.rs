@@ -1,25 +1,36 @@
 //! Moments as RFC 3339 text in UTC.
 
 use crate::value::{Day, Moment};
+use std::fmt;
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// `2026-11-22T13:30:06`, without what follows the seconds.
-pub(crate) fn to_the_second(seconds: i64) -> String {
-    let Day { year, month, day } = day_of(seconds);
-    let second = seconds.rem_euclid(SECONDS_A_DAY);
-    format!("{}T{:02}:{:02}:{:02}", date(Day { year, month, day }), second / 3600, second / 60 % 60, second % 60)
+/// Displays seconds since 1970 as `2026-11-22T13:30:06`.
+pub(crate) struct ToTheSecond(pub(crate) i64);
+
+impl fmt::Display for ToTheSecond {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Day { year, month, day } = day_of(self.0);
+        let second = self.0.rem_euclid(SECONDS_A_DAY);
+        let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+    }
 }
 
 /// `2026-11-22T13:30:06.123456Z`.
 pub(crate) fn to_the_microsecond(moment: Moment) -> String {
-    format!("{}.{:06}Z", to_the_second(moment.seconds), moment.nanoseconds / 1000)
+    format!("{}.{:06}Z", ToTheSecond(moment.seconds), moment.nanoseconds / 1000)
 }
 
 /// `2026-11-22`.
 pub(crate) fn date(day: Day) -> String {
     let Day { year, month, day } = day;
-    if (0..=9999).contains(&year) { format!("{year:04}-{month:02}-{day:02}") } else { format!("{year:+05}-{month:02}-{day:02}") }
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Whether the year is one that RFC 3339 has digits for.
+pub(crate) fn has_four_digits(day: Day) -> bool {
+    (0..=9999).contains(&day.year)
 }
 
 /// The day of a moment (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
@@ -32,7 +43,8 @@ pub(crate) fn day_of(seconds: i64) -> Day {
     let day = day_of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Day { year: year as i32, month: month as u8, day: day as u8 }
+    let year = i32::try_from(year).unwrap_or(i32::MAX);
+    Day { year, month: month as u8, day: day as u8 }
 }
 
 #[cfg(test)]
@@ -51,7 +63,7 @@ mod tests {
             (-1, "1969-12-31T23:59:59"),
             (1_763_818_206, "2025-11-22T13:30:06"),
         ] {
-            assert_eq!(to_the_second(seconds), text);
+            assert_eq!(ToTheSecond(seconds).to_string(), text);
         }
         assert_eq!(to_the_microsecond(Moment::new(0, 123_456_789)), "1970-01-01T00:00:00.123456Z");
     }

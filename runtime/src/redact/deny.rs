@@ -106,7 +106,7 @@ pub(crate) fn is_denied_key(name: &str) -> bool {
     let mut previous: &[u8] = b"";
     let mut count = 0_usize;
     let mut denied = false;
-    while let Some(word) = words.next() {
+    for word in words.by_ref() {
         if count == 0 {
             first = word;
         }

@@ -53,6 +53,18 @@ pub(crate) fn fields(schemas: &[&'static SchemaDef]) -> Result<HashMap<&'static 
     Ok(known.into_iter().map(|(name, (field, _))| (name, field)).collect())
 }
 
+/// The schema of the executable's own crate, else the first.
+pub(crate) fn main(schemas: &[&'static SchemaDef]) -> Option<&'static SchemaDef> {
+    let executable = executable().unwrap_or_default().replace('-', "_");
+    let own = schemas.iter().find(|schema| schema.module.split("::").next() == Some(&executable));
+    own.or(schemas.first()).copied()
+}
+
+/// The name of the executable's file.
+pub(crate) fn executable() -> Option<String> {
+    Some(std::env::current_exe().ok()?.file_stem()?.to_str()?.to_owned())
+}
+
 fn place(field: &FieldDef, schema: &SchemaDef) -> String {
     format!("{}::{} ({}:{})", schema.module, schema.name, field.file, field.line)
 }

@@ -85,7 +85,7 @@ fn outputs(
         layout: builder.layout.or(variables.layout),
     };
     let service = service(&builder, variables, schemas)?;
-    let namespace = main_schema(schemas).map_or("app", |schema| schema.namespace);
+    let namespace = registry::main(schemas).map_or("app", |schema| schema.namespace);
     let directory = builder.directory.take().or_else(|| variables.directory.clone());
     let directory = directory.unwrap_or_else(|| PathBuf::from("logs"));
     let max_line_bytes = max_line_bytes(&builder, variables)?;
@@ -129,20 +129,13 @@ fn service(builder: &Builder, variables: &Variables, schemas: &[&'static SchemaD
         }
         None => {}
     }
-    let declared = || Some(main_schema(schemas)?.service.to_owned());
+    let declared = || Some(registry::main(schemas)?.service.to_owned());
     Ok(variables.service.clone().or_else(declared).unwrap_or_else(|| executable().unwrap_or_else(|| "app".to_owned())))
 }
 
-/// The schema of the executable's own crate, else the first.
-fn main_schema(schemas: &[&'static SchemaDef]) -> Option<&'static SchemaDef> {
-    let executable = executable().unwrap_or_default().replace('-', "_");
-    let own = schemas.iter().find(|schema| schema.module.split("::").next() == Some(&executable));
-    own.or(schemas.first()).copied()
-}
-
+/// The name of the executable, if it can be that of a service.
 fn executable() -> Option<String> {
-    let path = std::env::current_exe().ok()?;
-    path.file_stem()?.to_str().filter(|name| plan::is_service_name(name)).map(str::to_owned)
+    registry::executable().filter(|name| plan::is_service_name(name))
 }
 
 fn max_line_bytes(builder: &Builder, variables: &Variables) -> Result<usize, InitError> {

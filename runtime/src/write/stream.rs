@@ -2,7 +2,7 @@
 
 use super::Refused;
 use std::cell::Cell;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 
@@ -21,10 +21,19 @@ impl Stream {
     }
 
     pub(super) fn write(&self, line: &[u8]) -> Result<(), Refused> {
-        self.with(|writer| writer.write_all(line).and_then(|()| writer.flush()).is_ok())
-            .filter(|written| *written)
-            .map(drop)
-            .ok_or(Refused { begun: false })
+        let mut written = 0;
+        let whole = self.with(|writer| {
+            while let Some(rest @ [_, ..]) = line.get(written..) {
+                match writer.write(rest) {
+                    Ok(0) => return false,
+                    Ok(more) => written += more,
+                    Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                    Err(_) => return false,
+                }
+            }
+            writer.flush().is_ok()
+        });
+        if whole == Some(true) { Ok(()) } else { Err(Refused { begun: written > 0 }) }
     }
 
     pub(super) fn flush(&self) -> bool {

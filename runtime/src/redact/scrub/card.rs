@@ -75,7 +75,7 @@ fn passes_luhn(bytes: &[u8], groups: &[Range<usize>]) -> bool {
             (_, digit) => 2 * digit,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn all_equal(bytes: &[u8], groups: &[Range<usize>]) -> bool {

@@ -83,10 +83,9 @@ fn find_in_url(text: &str, url: Range<usize>, findings: &mut Findings<'_>) {
 
 fn find_values(text: &str, query: Range<usize>, findings: &mut Findings<'_>) {
     for item in items(text, query) {
-        if let Some((key, value)) = text[item.clone()].split_once('=') {
-            if !(HARMLESS_KEYS.contains(&key) && is_number_or_word(value)) {
-                findings.add(item.end - value.len()..item.end);
-            }
+        let Some((key, value)) = text[item.clone()].split_once('=') else { continue };
+        if !(HARMLESS_KEYS.contains(&key) && is_number_or_word(value)) {
+            findings.add(item.end - value.len()..item.end);
         }
     }
 }
@@ -173,7 +172,8 @@ fn holds_password(url_start: &str, authority: &str) -> bool {
     let Some((_user, password)) = authority.split_once(':') else { return false };
     let is_port = password.bytes().all(|byte| byte.is_ascii_digit());
     let is_http = url_start.ends_with("http://") || url_start.ends_with("https://");
-    !authority.starts_with('[') && !password.is_empty() && !(is_port && is_http)
+    let is_host = authority.starts_with('[') || password.is_empty() || (is_port && is_http);
+    !is_host
 }
 
 /// The next byte of one kind, looked up once for all places before it, so that many URLs cost no more than one.

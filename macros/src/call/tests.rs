@@ -1,0 +1,78 @@
+use quote::quote;
+
+use super::*;
+
+/// The texts of the mistakes in an expansion, in order.
+fn mistakes(call: TokenStream) -> Vec<String> {
+    texts(expand(quote!([::chat_log] #call)))
+}
+
+fn texts(expansion: TokenStream) -> Vec<String> {
+    let expansion = expansion.to_string();
+    let texts = expansion.split("compile_error ! {").skip(1);
+    texts.filter_map(|behind| Some(behind.split_once('}')?.0.trim().trim_matches('"').to_owned())).collect()
+}
+
+#[test]
+fn right_calls_have_no_mistake() {
+    for call in [
+        quote!(info, "text"),
+        quote!(info, "text",),
+        quote!((level), "text"),
+        quote!(logger: "a.b", schema: crate::Other, warn, "text", user_id),
+        quote!(schema: acme::LogSchema, error, r"raw {user_id}", user_id = f::<A, B>(|a, b| a + b), error),
+        quote!(error, "{error} {{}}", error = e),
+        quote!(debug, "text", r#type = 5, note = allow_name(password)),
+        quote!(@[fn "send"; user_id, room; ] trace, "{user_id} in {room}"),
+        quote!(@[fn "send"; ; crate::Other] @[fn "outer"; user_id; ] info, "{user_id}"),
+    ] {
+        assert_eq!(mistakes(call.clone()), Vec::<String>::new(), "{call}");
+    }
+}
+
+#[test]
+fn all_mistakes_of_a_call_are_told() {
+    let found = mistakes(quote!(target: 5, inof, "{x} {", a: 5, a = 6, % b, c.d, = =, level = 7));
+    assert_eq!(found.len(), 10, "{found:#?}");
+}
+
+#[test]
+fn reading_goes_on_behind_a_mistake() {
+    let expansion = expand(quote!([::chat_log] info, "text", user_id = , room = = 5, note)).to_string();
+    for field in ["user_id", "room", "note"] {
+        assert!(expansion.contains(&format!("LogSchema :: {field}")), "{field}: {expansion}");
+    }
+}
+
+#[test]
+fn a_level_has_its_word() {
+    for (word, hint) in [
+        (quote!(inof), "did you mean `info`?"),
+        (quote!(WARN), "did you mean `warn`?"),
+        (quote!(fatal), "write `error`;"),
+    ] {
+        let found = mistakes(quote!(#word, "text"));
+        assert!(found.iter().any(|text| text.contains(hint)) && found.len() == 1, "{found:?}");
+    }
+}
+
+#[test]
+fn an_error_goes_last_and_is_evaluated_in_its_turn() {
+    let last = expand(quote!([k] error, "text", user_id = a, error = b)).to_string();
+    assert!(last.contains("emit_error") && !last.contains("match"), "{last}");
+    let first = expand(quote!([k] error, "text", error = b, user_id = a)).to_string();
+    assert!(first.contains("match (k :: private :: error_arg"), "{first}");
+}
+
+#[test]
+fn a_call_without_a_runtime_is_refused() {
+    assert_eq!(texts(expand(quote!(info, "text"))).len(), 1);
+}
+
+#[test]
+fn a_question_needs_only_a_level() {
+    assert!(texts(expand_enabled(quote!([k] logger: "a.b", debug))).is_empty());
+    assert!(texts(expand_enabled(quote!([k](level)))).is_empty());
+    assert_eq!(texts(expand_enabled(quote!([k] debug, "text"))).len(), 1);
+    assert_eq!(texts(expand_enabled(quote!([k]))).len(), 1);
+}
