@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use std::time::{Duration, UNIX_EPOCH};
 
 #[log_schema(service = "chat", namespace = "chat")]
-pub struct LogSchema {
+struct LogSchema {
     #[log(pii = "hash")]
     email: String,
     #[log(pii = "hash")]
@@ -46,7 +46,6 @@ struct Peer {
     #[log(pii = "mask", keep_last = 2)]
     account: String,
     #[log(sensitive = "a key opens doors")]
-    #[expect(dead_code, reason = "never logged, so never read")]
     api_key: String,
     port: u16,
 }

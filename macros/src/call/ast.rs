@@ -1,7 +1,7 @@
 //! `chat_log!` and `enabled!` as the user wrote them. Every part keeps its tokens, because mistakes are underlined there.
 
 use proc_macro2::Span;
-use syn::{Expr, Ident, LitStr, Path, parse_quote};
+use syn::{Expr, Ident, LitStr, Path, PathSegment, parse_quote};
 
 use crate::names;
 use crate::paths::Runtime;
@@ -111,9 +111,15 @@ impl Argument {
 /// The schema that an expansion names. All tokens of the default share one span, so that rustc reports a missing schema
 /// once and not once a field.
 pub(crate) fn schema_or_default(named: Option<&Path>) -> Path {
-    named.cloned().unwrap_or_else(|| {
-        let here = Span::mixed_site();
+    let here = Span::mixed_site();
+    let Some(mut schema) = named.cloned() else {
         let segments = [Ident::new("crate", here), Ident::new("LogSchema", here)];
-        Path { leading_colon: None, segments: segments.into_iter().map(syn::PathSegment::from).collect() }
-    })
+        return Path { leading_colon: None, segments: segments.into_iter().map(PathSegment::from).collect() };
+    };
+    // As the user's own token rustc would find it unnecessary where the schema is in scope. Any other first segment needs
+    // its span to be resolved.
+    if let Some(first) = schema.segments.first_mut().filter(|first| first.ident == "crate") {
+        first.ident.set_span(here.located_at(first.ident.span()));
+    }
+    schema
 }

@@ -1,6 +1,6 @@
 //! Reads the attribute, and of the item as much as is needed to put something around its bodies.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
@@ -52,6 +52,7 @@ fn take_schema(context: &mut Context, name: &Ident, given: Given, mistakes: &Mis
 
 /// The item; nothing, and a mistake, where it is none that has a body.
 pub(crate) fn annotated(item: TokenStream, mistakes: &Mistakes) -> Option<Annotated> {
+    let item = ungrouped(item);
     let parsed = match keyword(&item).as_deref() {
         Some("fn") => function.parse2(item).map(|function| Annotated::Function(Box::new(function))),
         Some("impl" | "trait") => block(item, mistakes).map(Annotated::Block),
@@ -79,11 +80,37 @@ fn function(input: ParseStream<'_>) -> syn::Result<Function> {
     let visibility: Visibility = input.parse()?;
     let defaultness = defaultness(input)?;
     let signature = input.parse()?;
-    let body = match input.parse()? {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Body::Block(group),
-        other => Body::Missing(other.into()),
+    let body: TokenTree = input.parse()?;
+    let body = match braces(&body) {
+        Some(block) => Body::Block(block),
+        None => Body::Missing(body.into()),
     };
     Ok(Function { attributes, own: None, visibility, defaultness, signature, body })
+}
+
+/// The group in braces that the token is, or is around: a body that came as a `$body:block` of a `macro_rules!`.
+fn braces(token: &TokenTree) -> Option<Group> {
+    match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.clone()),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+            lone(group.stream()).as_ref().and_then(braces)
+        }
+        _ => None,
+    }
+}
+
+/// The content of an item that came as an `$item:item`.
+fn ungrouped(item: TokenStream) -> TokenStream {
+    match lone(item.clone()) {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
+        _ => item,
+    }
+}
+
+fn lone(tokens: TokenStream) -> Option<TokenTree> {
+    let mut tokens = tokens.into_iter();
+    let first = tokens.next();
+    if tokens.next().is_some() { None } else { first }
 }
 
 fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
@@ -93,9 +120,9 @@ fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
 
 fn block(item: TokenStream, mistakes: &Mistakes) -> syn::Result<Block> {
     let mut header: Vec<TokenTree> = item.into_iter().collect();
-    let braces = match header.pop() {
-        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => group,
-        other => return Err(syn::Error::new_spanned(other, "expected the braces of an `impl` or a `trait`")),
+    let last = header.pop();
+    let Some(braces) = last.as_ref().and_then(braces) else {
+        return Err(syn::Error::new_spanned(last, "expected the braces of an `impl` or a `trait`"));
     };
     let members = (|input: ParseStream<'_>| members(input, mistakes)).parse2(braces.stream())?;
     Ok(Block { header: header.into_iter().collect(), braces, members })

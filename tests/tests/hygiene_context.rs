@@ -1,0 +1,416 @@
+//! `#[log_context]` keeps every function what it was: signature, borrows, returned futures, and whether they are `Send`.
+#![deny(warnings)]
+
+use chat_log::{chat_log, log_context, log_schema};
+use std::fmt;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll, Waker};
+
+/// The fields of these tests.
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+    room_name: String,
+    attempt: i64,
+}
+
+/// The error of all functions here.
+#[derive(Debug, PartialEq)]
+struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("refused")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// What the lines of a run say.
+fn messages(run: impl FnOnce()) -> Vec<String> {
+    let captured = chat_log::testing::capture();
+    run();
+    let texts = captured.take().into_iter().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(&line).expect("a line is JSON");
+        format!("{}: {}", line["funcName"].as_str().expect("a name"), line["message"].as_str().expect("a text"))
+    });
+    texts.collect()
+}
+
+fn finish<F: Future + Send>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => panic!("these futures wait for nothing"),
+    }
+}
+
+struct Room {
+    name: String,
+}
+
+impl Room {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+}
+
+#[log_context(user_id, room_name = room.name())]
+async fn send(
+    user_id: u64,
+    room: &Room,
+    text: Option<&str>,
+) -> Result<usize, Box<dyn std::error::Error + Send + Sync>> {
+    chat_log!(info, "{user_id} in {room_name}");
+    let Some(text) = text else { return Err("nothing to send".into()) };
+    let length: usize = "5".parse()?;
+    let log = || chat_log!(info, "closure {user_id}");
+    log();
+    async { chat_log!(info, "block {user_id}") }.await;
+    Ok(text.len() + length)
+}
+
+#[test]
+fn async_functions() {
+    let room = Room { name: "lobby".to_owned() };
+    let messages = messages(|| {
+        assert_eq!(finish(send(7, &room, Some("x"))).ok(), Some(6));
+        finish(send(8, &room, None)).unwrap_err();
+    });
+    assert_eq!(messages, ["send: 7 in lobby", "send: closure 7", "send: block 7", "send: 8 in lobby"]);
+}
+
+#[log_context(attempt = i64::from(*first))]
+fn longest<'a>(first: &'a mut u32, _second: &mut u32) -> &'a mut u32 {
+    chat_log!(info, "attempt {attempt}");
+    *first += 1;
+    first
+}
+
+#[log_context(user_id = list.len(), err)]
+fn first(list: &mut Vec<String>) -> Result<&mut String, Refused> {
+    list.first_mut().ok_or(Refused)
+}
+
+#[log_context(err)]
+fn shifted<'a>(bytes: &'a [u8], by: &u8) -> Result<impl Iterator<Item = u8> + use<'a>, Refused> {
+    let by = *by;
+    if bytes.is_empty() {
+        return Err(Refused);
+    }
+    Ok(bytes.iter().map(move |byte| byte + by))
+}
+
+#[log_context(user_id)]
+fn generic<T, const N: usize>(user_id: u64, values: [T; N]) -> impl Iterator<Item = T>
+where
+    T: Clone,
+{
+    chat_log!(info, "{user_id}");
+    values.into_iter()
+}
+
+#[test]
+fn borrows_and_returned_types() {
+    let messages = messages(|| {
+        let (mut a, mut b) = (1, 2);
+        *longest(&mut a, &mut b) += 1;
+        assert_eq!(a, 3);
+        let mut list = vec![String::from("x")];
+        first(&mut list).expect("it has one").push('y');
+        assert_eq!(list, ["xy"]);
+        first(&mut Vec::new()).unwrap_err();
+        assert_eq!(shifted(&[1, 2], &1).expect("it has some").collect::<Vec<_>>(), [2, 3]);
+        assert!(shifted(&[], &1).is_err());
+        assert_eq!(generic(7, [1, 2]).count(), 2);
+    });
+    assert_eq!(
+        messages,
+        ["longest: attempt 1", "first: first failed: refused", "shifted: shifted failed: refused", "generic: 7"]
+    );
+}
+
+#[log_context(user_id)]
+fn opaque(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send + 'static {
+    let twice = user_id * 2;
+    async move {
+        chat_log!(info, "{user_id}");
+        Ok(twice)
+    }
+}
+
+#[log_context(user_id, err)]
+fn delegating(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send {
+    if user_id > 5 {
+        return opaque(user_id);
+    }
+    opaque(user_id + 100)
+}
+
+#[log_context(user_id, entry_exit)]
+fn boxed<'a>(user_id: &'a u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'a>> {
+    Box::pin(async move {
+        chat_log!(info, "{user_id}");
+        if *user_id == 0 {
+            Err(Refused)?;
+        }
+        Ok(*user_id)
+    })
+}
+
+#[log_context(room_name = "hall")]
+fn boxed_elsewhere(user_id: &u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + '_>> {
+    boxed(user_id)
+}
+
+#[test]
+fn returned_futures() {
+    let messages = messages(|| {
+        assert_eq!(finish(opaque(1)), Ok(2));
+        assert_eq!(finish(delegating(2)), Ok(204));
+        assert_eq!(finish(delegating(7)), Ok(14));
+        assert_eq!(finish(boxed(&3)), Ok(3));
+        assert_eq!(finish(boxed_elsewhere(&0)), Err(Refused));
+    });
+    let expected = [
+        "opaque: 1",
+        "opaque: 102",
+        "opaque: 7",
+        "boxed: entered boxed",
+        "boxed: 3",
+        "boxed: left boxed",
+        "boxed: entered boxed",
+        "boxed: 0",
+        "boxed: left boxed",
+    ];
+    assert_eq!(messages, expected);
+}
+
+trait Store {
+    fn room(&self) -> String;
+
+    #[log_context(room_name = self.room(), user_id)]
+    fn provided(&self, user_id: u64) -> u64 {
+        chat_log!(info, "{user_id} in {room_name}");
+        user_id
+    }
+
+    /// What `async_trait` makes of an `async fn`, with the attribute that it leaves on it.
+    fn wait<'life0, 'async_trait>(
+        &'life0 self,
+        user_id: u64,
+    ) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'async_trait>>
+    where
+        'life0: 'async_trait,
+        Self: 'async_trait;
+}
+
+impl Store for Room {
+    fn room(&self) -> String {
+        self.name()
+    }
+
+    #[log_context(user_id, room_name = self.name, err)]
+    fn wait<'life0, 'async_trait>(
+        &'life0 self,
+        user_id: u64,
+    ) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'async_trait>>
+    where
+        'life0: 'async_trait,
+        Self: 'async_trait,
+    {
+        Box::pin(async move {
+            if let Some(returned) = None::<Result<u64, Refused>> {
+                return returned;
+            }
+            let this = self;
+            let user_id = user_id;
+            let returned: Result<u64, Refused> = {
+                chat_log!(info, "{user_id} in {room_name}");
+                if this.name.is_empty() {
+                    return Err(Refused);
+                }
+                Ok(user_id)
+            };
+            returned
+        })
+    }
+}
+
+#[test]
+fn methods_of_traits() {
+    let messages = messages(|| {
+        let room = Room { name: "lobby".to_owned() };
+        room.provided(7);
+        assert_eq!(finish(room.wait(8)), Ok(8));
+        assert_eq!(finish(Room { name: String::new() }.wait(9)), Err(Refused));
+    });
+    assert_eq!(messages, ["provided: 7 in lobby", "wait: 8 in lobby", "wait: 9 in ", "wait: wait failed: refused"]);
+}
+
+struct Session {
+    id: u64,
+    rooms: Vec<String>,
+}
+
+#[log_context(user_id = self.id, attempt, err)]
+impl Session {
+    const LIMIT: usize = 2;
+
+    const fn limit() -> usize {
+        Self::LIMIT
+    }
+
+    fn new(id: u64) -> Self {
+        chat_log!(info, "new");
+        Self { id, rooms: Vec::with_capacity(Self::limit()) }
+    }
+
+    fn last(&self, attempt: i64) -> Option<&str> {
+        chat_log!(info, "{user_id}, attempt {attempt}");
+        self.rooms.last().map(String::as_str)
+    }
+
+    async fn join(&mut self, room: &str) -> Result<(), Refused> {
+        chat_log!(info, "{user_id}");
+        if self.rooms.len() == Self::limit() {
+            return Err(Refused);
+        }
+        self.rooms.push(room.to_owned());
+        Ok(())
+    }
+
+    #[log_context(user_id = self.id + 1, room_name = "attic")]
+    fn own(&self) -> Result<u64, Refused> {
+        chat_log!(info, "{user_id} in {room_name}");
+        Err(Refused)
+    }
+}
+
+#[test]
+fn blocks_of_methods() {
+    let messages = messages(|| {
+        let mut session = Session::new(7);
+        for room in ["a", "b"] {
+            finish(session.join(room)).expect("there is room");
+        }
+        finish(session.join("c")).unwrap_err();
+        assert_eq!(session.last(3), Some("b"));
+        session.own().unwrap_err();
+    });
+    let expected = [
+        "new: new",
+        "join: 7",
+        "join: 7",
+        "join: 7",
+        "join: join failed: refused",
+        "last: 7, attempt 3",
+        "own: 8 in attic",
+        "own: own failed: refused",
+    ];
+    assert_eq!(messages, expected);
+}
+
+#[log_context]
+fn bare() {
+    chat_log!(info, "bare");
+    inner();
+
+    fn inner() {
+        chat_log!(info, "not bare");
+    }
+}
+
+#[log_context(user_id = 1)]
+unsafe fn dangerous(value: *const u64) -> u64 {
+    chat_log!(info, "{user_id}");
+    // SAFETY: the test passes a reference.
+    unsafe { *value }
+}
+
+#[log_context(user_id)]
+extern "C" fn foreign(user_id: u64) -> u64 {
+    chat_log!(info, "{user_id}");
+    user_id
+}
+
+#[log_context(attempt = 1)]
+async fn never(stop: bool) -> ! {
+    loop {
+        assert!(!stop, "stopped");
+        std::future::pending::<()>().await;
+    }
+}
+
+#[log_context(user_id)]
+async fn nothing(#[expect(unused_mut, reason = "kept as it is")] mut user_id: u64) {
+    #![allow(clippy::needless_return, reason = "an inner attribute stays in front")]
+    if user_id == 1 {
+        return;
+    }
+    chat_log!(info, "{user_id}");
+}
+
+#[test]
+fn functions_of_other_kinds() {
+    let messages = messages(|| {
+        bare();
+        // SAFETY: it is a reference.
+        assert_eq!(unsafe { dangerous(&7) }, 7);
+        assert_eq!(foreign(8), 8);
+        finish(nothing(1));
+        finish(nothing(2));
+        let stopped = std::panic::catch_unwind(|| finish(never(true)));
+        assert!(stopped.is_err());
+    });
+    assert_eq!(messages, ["bare: bare", "inner: not bare", "dangerous: 1", "foreign: 8", "nothing: 2"]);
+}
+
+#[test]
+#[log_context(user_id = 5)]
+fn a_test_can_have_a_context() {
+    // The context stands outside of the capture, so its value was not kept; the name is.
+    let messages = messages(|| chat_log!(info, "named"));
+    assert_eq!(messages, ["a_test_can_have_a_context: named"]);
+}
+
+macro_rules! function {
+    ($(#[$attribute:meta])* $name:ident($($parameter:ident: $type:ty),*) -> $output:ty $body:block) => {
+        #[log_context($($parameter),*)]
+        $(#[$attribute])*
+        fn $name($($parameter: $type),*) -> $output $body
+    };
+}
+
+function! {
+    /// Made by a macro.
+    made(user_id: u64, attempt: i64) -> Result<u64, Refused> {
+        chat_log!(info, "{user_id} {attempt}");
+        Ok(user_id)
+    }
+}
+
+macro_rules! items {
+    ($($item:item)*) => { $(#[log_context(attempt = 3)] $item)* };
+}
+
+items! {
+    fn alone() {
+        chat_log!(info, "{attempt}");
+    }
+
+    impl Room {
+        fn leave(&self) {
+            chat_log!(info, "{attempt} of {room_name}", room_name = self.name);
+        }
+    }
+}
+
+#[test]
+fn functions_from_macros() {
+    let messages = messages(|| {
+        assert_eq!(made(7, 8), Ok(7));
+        alone();
+        Room { name: "x".to_owned() }.leave();
+    });
+    assert_eq!(messages, ["made: 7 8", "alone: 3", "leave: 3 of x"]);
+}

@@ -1,0 +1,58 @@
+//! Nothing that the macros write trips a lint, however strict the user's crate is.
+#![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, let_underscore_drop)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::unwrap_used, clippy::panic, clippy::shadow_unrelated)]
+#![forbid(unsafe_code)]
+
+use chat_log::{Level, LogValue, chat_log, log_context, log_schema};
+use std::fmt;
+
+/// The fields of these tests.
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+    room_name: String,
+    event_type: EventType,
+    scores: Vec<u64>,
+    /// A name that is checked on its own.
+    #[log(public = "an identifier of the parser's")]
+    token: String,
+}
+
+/// A value.
+#[derive(LogValue, Clone, Copy)]
+enum EventType {
+    Join,
+    Leave,
+}
+
+#[log_context(user_id, room_name = room.trim(), entry_exit, err)]
+async fn join(user_id: u64, room: &str) -> Result<u64, fmt::Error> {
+    chat_log!(info, "{user_id} in {room_name}", event_type = EventType::Join, token = "if", scores = [1, 2]);
+    let later = leave(user_id)?;
+    later_still(later).await;
+    Ok(user_id)
+}
+
+#[log_context(user_id, entry_exit, err)]
+fn leave(user_id: u64) -> Result<u64, fmt::Error> {
+    let error = fmt::Error;
+    chat_log!(error, "{error}", error, user_id = user_id + 1, event_type = &EventType::Leave);
+    chat_log!((Level::Warn), "computed", scores = vec![1], room_name = allow_name("x"));
+    chat_log!(logger: "chat.other", debug, "other", user_id = if user_id == 7 { 1 } else { 2 });
+    if chat_log::enabled!(trace) { Ok(user_id) } else { Err(error) }
+}
+
+#[log_context(room_name = "attic")]
+async fn later_still(user_id: u64) {
+    chat_log!(schema: LogSchema, trace, "later", user_id);
+    leave(user_id).ok();
+    std::future::ready(()).await;
+}
+
+#[test]
+fn strict_crates_compile() {
+    let captured = chat_log::testing::capture();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(std::pin::pin!(join(7, " lobby ")).poll(&mut context).is_ready());
+    assert!(captured.lines().len() > 10);
+}

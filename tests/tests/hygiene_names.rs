@@ -1,0 +1,139 @@
+//! Expansions mean the names that they mean, whatever the user's modules call theirs.
+#![deny(warnings)]
+
+use chat_log::log_schema;
+
+/// The fields of these tests.
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+    /// A keyword as a name.
+    r#type: String,
+    note: String,
+    /// Also the name of an option of `#[log_context]`.
+    err: bool,
+}
+
+/// Everything that an expansion might take from the prelude is something else here.
+#[expect(dead_code, non_camel_case_types, reason = "the names are the test")]
+mod shadowed {
+    use chat_log::{chat_log, enabled, log_context};
+
+    pub(super) mod core {}
+    pub(super) mod std {}
+    pub(super) mod private {}
+    pub(super) struct Option;
+    pub(super) struct Some;
+    pub(super) struct None;
+    pub(super) struct Result;
+    pub(super) struct Ok;
+    pub(super) struct Err;
+    pub(super) struct String;
+    pub(super) struct Vec;
+    pub(super) struct Box;
+    pub(super) struct Send;
+    pub(super) struct Sync;
+    pub(super) struct FnOnce;
+    pub(super) struct Level;
+    pub(super) struct CallSite;
+    pub(super) struct u8;
+    pub(super) struct u32;
+    pub(super) struct usize;
+    pub(super) struct str;
+    pub(super) struct bool;
+    pub(super) fn emit() {}
+    pub(super) fn here() {}
+
+    #[log_context(user_id, note = "x", entry_exit)]
+    pub(super) fn log(user_id: u64) {
+        let error = ::std::fmt::Error;
+        chat_log!(info, "in {note} by {user_id}: {error}", error, r#type = "y", user_id = 8);
+        chat_log!((::chat_log::Level::Warn), "computed", user_id = here_is(user_id));
+        assert!(enabled!(debug));
+    }
+
+    #[log_context(err)]
+    pub(super) async fn wait() -> ::std::result::Result<(), ::std::fmt::Error> {
+        ::std::result::Result::Err(::std::fmt::Error)
+    }
+
+    /// A name of the expansion's own items, in a value.
+    fn here_is(user_id: u64) -> u64 {
+        here();
+        user_id
+    }
+}
+
+#[test]
+fn shadowed_names_do_not_matter() {
+    let captured = chat_log::testing::capture();
+    shadowed::log(7);
+    let lines = captured.take();
+    let messages = ["entered log", "in x by 8: an error occurred", "computed", "left log"];
+    assert_eq!(lines.len(), messages.len(), "{lines:#?}");
+    for (line, message) in lines.iter().zip(messages) {
+        assert!(line.contains(message), "{line}");
+    }
+    let _ = shadowed::wait();
+}
+
+#[test]
+fn raw_names_are_fields_without_their_mark() {
+    let captured = chat_log::testing::capture();
+    let r#type = "guest";
+    chat_log::chat_log!(info, "a {type}", r#type);
+    r#match(7);
+    let lines = captured.take();
+    assert!(lines[0].contains(r#""message":"a guest""#) && lines[0].contains(r#""type":"guest""#), "{lines:?}");
+    assert!(lines[1].contains(r#""funcName":"match""#), "{lines:?}");
+}
+
+#[chat_log::log_context(user_id)]
+fn r#match(user_id: u64) {
+    chat_log::chat_log!(info, "by {user_id}");
+}
+
+#[test]
+fn a_field_can_have_the_name_of_an_option() {
+    #[chat_log::log_context(err = user_id > 5, schema = crate::LogSchema)]
+    fn check(user_id: u64) {
+        chat_log::chat_log!(info, "{err}", user_id);
+    }
+    let captured = chat_log::testing::capture();
+    check(7);
+    assert!(captured.take()[0].contains(r#""err":true"#));
+}
+
+#[test]
+fn locals_of_the_expansion_are_not_the_users() {
+    let captured = chat_log::testing::capture();
+    let (__v0, __level, __error, __context) = (1_u64, chat_log::Level::Info, std::fmt::Error, 5_u64);
+    chat_log::chat_log!((__level), "own names", error = __error, user_id = __v0 + __context);
+    assert!(captured.take()[0].contains(r#""user_id":6"#));
+}
+
+mod logging {
+    pub(super) use ::chat_log as renamed;
+}
+
+/// The crate under another path, and its own name taken by something else.
+mod renamed {
+    use super::logging::renamed::{chat_log, enabled, log_context};
+
+    mod chat_log {}
+
+    #[log_context(user_id)]
+    pub(super) fn log(user_id: u64) {
+        chat_log!(info, "by {user_id}", note = "x");
+        super::logging::renamed::chat_log!(info, "by {user_id} again");
+        assert!(enabled!(info));
+    }
+}
+
+#[test]
+fn the_crate_can_have_another_name() {
+    let captured = chat_log::testing::capture();
+    renamed::log(7);
+    let lines = captured.take();
+    assert!(lines[0].contains(r#""message":"by 7""#) && lines[1].contains("by 7 again"), "{lines:?}");
+}

@@ -1,0 +1,18 @@
+//! A service that knows chat-log by another name.
+#![deny(warnings)]
+#![forbid(unsafe_code)]
+
+pub use acme_log::LogSchema;
+
+use journal::{chat_log, log_context};
+
+#[log_context(order_id)]
+fn pay(order_id: u64) {
+    chat_log!(info, "order {order_id} was paid");
+}
+
+fn main() -> Result<(), journal::InitError> {
+    journal::builder().service("billing").install()?;
+    pay(9);
+    Ok(())
+}
