@@ -112,7 +112,8 @@ impl Logger {
     }
 
     pub(crate) fn flush(&self) -> bool {
-        self.outputs.iter().fold(true, |flushed, output| output.writer.flush() && flushed)
+        // Each is flushed, also after one that could not be.
+        self.outputs.iter().filter(|output| !output.writer.flush()).count() == 0
     }
 }
 

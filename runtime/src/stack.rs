@@ -79,7 +79,7 @@ pub(crate) fn is_machinery(frame: &StackFrame<'_>) -> bool {
 
 /// `tokio-1.48.0/src/task.rs:3:7` of a registry's path, `src/main.rs:3:7` of a path below the current directory, and of
 /// any other absolute path its last three parts: the home of whoever built the program is nobody's business.
-fn short_place(place: &str) -> &str {
+pub(crate) fn short_place(place: &str) -> &str {
     if let Some((_, rest)) = place.split_once("/registry/src/") {
         return rest.split_once('/').map_or(rest, |(_, rest)| rest);
     }

@@ -77,6 +77,17 @@ impl Context {
     }
 }
 
+impl Context {
+    /// Every identifier that the values of the entries are made of.
+    pub(crate) fn names(&self) -> Vec<Ident> {
+        let mut names = Vec::new();
+        for entry in &self.entries {
+            idents(entry.value().to_token_stream(), &mut names);
+        }
+        names
+    }
+}
+
 impl Function {
     pub(crate) fn is_method(&self) -> bool {
         self.signature.receiver().is_some()

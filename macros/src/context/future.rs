@@ -1,9 +1,10 @@
 //! Whether a function that is not `async` returns a future, and which part of its body makes it.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::quote_spanned;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
-use syn::{GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound};
+use syn::{GenericArgument, Ident, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound};
 
 /// The future that a function returns.
 pub(crate) enum Returned {
@@ -121,6 +122,33 @@ fn begins_statement(tokens: &[TokenTree], start: usize) -> bool {
 
 fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+/// The content of an `async` block, where a variable that it binds anew (`let user_id = user_id;`, as `async_trait` does
+/// with every parameter) counts as used if the attribute uses the outer one.
+pub(crate) fn with_used_rebindings(content: TokenStream, names: &[Ident]) -> TokenStream {
+    let tokens: Vec<TokenTree> = content.into_iter().collect();
+    let mut with_uses = TokenStream::new();
+    for (position, token) in tokens.iter().enumerate() {
+        with_uses.extend([token.clone()]);
+        let Some(statement) = position.checked_sub(4).map(|start| &tokens[start..=position]) else { continue };
+        if let Some(name) = rebound(statement).filter(|name| names.contains(name)) {
+            with_uses.extend(quote_spanned!(Span::mixed_site()=> let _ = &#name;));
+        }
+    }
+    with_uses
+}
+
+/// The variable of a `let name = name;`.
+fn rebound(statement: &[TokenTree]) -> Option<&Ident> {
+    match statement {
+        [word, TokenTree::Ident(new), TokenTree::Punct(_), TokenTree::Ident(old), TokenTree::Punct(end)]
+            if is_word(word, "let") && new == old && end.as_char() == ';' =>
+        {
+            Some(new)
+        }
+        _ => None,
+    }
 }
 
 fn future_output(ty: &Type) -> Option<&Type> {

@@ -106,7 +106,8 @@ impl Wrap<'_> {
     /// A body that ends in an `async` block: all before it runs when the function is called, as it always did.
     fn around_tail(&self, tail: Tail) -> TokenStream {
         let Tail { before, boxed, keywords, block } = tail;
-        let (ascription, content) = (self.ascription(), block.stream());
+        let (ascription, content) =
+            (self.ascription(), future::with_used_rebindings(block.stream(), &self.context.names()));
         let block = regrouped(&block, quote!(#ascription #content));
         let run = self.run(&quote!(#keywords #block));
         match boxed {

@@ -82,7 +82,6 @@ fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
         definitions.push(quote!(#conditions #definition));
     }
     let stand_ins = stand_ins();
-    let line = quote_spanned!(schema.ident.span()=> ::core::line!());
     let allow_deprecated = allow_deprecated(&schema.attributes);
     let (guard, hidden) = (guard(schema, fields), hidden(schema));
     quote_spanned! {Span::mixed_site()=>
@@ -93,7 +92,7 @@ fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
             #checked
             static FIELDS: [#field_def; #count] = [#(#definitions),*];
             static SCHEMA: #schema_def = #schema_def::new(
-                #name, #service, #namespace, &FIELDS, ::core::module_path!(), ::core::file!(), #line,
+                #name, #service, #namespace, &FIELDS, ::core::module_path!(),
             );
             #register!(SCHEMA);
             impl #schema_trait for #ident {

@@ -1,6 +1,7 @@
 //! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
 //! goes into one object, bounded, so that no crate can make the index explode.
 
+use crate::encode::clip;
 use crate::logger::{installed, with_redactor};
 use crate::redact::{is_denied_key, redact_to_owned, scrub};
 use crate::schema::{Class, FieldDef, Kind};
@@ -70,17 +71,14 @@ impl Collected {
         if self.labels.len() == MOST_LABELS {
             return statistics::count_refused();
         }
-        let text = scrub(&text);
-        let end = text.floor_char_boundary(LONGEST_VALUE);
-        self.labels.push((name, text.get(..end).unwrap_or_default().to_owned()));
+        self.labels.push((name, clip(&scrub(&text), LONGEST_VALUE).to_owned()));
     }
 }
 
 /// A label key as Elasticsearch takes it: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).
 fn safe_name(name: &str) -> String {
-    let end = name.floor_char_boundary(LONGEST_NAME);
     let safe = |char: char| if char.is_ascii_alphanumeric() || char == '-' { char } else { '_' };
-    let name: String = name.get(..end).unwrap_or_default().chars().map(safe).collect();
+    let name: String = clip(name, LONGEST_NAME).chars().map(safe).collect();
     if name.is_empty() { "_".to_owned() } else { name }
 }
 

@@ -7,6 +7,7 @@ use crate::logger::{installed, log_foreign};
 use crate::record::Foreign;
 use crate::redact::scrub_display;
 use crate::settings::InitError;
+use crate::stack::short_place;
 use crate::value::Value;
 use ::log::kv::{Error, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
@@ -40,7 +41,7 @@ impl Log for Bridge {
         let foreign = Foreign {
             logger: &record.target().replace("::", "."),
             module: last_segment(module),
-            file: record.file().unwrap_or_default(),
+            file: short_place(record.file().unwrap_or_default()),
             line: record.line().unwrap_or_default(),
             function: "",
             message: &message,

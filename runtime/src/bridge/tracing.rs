@@ -7,6 +7,7 @@ use crate::logger::{installed, log_foreign};
 use crate::record::Foreign;
 use crate::redact::scrub_display;
 use crate::settings::InitError;
+use crate::stack::short_place;
 use crate::value::Value;
 use std::fmt::Debug;
 use tracing_core::field::{Field, Visit};
@@ -75,7 +76,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         let foreign = Foreign {
             logger: &metadata.target().replace("::", "."),
             module: last_segment(metadata.module_path().unwrap_or_else(|| metadata.target())),
-            file: metadata.file().unwrap_or_default(),
+            file: short_place(metadata.file().unwrap_or_default()),
             line: metadata.line().unwrap_or_default(),
             function: "",
             message: &message,

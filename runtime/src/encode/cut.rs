@@ -1,7 +1,7 @@
 //! What goes when a line is too long: the stack trace first, then the chain of causes, the message, the largest text,
 //! and last whole fields. A line is written once to learn the lengths of its parts and once more within the limits.
 
-use super::json::escaped_len;
+use super::json::{clip, escaped_len};
 
 /// The order in which parts are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,9 +117,4 @@ impl Cut {
         }
         names
     }
-}
-
-/// The longest start of a text, on a character boundary, of at most `len` bytes.
-fn clip(text: &str, len: usize) -> &str {
-    text.get(..text.floor_char_boundary(len)).unwrap_or_default()
 }

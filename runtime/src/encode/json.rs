@@ -96,7 +96,7 @@ fn copy_short(text: &[u8], place: &mut [u8]) -> bool {
     let mut hits = 0;
     for (byte, place) in text.iter().zip(place) {
         *place = *byte;
-        hits |= suspicious(u64::from(*byte) | (ONES << 8) * 0x20);
+        hits |= suspicious(u64::from(*byte) | ((ONES << 8) * 0x20));
     }
     hits == 0
 }
@@ -150,6 +150,15 @@ pub(crate) fn escaped_len(text: &str, limit: usize) -> (usize, usize) {
         }
     }
     (total, fits.min(bytes.len()))
+}
+
+/// The longest start of a text, on a character boundary, of at most `len` bytes.
+pub(crate) fn clip(text: &str, len: usize) -> &str {
+    let mut end = len.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
 }
 
 const fn utf8_len(first: u8) -> usize {

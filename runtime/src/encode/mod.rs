@@ -14,6 +14,8 @@ pub(crate) mod timestamp;
 
 pub(crate) use buffer::LineBuffer;
 pub(crate) use head::{Prefix, last_segment};
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) use json::clip;
 pub(crate) use line::{EncodedContext, with_line};
 
 use crate::redact::Redactor;

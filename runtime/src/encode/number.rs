@@ -122,9 +122,9 @@ fn thousandths(number: f64) -> Option<u32> {
 const fn eight_digits(number: u32) -> u64 {
     let high = (number as u64 * 3_518_437_209) >> 45;
     let halves = high | (number as u64 - high * 10_000) << 32;
-    let tops = (halves * 10_486 >> 20) & 0x0000_007f_0000_007f;
+    let tops = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
     let quarters = tops | (halves - tops * 100) << 16;
-    let tens = (quarters * 103 >> 10) & 0x000f_000f_000f_000f;
+    let tens = ((quarters * 103) >> 10) & 0x000f_000f_000f_000f;
     tens | (quarters - tens * 10) << 8
 }
 

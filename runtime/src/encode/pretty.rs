@@ -1,6 +1,6 @@
 //! `Layout::Pretty`: one readable line for people, and below it, indented, an error's causes and its stack trace.
 
-use super::json::visible;
+use super::json::{clip, visible};
 use super::{Format, LineBuffer, timestamp};
 use crate::context::Frame;
 use crate::level::Level;
@@ -24,8 +24,7 @@ pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer
     if let Some(failure) = record.failure {
         page.failure(failure);
     }
-    let end = page.text.floor_char_boundary(format.max_line_bytes - 1);
-    line.slice(page.text.get(..end).unwrap_or_default().as_bytes());
+    line.slice(clip(&page.text, format.max_line_bytes - 1).as_bytes());
     line.push(b'\n');
 }
 

@@ -40,8 +40,6 @@ const PSEUDONYM_CHARS: usize = KEY_ID_CHARS + 1 + 2 * HASH_BYTES;
 pub(crate) enum KeyError {
     #[error("the hash key has {bytes} bytes, at least {MIN_KEY_BYTES} are needed")]
     TooShort { bytes: usize },
-    #[error("the hash key is one byte repeated, random bytes are needed")]
-    Uniform,
 }
 
 /// The key of this process's pseudonyms, as HMAC state: the key schedule is computed once and copied per value.
@@ -61,21 +59,11 @@ impl HashKeys {
         if material.len() < MIN_KEY_BYTES {
             return Err(KeyError::TooShort { bytes: material.len() });
         }
-        if material.iter().all(|byte| *byte == material[0]) {
-            return Err(KeyError::Uniform);
-        }
         let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
         let mut key_id = [b'k'; KEY_ID_CHARS];
         let id_hash = keyed.clone().chain_update(KEY_ID_INPUT).finalize().into_bytes();
         write_hex(&id_hash[..KEY_ID_HASH_BYTES], &mut key_id[1..]);
         Ok(Self { keyed, key_id })
-    }
-
-    /// The pseudonym of one value that is at hand as bytes.
-    pub(crate) fn hash(&self, domain: &str, value: &[u8]) -> Pseudonym {
-        let mut hash = self.start(domain);
-        hash.update(value);
-        hash.finish()
     }
 
     /// Starts the pseudonym of a value that is written in parts: `write!(hash, "{number}")` needs no buffer.

@@ -1,12 +1,6 @@
-//! Values made coarser: `pii = "truncate"` on an IP address, a date or a point in time.
-//!
-//! Text is truncated only where it is an address or a date as a whole; of anything else the caller writes nothing.
-
-mod date;
+//! Addresses made coarser: `pii = "truncate"` on an IP address.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
-pub(crate) use date::{Day, day, day_of_text};
 
 /// The network of an address: /24 of IPv4, /48 of IPv6, the rest zero.
 ///
@@ -24,37 +18,6 @@ pub(crate) fn ip(address: IpAddr) -> IpAddr {
             Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0).into()
         }
     }
-}
-
-/// The network of an address in text form: bare, in brackets, with a port, with a zone, with a prefix length.
-///
-/// `None` for everything else.
-pub(crate) fn ip_of_text(text: &str) -> Option<IpAddr> {
-    let text = text.trim();
-    if let Ok(address) = text.parse() {
-        return Some(ip(address));
-    }
-    let host = match text.strip_prefix('[') {
-        Some(bracketed) => {
-            let (host, port) = bracketed.split_once(']')?;
-            let port_is_right = port.is_empty() || port.strip_prefix(':').is_some_and(is_number);
-            port_is_right.then_some(host)?
-        }
-        None => match text.split_once(':') {
-            Some((host, port)) if is_number(port) => host,
-            _ => text,
-        },
-    };
-    let host = match host.split_once('/') {
-        Some((host, length)) if is_number(length) => host,
-        _ => host,
-    };
-    let host = host.split_once('%').map_or(host, |(host, _zone)| host);
-    host.parse().ok().map(ip)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

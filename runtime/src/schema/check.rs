@@ -40,7 +40,7 @@ const fn fits(kind: Kind, ecs_type: EcsType) -> bool {
             !matches!(kind, Kind::Object(_) | Kind::Json | Kind::List(_) | Kind::Float { .. })
         }
         EcsType::Long => match kind {
-            Kind::Integer { signed, bits } => bits < 64 || (signed && bits == 64) || (!signed && bits == 64),
+            Kind::Integer { bits, .. } => bits <= 64,
             Kind::Duration => true,
             _ => false,
         },

@@ -44,10 +44,7 @@ impl SchemaDef {
         namespace: &'static str,
         fields: &'static [FieldDef],
         module: &'static str,
-        file: &'static str,
-        line: u32,
     ) -> Self {
-        let _ = (file, line);
         Self { name, service, namespace, fields, module }
     }
 }

@@ -17,7 +17,6 @@ pub fn init() -> Result<(), InitError> {
 }
 
 /// Sets up logging from code. What the code does not say comes from the environment.
-#[must_use]
 pub fn builder() -> Builder {
     Builder::default()
 }

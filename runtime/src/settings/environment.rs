@@ -16,8 +16,11 @@ pub(super) struct Variables {
     pub(super) service: Option<String>,
     pub(super) directory: Option<PathBuf>,
     pub(super) max_line_bytes: Option<usize>,
-    pub(super) hash_key: Option<(&'static str, Zeroizing<Vec<u8>>)>,
+    pub(super) hash_key: Option<Key>,
 }
+
+/// A key's bytes, and where they came from.
+pub(super) type Key = (&'static str, Zeroizing<Vec<u8>>);
 
 /// Where a variable's value comes from: the process, or a test's table.
 pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<std::ffi::OsString>;
@@ -105,7 +108,7 @@ fn max_line_bytes(value: String) -> Result<usize, InitError> {
 }
 
 /// The key's bytes, and the variable that they came by. A line end at the end of a file is not part of a key.
-fn hash_key(lookup: Lookup<'_>) -> Result<Option<(&'static str, Zeroizing<Vec<u8>>)>, InitError> {
+fn hash_key(lookup: Lookup<'_>) -> Result<Option<Key>, InitError> {
     let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
     let Some(key) = set(lookup, "LOG_HASH_KEY") else {
         let Some(path) = file else { return Ok(None) };

@@ -1,6 +1,6 @@
 //! From settings to a logger.
 
-use super::environment::Variables;
+use super::environment::{Key, Lookup, Variables};
 use super::filter::{BadDirective, Filter};
 use super::plan::{self, Choice, Planned, Target};
 use super::{Builder, Environment, InitError, Layout};
@@ -15,7 +15,6 @@ use crate::{bridge, callsite, panic_hook};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
-use zeroize::Zeroizing;
 
 pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     if logger::installed().is_some() {
@@ -40,7 +39,7 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
 }
 
 /// The logger, and whether it lacks a key that a schema needs.
-fn prepare(builder: Builder, lookup: super::environment::Lookup<'_>) -> Result<(Logger, bool), InitError> {
+fn prepare(builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitError> {
     let mut variables = Variables::read(lookup)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
@@ -57,8 +56,6 @@ fn prepare(builder: Builder, lookup: super::environment::Lookup<'_>) -> Result<(
     let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
     Ok((Logger { filter, outputs, fields }, keyless))
 }
-
-type Key = (&'static str, Zeroizing<Vec<u8>>);
 
 fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, InitError> {
     let key = match &builder.hash_key {

@@ -51,7 +51,9 @@ pub(super) fn has_denied_key(text: &str) -> bool {
 /// Whether a command-line option with a denied name, and a blank behind it, starts at `start`, after `--`.
 fn is_denied_flag(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
-    if !bytes[..start].ends_with(b"--") || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
+    let Some(before) = bytes[..start].strip_suffix(b"--") else { return false };
+    // Inside of a word it is none; looking there again and again would make `--a--a--a` slow.
+    if before.last().is_some_and(|byte| is_key_byte(*byte)) || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
     let end = start + word_len(&bytes[start..]);

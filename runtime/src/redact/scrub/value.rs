@@ -138,25 +138,23 @@ fn bare(text: &str, start: usize) -> Extent {
     // As long as this is a type's or variant's name, a bracket or a quote opens the value itself: `Some("…")`, `b"…"`.
     let mut is_name = true;
     while let Some(&byte) = bytes.get(end) {
-        let next = bytes.get(end + 1).copied();
         match byte {
             b'(' | b'[' | b'{' if is_name => {
                 end = group_end(bytes, end);
                 is_name = false;
                 continue;
             }
-            b'"' | b'\'' | b'`' | b'\\' if is_name && end > start && end - start <= 2 => {
-                if let Some(extent) = quote_at(bytes, end).and_then(|quote| quoted(bytes, end, quote)) {
-                    return extent;
+            b'"' | b'\'' | b'`' | b'\\' => match quote_at(bytes, end) {
+                Some(quote) if is_name && (1..=2).contains(&(end - start)) => {
+                    return quoted(bytes, end, quote).unwrap_or(Extent { span: start..end, resume: end });
                 }
-            }
-            _ => {}
-        }
-        if ends_bare(&bytes[end..], byte, next) {
-            break;
+                Some(_) => break,
+                None => end += backslashes_at(bytes, end),
+            },
+            _ if ends_bare(&bytes[end..]) => break,
+            _ => end += 1,
         }
         is_name = is_name && (byte.is_ascii_alphanumeric() || b"_:<>$".contains(&byte));
-        end += 1;
     }
     if is_name && end > start && bytes[end..].starts_with(b" {") {
         end = group_end(bytes, end + 1);
@@ -166,18 +164,16 @@ fn bare(text: &str, start: usize) -> Extent {
     Extent { span: start..end, resume: end - usize::from(ends_in_separator) }
 }
 
-fn ends_bare(rest: &[u8], byte: u8, next: Option<u8>) -> bool {
-    match byte {
-        b'"' | b'\'' | b'`' => true,
-        b'\\' => quote_at(rest, 0).is_some(),
+fn ends_bare(rest: &[u8]) -> bool {
+    let next = rest.get(1).copied();
+    match rest[0] {
         b'<' => next == Some(b'/'),
         b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
         // In the midst of a password, unless something new begins behind it.
         b',' | b';' | b'&' => {
-            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next))
-                || starts_pair(&rest[1..])
+            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next)) || starts_pair(&rest[1..])
         }
-        _ => byte.is_ascii_whitespace() || byte.is_ascii_control(),
+        byte => byte.is_ascii_whitespace() || byte.is_ascii_control(),
     }
 }
 
@@ -231,9 +227,13 @@ impl Quote {
 
 /// The quote that opens at `start`.
 fn quote_at(bytes: &[u8], start: usize) -> Option<Quote> {
-    let backslashes = bytes[start..].iter().take_while(|byte| **byte == b'\\').count();
+    let backslashes = backslashes_at(bytes, start);
     let mark = *bytes.get(start + backslashes)?;
     matches!(mark, b'"' | b'\'' | b'`').then_some(Quote { mark, backslashes })
+}
+
+fn backslashes_at(bytes: &[u8], start: usize) -> usize {
+    bytes[start..].iter().take_while(|byte| **byte == b'\\').count()
 }
 
 /// The quote right before a name: the whole header stands in it, as in `curl -H 'Cookie: …'`.
@@ -284,13 +284,14 @@ fn group_end(bytes: &[u8], open: usize) -> usize {
             }
             // Brackets in strings don't count.
             b'"' | b'\\' => {
-                if let Some(quote) = quote_at(bytes, index).filter(|quote| quote.mark == b'"') {
-                    let content = index + quote.backslashes + 1;
-                    match quoted_end(bytes, content, quote) {
-                        Some(end) => index = end + quote.backslashes,
+                let opening = index + backslashes_at(bytes, index);
+                index = match quote_at(bytes, index).filter(|quote| quote.mark == b'"') {
+                    Some(quote) => match quoted_end(bytes, opening + 1, quote) {
+                        Some(end) => end + quote.backslashes,
                         None => return bytes.len(),
-                    }
-                }
+                    },
+                    None => opening - 1,
+                };
             }
             _ => {}
         }

@@ -46,6 +46,11 @@ fn values_of_denied_names_go() {
             "HeaderMap {\"authorization\": Sensitive, \"a\": \"b\"}",
             "HeaderMap {\"authorization\": [REDACTED], \"a\": \"b\"}",
         ),
+        ("a%26auth%3Ds3cr3t b", "a%26auth%3D[REDACTED] b"),
+        (r#"{\"a\":\"x password=abc\",\"b\":1}"#, r#"{\"a\":\"x password=[REDACTED]\",\"b\":1}"#),
+        (r"password=a\b\\c next", "password=[REDACTED] next"),
+        (r"password=(a\b) next", "password=[REDACTED] next"),
+        ("secret={\"a\": \"b} c d", "secret=[REDACTED]"),
         ("passwd:\thunter2\r\nok", "passwd:\t[REDACTED]\r\nok"),
     ]);
 }
@@ -79,6 +84,9 @@ fn other_names_and_empty_values_stay() {
         "a == b, c != d, e >= f, token != x",
         "--password --host h",
         "--verbose high",
+        "x--token high",
+        "password> prompt",
+        "one secret > two",
         "<passwords></passwords>",
         "password changed for user 7",
         "max_tokens: 100",

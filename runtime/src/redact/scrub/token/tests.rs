@@ -102,6 +102,7 @@ fn what_is_no_web_token_stays() {
         "eyJ",
         "eyJabc",
         "eyJabc.def",
+        "01ARZ3NDEKTSV4RRFFQ69G5FAV eyJabcdefghijk",
         "the eyJafjallajökull erupted",
         "heyJude",
         "eyJ0.eyJ0.x",

@@ -69,6 +69,7 @@ fn other_urls_stay() {
         "ssh://git@github.com/o/r.git",
         "git@github.com:o/r.git",
         "file:///C:/x/y",
+        "x://C:/a@b",
         "https://h/svc?wsdl",
         "https://h/p?",
         "https://h/p?sort=name&order=asc&format=json&v=2",

@@ -1,0 +1,44 @@
+//! What the alias guard lets through: other words, questions about a credential, names that the schema declares harmless
+//! or personal, and what is allowed by name.
+#![deny(warnings)]
+
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    note: String,
+    input_tokens: u64,
+    has_password: bool,
+    #[log(public = "a name of the parser's")]
+    token: String,
+    #[log(pii = "hash")]
+    session_token: String,
+    #[log(sensitive = "credentials never leave the process")]
+    password: String,
+}
+
+struct User {
+    session_token: String,
+    password: Option<String>,
+}
+
+mod password {
+    pub fn rules() -> &'static str {
+        "at least twelve characters"
+    }
+}
+
+fn main() {
+    let user = User { session_token: String::new(), password: None };
+    let (input_tokens, discard, secretary) = (7_u64, "a", "b");
+    let has_password = user.password.is_some();
+    let password_hint = "first pet";
+    chat_log!(info, "harmless", input_tokens, note = discard, has_password);
+    chat_log!(info, "harmless", note = secretary);
+    chat_log!(info, "harmless", note = password::rules());
+    chat_log!(info, "declared", token = "if", session_token = user.session_token);
+    chat_log!(info, "declared", note = user.session_token.len().to_string());
+    chat_log!(info, "allowed", note = allow_name(password_hint));
+    chat_log!(info, "allowed", note = format!("{}", allow_name(user.password.is_some())));
+    chat_log!(info, "braces {{password}}", note = "plain text with {password}");
+}
