@@ -126,7 +126,10 @@ impl Output {
         let foreign = Foreign::notice(&message, "write");
         let source = Source::Foreign(&foreign);
         let record = Record { time: Moment::now(), level: Level::Warn, source, failure: None, context: None };
-        let _ = with_line(&record, &self.format, |line| self.writer.write(line));
+        if let Outcome::Lost = with_line(&record, &self.format, |line| self.writer.write(line)) {
+            // The report itself was counted as one of the lines that the next report is about.
+            self.writer.owe(lost_before - 1);
+        }
     }
 }
 

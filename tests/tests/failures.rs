@@ -2,6 +2,7 @@
 
 use chat_log_tests::lines::{Members, members, text};
 use chat_log_tests::program::Program;
+use std::process::Stdio;
 
 /// The lines of the program, which exits with `code` and says nothing on stderr.
 fn lines(failure: &str, code: i32) -> Vec<Members> {
@@ -36,6 +37,17 @@ fn a_panic_in_a_thread() {
     assert!(trace.starts_with("fail::in_a_thread::{{closure}} at "), "{trace}");
     assert!(!trace.contains("/home/") && !trace.contains("/root/") && !trace.contains("chat_log::"), "{trace}");
     assert_eq!(text(&lines[1], "message"), Some("still alive"));
+}
+
+/// Nobody reads the pipe any more: that is no reason to fail.
+#[test]
+fn a_closed_stdout_hurts_nobody() {
+    let mut command = Program::new(env!("CARGO_BIN_EXE_fail")).into_command();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn shadowed_names_do_not_matter() {
     for (line, message) in lines.iter().zip(messages) {
         assert!(line.contains(message), "{line}");
     }
-    let _ = shadowed::wait();
+    drop(shadowed::wait());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use chat_log::{Level, chat_log, log_schema};
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::rc::Rc;
 
 /// The fields of these tests.
 #[log_schema(service = "chat", namespace = "chat")]
@@ -45,9 +46,9 @@ fn statements_and_expressions() {
     assert_eq!(lines.len(), 7, "{lines:#?}");
 }
 
-fn generic<T: fmt::Display, const N: usize>(value: &T, list: [u64; N]) -> impl fmt::Debug + use<T, N>
+fn generic<T, const N: usize>(value: &T, list: [u64; N]) -> impl fmt::Debug + use<T, N>
 where
-    T: Clone,
+    T: fmt::Display,
 {
     chat_log!(info, "generic", note = value.to_string(), scores = list, user_id = N);
     value.to_string()
@@ -60,7 +61,7 @@ struct Room<'a> {
 impl<'a> Room<'a> {
     const LIMIT: u64 = 9;
 
-    fn join(self: Box<Self>) -> &'a str {
+    fn join(self: Rc<Self>) -> &'a str {
         chat_log!(info, "method {note}", note = self.name, user_id = Self::LIMIT);
         self.name
     }
@@ -70,7 +71,7 @@ impl<'a> Room<'a> {
 fn generic_functions_and_methods() {
     let lines = captured(|| {
         generic(&7, [1, 2]);
-        Box::new(Room { name: "lobby" }).join();
+        Rc::new(Room { name: "lobby" }).join();
     });
     assert!(lines[0].contains(r#""note":"7""#) && lines[0].contains(r#""user_id":2"#), "{lines:?}");
     assert!(lines[1].contains(r#""message":"method lobby""#) && lines[1].contains(r#""user_id":9"#), "{lines:?}");

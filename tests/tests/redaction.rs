@@ -3,7 +3,9 @@
 
 use chat_log::testing::{Capture, Captured};
 use chat_log::{Layout, LogValue, Secret, chat_log, log_context, log_schema};
+use std::cell::Cell;
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::time::{Duration, UNIX_EPOCH};
 
 #[log_schema(service = "chat", namespace = "chat")]
@@ -190,6 +192,19 @@ fn a_secret_says_nothing_of_itself() {
     assert_eq!(format!("{:?}", account("")), format!("{:?}", account(CANARY)));
     assert_eq!(format!("{:#?}", account("").key), "Secret([REDACTED])");
     assert_eq!(Secret::new(7_u32).expose_secret(), &7);
+}
+
+#[test]
+fn a_secret_is_overwritten_when_it_is_dropped() {
+    struct Probe(Rc<Cell<bool>>);
+    impl zeroize::Zeroize for Probe {
+        fn zeroize(&mut self) {
+            self.0.set(true);
+        }
+    }
+    let wiped = Rc::new(Cell::new(false));
+    drop(Secret::new(Probe(Rc::clone(&wiped))));
+    assert!(wiped.get());
 }
 
 #[test]

@@ -145,39 +145,55 @@ fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let checks = guard::schema_checks(schema, suspects);
     let origin = origin(&call.runtime, &function(call));
     let pieces = pieces(call, schema);
-    let (fields, items) = fields(call, schema);
+    let Fields { items, allowed, definitions } = fields(call, schema);
     let settings = settings(&call.runtime, &call.options, &call.level);
     let new = quote_spanned!(Span::mixed_site()=>
-        #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, #fields)#settings
+        #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, #definitions)#settings
     );
     // The checks come last: behind a branch rustc no longer makes the borrowed arrays static.
-    let initialiser = if checks.is_empty() {
+    let initialiser = if allowed.is_empty() && checks.is_empty() {
         new
     } else {
-        quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site })
+        quote_spanned!(Span::mixed_site()=> { #allowed let __site = #new; #checks __site })
     };
     quote_spanned!(Span::mixed_site()=> #items static __SITE: #call_site = #initialiser;)
 }
 
-/// The metadata of the call's fields as a borrowed array, and the items that it needs.
+/// What the call site's static needs to know its fields.
+struct Fields {
+    items: TokenStream,
+    /// Statements in front of everything else.
+    allowed: TokenStream,
+    /// A borrowed array.
+    definitions: TokenStream,
+}
+
+/// The metadata of the call's fields.
 ///
-/// A borrowed array of its own is cheapest, but behind the error of a sensitive field rustc puts a note about it. So where
-/// a name gives rise the array is a static, and each such field a constant too: rustc stops at a static's first error
-/// and evaluates all constants. The names are one, so that the error which both find is the same and reported once.
-fn fields(call: &Call, schema: &Path) -> (TokenStream, TokenStream) {
+/// An array that is just borrowed is cheapest, but it is evaluated before anything that could refuse a sensitive field,
+/// and rustc puts a note behind the error in it. So where a name gives rise, the fields are asked first and the array is
+/// made behind a generic function, which is evaluated when it is called. A static stops at its first error, so each such field is asked in a
+/// constant too; it has the static's name, which makes the error that both find the same one, reported once.
+fn fields(call: &Call, schema: &Path) -> Fields {
     let here = Span::mixed_site();
-    let definitions: Vec<_> = call.fields().map(|field| setter::asked(schema, &field.name, "def")).collect();
-    let private = call.fields().filter(|field| sounds_private(&field.name));
-    let private: Vec<_> = private.map(|field| setter::asked(schema, &field.name, "allowed")).collect();
+    let ask = |field: &Argument, question| setter::asked(schema, &field.name, question);
+    let definitions = call.fields().map(|field| ask(field, "def"));
+    let definitions = quote_spanned!(here=> &[#(#definitions),*]);
+    let private = call.fields().filter(|field| sounds_private(&field.name)).map(|field| ask(field, "allowed"));
+    let private: Vec<_> = private.collect();
     if private.is_empty() {
-        return (quote_spanned!(here=> &[#(#definitions),*]), TokenStream::new());
+        return Fields { items: TokenStream::new(), allowed: TokenStream::new(), definitions };
     }
-    let (field_def, count) = (call.runtime.field_def(), Literal::usize_unsuffixed(definitions.len()));
-    let items = quote_spanned!(here=>
-        static __FIELDS: [&#field_def; #count] = [#(#definitions),*];
-        #({ const __FIELDS: () = #private; })*
-    );
-    (quote_spanned!(here=> &__FIELDS), items)
+    let allowed = call.fields().map(|field| ask(field, "allowed"));
+    let field_def = call.runtime.field_def();
+    Fields {
+        items: quote_spanned!(here=>
+            #({ const __SITE: () = #private; })*
+            const fn __fields<T>() -> &'static [&'static #field_def] { const { #definitions } }
+        ),
+        allowed: quote_spanned!(here=> #(#allowed;)*),
+        definitions: quote_spanned!(here=> __fields::<()>()),
+    }
 }
 
 fn sounds_private(field: &Ident) -> bool {

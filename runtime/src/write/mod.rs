@@ -111,6 +111,11 @@ impl Writer {
         Outcome::Lost
     }
 
+    /// Lost lines that nobody was told of yet.
+    pub(crate) fn owe(&self, lines: u64) {
+        self.refused.fetch_add(lines, Ordering::Relaxed);
+    }
+
     /// Ends a half line, so that the next one does not become part of it.
     #[cold]
     fn mend(&self) {

@@ -171,7 +171,8 @@ fn ends_bare(rest: &[u8]) -> bool {
         b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
         // In the midst of a password, unless something new begins behind it.
         b',' | b';' | b'&' => {
-            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next)) || starts_pair(&rest[1..])
+            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next))
+                || starts_pair(&rest[1..])
         }
         byte => byte.is_ascii_whitespace() || byte.is_ascii_control(),
     }

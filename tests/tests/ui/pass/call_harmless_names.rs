@@ -11,14 +11,14 @@ pub struct LogSchema {
     has_password: bool,
     #[log(public = "a name of the parser's")]
     token: String,
-    #[log(pii = "hash")]
-    session_token: String,
+    #[log(public = "a random number that nobody accepts")]
+    csrf_token: String,
     #[log(sensitive = "credentials never leave the process")]
     password: String,
 }
 
 struct User {
-    session_token: String,
+    csrf_token: String,
     password: Option<String>,
 }
 
@@ -29,15 +29,15 @@ mod password {
 }
 
 fn main() {
-    let user = User { session_token: String::new(), password: None };
+    let user = User { csrf_token: String::new(), password: None };
     let (input_tokens, discard, secretary) = (7_u64, "a", "b");
     let has_password = user.password.is_some();
     let password_hint = "first pet";
     chat_log!(info, "harmless", input_tokens, note = discard, has_password);
     chat_log!(info, "harmless", note = secretary);
     chat_log!(info, "harmless", note = password::rules());
-    chat_log!(info, "declared", token = "if", session_token = user.session_token);
-    chat_log!(info, "declared", note = user.session_token.len().to_string());
+    chat_log!(info, "declared", token = "if", csrf_token = user.csrf_token);
+    chat_log!(info, "declared", note = user.csrf_token.len().to_string());
     chat_log!(info, "allowed", note = allow_name(password_hint));
     chat_log!(info, "allowed", note = format!("{}", allow_name(user.password.is_some())));
     chat_log!(info, "braces {{password}}", note = "plain text with {password}");

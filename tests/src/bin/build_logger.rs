@@ -1,0 +1,70 @@
+//! Sets logging up from code, in the way that its argument names, and writes what comes of it.
+
+pub use chat_log_tests::schema::LogSchema;
+
+use chat_log::{Environment, ErrorText, Layout, builder, chat_log};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Refuses the second, third and fifth line.
+struct Moody(u32);
+
+impl Write for Moody {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += 1;
+        if matches!(self.0, 2 | 3 | 5) { Err(io::Error::other("not now")) } else { io::stdout().write(bytes) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
+/// Logs while it writes.
+struct Chatty;
+
+impl Write for Chatty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        chat_log!(info, "I write");
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn main() -> ExitCode {
+    let mode = std::env::args().nth(1).unwrap_or_default();
+    let builder = builder().hash_key(*b"0123456789abcdef");
+    let builder = match mode.as_str() {
+        "timestamp" => builder.timestamp_key("@timestamp"),
+        "bad timestamp" => builder.timestamp_key("a\"b"),
+        "level" => builder.level("warn,build_logger=debug"),
+        "bad level" => builder.level("loud"),
+        "type only" => builder.error_text(ErrorText::TypeOnly),
+        "colour" => builder.environment(Environment::Development).colour(true),
+        "ecs" => builder.layout(Layout::Ecs).service("code"),
+        "stderr" => builder.writer(io::stderr()),
+        "moody" => builder.writer(Moody(0)),
+        "chatty" => builder.writer(Chatty),
+        _ => builder,
+    };
+    if let Err(error) = builder.install() {
+        write_refusal(&error);
+        return ExitCode::FAILURE;
+    }
+    for _ in 0..3 {
+        chat_log!(debug, "a debug");
+        chat_log!(error, "it failed: {error}", error = io::Error::other("row (7, 'jane')"), ratio = f64::NAN);
+    }
+    chat_log!(info, "works again");
+    let statistics = chat_log::statistics();
+    chat_log!(info, "counted", count = statistics.values_left_out, delta = statistics.lines_lost.cast_signed());
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::print_stderr, reason = "the test reads it")]
+fn write_refusal(error: &chat_log::InitError) {
+    eprintln!("{error}");
+}
