@@ -78,11 +78,7 @@ impl LoggedError for anyhow::Error {
     fn captured(&self) -> Captured<'_> {
         let backtrace = self.backtrace();
         let captured = backtrace.status() == std::backtrace::BacktraceStatus::Captured;
-        Captured {
-            error: &**self,
-            type_name: "anyhow::Error",
-            backtrace: captured.then(|| backtrace.to_string()),
-        }
+        Captured { error: &**self, type_name: "anyhow::Error", backtrace: captured.then(|| backtrace.to_string()) }
     }
 }
 

@@ -56,8 +56,14 @@ fn what_is_left_out_is_counted() {
 #[test]
 fn a_refusal_names_the_setting_and_what_is_allowed() {
     for (mode, refusal) in [
-        ("bad level", "`level` of the builder is `loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas\n"),
-        ("bad timestamp", "`timestamp_key` of the builder is `a\"b`: allowed is 1 to 64 letters, digits, `@`, `_` and `.`\n"),
+        (
+            "bad level",
+            "`level` of the builder is `loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas\n",
+        ),
+        (
+            "bad timestamp",
+            "`timestamp_key` of the builder is `a\"b`: allowed is 1 to 64 letters, digits, `@`, `_` and `.`\n",
+        ),
     ] {
         let ran = run(mode);
         assert_eq!((ran.stderr.as_str(), ran.stdout.as_str(), ran.success), (refusal, "", false));
@@ -71,7 +77,10 @@ fn one_name_with_two_types_is_refused_with_both_places() {
     let stderr = String::from_utf8(output.stderr).expect("UTF-8");
     let start = "field `user_id` is declared with two types (";
     assert!(!output.status.success() && output.stdout.is_empty() && stderr.starts_with(start), "{stderr}");
-    for place in ["chat_log_tests::schema::LogSchema (tests/src/schema.rs:", "clash_schemas::other::LogSchema (tests/src/bin/clash_schemas.rs:"] {
+    for place in [
+        "chat_log_tests::schema::LogSchema (tests/src/schema.rs:",
+        "clash_schemas::other::LogSchema (tests/src/bin/clash_schemas.rs:",
+    ] {
         assert!(stderr.contains(place), "{stderr}");
     }
 }

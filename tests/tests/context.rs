@@ -182,7 +182,9 @@ fn a_returned_error_is_one_record_with_the_context() {
     assert!(runtime.block_on(fails_later(6)).is_err());
     let lines = lines(&captured);
     assert_eq!(lines.len(), 3);
-    for (line, message, user_id) in [(&lines[1], "fails failed: no room", 4), (&lines[2], "fails_later failed: no room", 6)] {
+    for (line, message, user_id) in
+        [(&lines[1], "fails failed: no room", 4), (&lines[2], "fails_later failed: no room", 6)]
+    {
         assert_eq!((&line["message"], &line["level"]), (&message.into(), &"ERROR".into()));
         assert_eq!((&line["user_id"], &line["exc_message"]), (&user_id.into(), &"no room".into()));
     }

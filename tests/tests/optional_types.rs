@@ -63,7 +63,10 @@ fn reports_are_errors() {
     let error = anyhow::Error::new(io()).context("can't save");
     let line = line(|| chat_log!(error, "failed: {error}", error));
     assert_eq!((&line["exc_type"], &line["exc_message"]), (&"anyhow::Error".into(), &"can't save".into()));
-    assert_eq!((&line["exc_chain"], &line["message"]), (&serde_json::json!(["disk full"]), &"failed: can't save".into()));
+    assert_eq!(
+        (&line["exc_chain"], &line["message"]),
+        (&serde_json::json!(["disk full"]), &"failed: can't save".into())
+    );
     let report = eyre::Report::new(io()).wrap_err("can't save");
     let line = self::line(|| chat_log!(error, "failed", error = &report));
     assert_eq!((&line["exc_type"], &line["exc_chain"]), (&"eyre::Report".into(), &serde_json::json!(["disk full"])));

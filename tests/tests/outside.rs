@@ -67,7 +67,9 @@ fn a_team_shares_its_schema_and_enforces_it() {
     let repository = Repository::new();
     let chat = repository.cargo(&["run", "--quiet", "-p", "acme-chat"]);
     let billing = repository.cargo(&["run", "--quiet", "-p", "acme-billing"]);
-    for (output, service, message) in [(&chat, "chat", "user 7 sent a message"), (&billing, "billing", "order 9 was paid")] {
+    for (output, service, message) in
+        [(&chat, "chat", "user 7 sent a message"), (&billing, "billing", "order 9 was paid")]
+    {
         let line = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let line: serde_json::Value = serde_json::from_str(&line).expect("one line of JSON");

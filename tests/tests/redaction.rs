@@ -91,7 +91,9 @@ fn a_pseudonym_is_what_an_independent_implementation_computes() {
 
 #[test]
 fn masks_show_no_length_and_the_end_only_of_long_values() {
-    for (phone, shown) in [("+49 170 1234567", "****4567"), ("12345678901", "****"), ("123456789012", "****9012"), ("", "****")] {
+    for (phone, shown) in
+        [("+49 170 1234567", "****4567"), ("12345678901", "****"), ("123456789012", "****9012"), ("", "****")]
+    {
         let line = line(|| chat_log!(info, "x", phone, iban = phone));
         assert_eq!((&line["phone"], &line["iban"]), (&shown.into(), &"****".into()), "{phone}");
     }

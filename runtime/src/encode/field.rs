@@ -54,6 +54,14 @@ impl Out<'_> {
                 self.line.key(key);
                 self.line.unsigned(number);
             }
+            (Value::F64(number), Style::Float) if number.is_finite() => {
+                self.line.key(key);
+                self.line.double(number);
+            }
+            (Value::Bool(value), Style::Plain) => {
+                self.line.key(key);
+                self.line.slice(if value { b"true" } else { b"false" });
+            }
             (Value::Object(object), _) if self.format.layout == Layout::Ecs => self.leaves(field.ecs_path, object),
             (value, _) if is_absent(value) => {}
             (value, style) => {

@@ -75,7 +75,13 @@ impl LineBuffer {
         self.short(whole);
         // `.750` and five zeros, of which at least the first digit behind the point counts.
         let digits = eight_digits(fraction * 100_000);
-        let behind = if fraction % 100 == 0 { 1 } else if fraction % 10 == 0 { 2 } else { 3 };
+        let behind = if fraction % 100 == 0 {
+            1
+        } else if fraction % 10 == 0 {
+            2
+        } else {
+            3
+        };
         self.block(&((digits | ZEROS) << 8 | u64::from(b'.')).to_le_bytes(), 1 + behind);
     }
 
@@ -153,7 +159,8 @@ mod tests {
     #[test]
     fn floats_read_back_and_have_a_point() {
         let near = (0..5000).map(|n| f64::from(n) / 1000.0);
-        let odd = [0.0, -0.0, 0.1 + 0.2, 1e21, 5e-324, f64::MAX, 999_999.999, 1e6, 1_000_000.5, -12.75, 0.0005, 1.0 / 3.0];
+        let odd =
+            [0.0, -0.0, 0.1 + 0.2, 1e21, 5e-324, f64::MAX, 999_999.999, 1e6, 1_000_000.5, -12.75, 0.0005, 1.0 / 3.0];
         for number in near.chain(odd) {
             let text = written(|line| line.double(number));
             assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(number.to_bits()), "{text}");

@@ -16,7 +16,9 @@ pub const fn check_ecs<T: FieldType + ?Sized>(_name: &'static str, _ecs: &'stati
     }
     match ecs_type {
         EcsType::Long | EcsType::UnsignedLong => {
-            panic!("this ECS field is an integer (`long`): declare an integer of at most 64 bits, or a `Duration` with `unit = \"ns\"`")
+            panic!(
+                "this ECS field is an integer (`long`): declare an integer of at most 64 bits, or a `Duration` with `unit = \"ns\"`"
+            )
         }
         EcsType::Double | EcsType::Float | EcsType::ScaledFloat => {
             panic!("this ECS field is a float: declare `f64`, `f32`, an integer of at most 32 bits, or a `Duration`")
@@ -85,7 +87,9 @@ pub const fn check_class<T: FieldType + ?Sized>(_name: &'static str, class: &Cla
             panic!("only an `IpAddr` or a date can be truncated: use `pii = \"hash\"`, \"mask\" or \"drop\"")
         }
         Class::Hash { .. } | Class::Mask { .. } if matches!(element, Kind::Object(_) | Kind::Json) => {
-            panic!("an object can't be hashed or masked as a whole: give its leaves their classes, or use `pii = \"drop\"`")
+            panic!(
+                "an object can't be hashed or masked as a whole: give its leaves their classes, or use `pii = \"drop\"`"
+            )
         }
         _ => {}
     }

@@ -64,15 +64,39 @@ impl Guard {
             }
             at += 1;
         }
-        panic!("{}", Text::new().add("`").add(ident).add("` sounds like a credential (`").add(word)
-            .add("`), and what it holds must not be logged; if it is harmless, write `allow_name(").add(ident).add(")`").as_str())
+        panic!(
+            "{}",
+            Text::new()
+                .add("`")
+                .add(ident)
+                .add("` sounds like a credential (`")
+                .add(word)
+                .add("`), and what it holds must not be logged; if it is harmless, write `allow_name(")
+                .add(ident)
+                .add(")`")
+                .as_str()
+        )
     }
 }
 
 #[track_caller]
 const fn refuse(ident: &'static str, name: &'static str, schema: &'static str, reason: &'static str) -> ! {
-    panic!("{}", Text::new().add("`").add(ident).add("` names the sensitive field `").add(name).add("` of `").add(schema)
-        .add("`: ").add(reason).add("; if it holds something else, write `allow_name(").add(ident).add(")`").as_str())
+    panic!(
+        "{}",
+        Text::new()
+            .add("`")
+            .add(ident)
+            .add("` names the sensitive field `")
+            .add(name)
+            .add("` of `")
+            .add(schema)
+            .add("`: ")
+            .add(reason)
+            .add("; if it holds something else, write `allow_name(")
+            .add(ident)
+            .add(")`")
+            .as_str()
+    )
 }
 
 /// A compile error's text, put together in constant evaluation, where `format!` does not exist.

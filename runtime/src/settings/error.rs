@@ -64,10 +64,14 @@ pub enum InitError {
     #[error("logging is already set up: `init()` or `install()` works once per process")]
     AlreadyInstalled,
     /// The program has a logger of the `log` crate already.
-    #[error("the `log` crate has a logger already: set chat_log up first, or leave `log` alone by `builder().bridge_log(false)`")]
+    #[error(
+        "the `log` crate has a logger already: set chat_log up first, or leave `log` alone by `builder().bridge_log(false)`"
+    )]
     LogTaken,
     /// The program has a subscriber of the `tracing` crate already.
-    #[error("the `tracing` crate has a subscriber already: set chat_log up first, or leave `tracing` alone by `builder().bridge_tracing(false)`")]
+    #[error(
+        "the `tracing` crate has a subscriber already: set chat_log up first, or leave `tracing` alone by `builder().bridge_tracing(false)`"
+    )]
     TracingTaken,
 }
 

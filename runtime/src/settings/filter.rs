@@ -16,7 +16,8 @@ pub(crate) struct Filter {
 pub(crate) struct BadDirective(pub(crate) String);
 
 impl Filter {
-    pub(crate) const ALLOWED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas";
+    pub(crate) const ALLOWED: &'static str =
+        "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas";
 
     /// Empty parts are passed over; without a level of its own everything is at `info`.
     pub(crate) fn parse(directives: &str) -> Result<Self, BadDirective> {

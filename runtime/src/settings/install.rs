@@ -169,13 +169,11 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
         options.mode(0o600);
         folder.mode(0o700);
     }
-    folder
-        .create(directory)
-        .and_then(|()| options.open(&path))
-        .map_err(|source| InitError::File { path, source })
+    folder.create(directory).and_then(|()| options.open(&path)).map_err(|source| InitError::File { path, source })
 }
 
 fn warn_of_missing_key() {
-    let message = "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
+    let message =
+        "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
     logger::log_foreign(Level::Warn, &Foreign::notice(message, "install"), None);
 }
