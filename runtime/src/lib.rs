@@ -59,12 +59,14 @@ pub use value::{FieldType, Json, LogValue, Secret};
 /// # fn main() {}
 /// ```
 ///
+/// Derives go below it: what stands above is expanded first and sees the struct as it was written.
+///
 /// # On the struct
 ///
 /// | option | meaning |
 /// | --- | --- |
-/// | `service = "chat"` | the `service` of every line, unless `LOG_SERVICE` or `builder().service()` says otherwise |
-/// | `namespace = "chat"` | in [`Layout::Ecs`] the prefix of fields without an `ecs` name |
+/// | `service = "chat"` | the `service` of every line, unless `LOG_SERVICE` or `builder().service()` says otherwise; the name of the package without it |
+/// | `namespace = "chat"` | in [`Layout::Ecs`] the prefix of fields without an `ecs` name; made of `service` without it |
 /// | `classes = "required"` | every field must have a class |
 /// | `budget = 800` | the most fields; 500 without it |
 /// | `crate = path` | where this crate is, if it is not `::chat_log` |
@@ -216,7 +218,8 @@ pub use chat_log_macros::LogValue;
 /// An event below the level costs one relaxed load and a comparison, and none of its arguments is evaluated; so does every
 /// event before [`init`]. An event that is on evaluates its values first, in their order; then one outlined function
 /// encodes the line into a buffer of the thread and hands it to the system by one `write`. With scalar and string fields it
-/// allocates nothing. The benchmarks are in the repository.
+/// allocates nothing. A line of five fields takes about 1,500 instructions beside the system call, a disabled event 10
+/// (`benches/instructions`).
 #[macro_export]
 macro_rules! chat_log {
     ($($call:tt)*) => { $crate::private::__chat_log! { [$crate] $($call)* } };

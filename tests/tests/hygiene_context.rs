@@ -131,6 +131,7 @@ fn borrows_and_returned_types() {
 
 #[log_context(user_id)]
 fn opaque(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send + 'static {
+    chat_log!(info, "called with {user_id}");
     let twice = user_id * 2;
     async move {
         chat_log!(info, "{user_id}");
@@ -140,6 +141,7 @@ fn opaque(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send + '
 
 #[log_context(user_id, err)]
 fn delegating(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send {
+    chat_log!(info, "called with {user_id}");
     if user_id > 5 {
         return opaque(user_id);
     }
@@ -172,8 +174,13 @@ fn returned_futures() {
         assert_eq!(finish(boxed_elsewhere(&0)), Err(Refused));
     });
     let expected = [
+        "opaque: called with 1",
         "opaque: 1",
+        "delegating: called with 2",
+        "opaque: called with 102",
         "opaque: 102",
+        "delegating: called with 7",
+        "opaque: called with 7",
         "opaque: 7",
         "boxed: entered boxed",
         "boxed: 3",

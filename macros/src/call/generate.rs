@@ -172,8 +172,9 @@ struct Fields {
 ///
 /// An array that is just borrowed is cheapest, but it is evaluated before anything that could refuse a sensitive field,
 /// and rustc puts a note behind the error in it. So where a name gives rise, the fields are asked first and the array is
-/// made behind a generic function, which is evaluated when it is called. A static stops at its first error, so each such field is asked in a
-/// constant too; it has the static's name, which makes the error that both find the same one, reported once.
+/// made behind a generic function, which is evaluated when it is called. A static stops at its first error, so each such
+/// field is asked in a constant too; it has the static's name, which makes the error that both find the same one,
+/// reported once.
 fn fields(call: &Call, schema: &Path) -> Fields {
     let here = Span::mixed_site();
     let ask = |field: &Argument, question| setter::asked(schema, &field.name, question);

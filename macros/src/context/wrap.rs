@@ -30,9 +30,42 @@ pub(crate) fn body(context: &Context, function: &Function, body: TokenStream) ->
         output: future::output(&function.signature),
         has_context,
     };
-    let setup = wrap.setup();
-    let body = wrap.around(body);
+    let form = Form::of(function, body);
+    let setup = wrap.setup(form.is_in_two_parts());
+    let body = wrap.around(form);
     quote!(#setup #body)
+}
+
+/// What kind of body it is.
+enum Form {
+    Async(TokenStream),
+    /// Makes its future at the end, as an `async` block.
+    Tail(Tail),
+    /// Gets its future from somewhere.
+    Future(Returned, TokenStream),
+    Plain(TokenStream),
+}
+
+impl Form {
+    fn of(function: &Function, body: TokenStream) -> Self {
+        if function.signature.asyncness.is_some() {
+            return Self::Async(body);
+        }
+        match (future::tail(body.clone()), future::returned(&function.signature)) {
+            (Some(tail), _) => Self::Tail(tail),
+            (None, Some(returned)) => Self::Future(returned, body),
+            (None, None) => Self::Plain(body),
+        }
+    }
+
+    /// Whether it does something before its future runs.
+    fn is_in_two_parts(&self) -> bool {
+        match self {
+            Self::Tail(tail) => !tail.before.is_empty(),
+            Self::Future(..) => true,
+            Self::Async(_) | Self::Plain(_) => false,
+        }
+    }
 }
 
 struct Wrap<'a> {
@@ -45,48 +78,55 @@ struct Wrap<'a> {
 
 impl Wrap<'_> {
     /// The checks and the context itself, which borrows nothing: the body may move what its values were made of.
-    fn setup(&self) -> TokenStream {
+    ///
+    /// Where a body is in two parts the first runs inside the context, and the second gets one that has no fields but
+    /// those around it, which are the same.
+    fn setup(&self, is_in_two_parts: bool) -> TokenStream {
         if !self.has_context {
             return TokenStream::new();
         }
-        let schema = &self.schema;
-        let entries = self.context.entries.iter();
-        let set: Vec<_> = entries.filter_map(|entry| setter::set(schema, entry, Purpose::Entry)).collect();
-        let (mut checks, mut suspects) = (TokenStream::new(), Vec::new());
-        for entry in &self.context.entries {
-            let allowed = setter::asked(schema, &entry.name, "allowed");
-            checks.extend(quote_spanned!(Span::mixed_site()=> const _: () = #allowed;));
-        }
-        let entries: Vec<_> = set.iter().map(|set| &set.tokens).collect();
-        let trace = self.context.entry_exit.is_some().then(|| self.trace());
-        let setup = quote_spanned!(Span::mixed_site()=> let __context = #schema::__context([#(#entries),*])#trace;);
-        for set in set.into_iter() {
+        let (here, schema) = (Span::mixed_site(), &self.schema);
+        let (mut entries, mut suspects) = (Vec::new(), Vec::new());
+        for set in self.context.entries.iter().filter_map(|entry| setter::set(schema, entry, Purpose::Entry)) {
+            entries.push(set.tokens);
             suspects.extend(set.suspects);
         }
-        checks.extend(guard::credential_checks(schema, &suspects));
+        let allowed = self.context.entries.iter().map(|entry| setter::asked(schema, &entry.name, "allowed"));
+        let credentials = guard::credential_checks(schema, &suspects);
         let of_schema = guard::schema_checks(schema, &suspects);
-        if !of_schema.is_empty() {
-            checks.extend(quote_spanned!(Span::mixed_site()=> const _: () = { #of_schema };));
-        }
-        quote!(#checks #setup)
+        let of_schema = (!of_schema.is_empty()).then(|| quote_spanned!(here=> const _: () = { #of_schema };));
+        let trace = self.context.entry_exit.is_some().then(|| self.trace());
+        let made = quote_spanned!(here=> #schema::__context([#(#entries),*]));
+        let made = if is_in_two_parts {
+            quote_spanned!(here=> let __scope = #made.enter(); let __context = #schema::__context([])#trace;)
+        } else {
+            quote_spanned!(here=> let __context = #made #trace;)
+        };
+        quote_spanned!(here=>
+            #(const _: () = #allowed;)*
+            #credentials
+            #of_schema
+            #made
+        )
     }
 
-    fn around(&self, body: TokenStream) -> TokenStream {
-        if self.function.signature.asyncness.is_some() {
-            let ascription = self.ascription();
-            let run = self.run(&quote_spanned!(Span::mixed_site()=> async move { #ascription #body }));
-            return quote_spanned!(Span::mixed_site()=> #run.await);
-        }
-        if let Some(tail) = future::tail(body.clone()) {
-            return self.around_tail(tail);
-        }
-        match future::returned(&self.function.signature) {
-            Some(Returned::Opaque) => self.run(&once(&quote_spanned!(Span::mixed_site()=> move || { #body }))),
-            Some(Returned::Boxed) => {
-                let run = self.run(&once(&quote_spanned!(Span::mixed_site()=> move || { #body })));
-                quote_spanned!(Span::mixed_site()=> ::std::boxed::Box::pin(#run))
+    fn around(&self, form: Form) -> TokenStream {
+        let here = Span::mixed_site();
+        match form {
+            Form::Async(body) => {
+                let ascription = self.ascription();
+                let run = self.run(&quote_spanned!(here=> async move { #ascription #body }));
+                quote_spanned!(here=> #run.await)
             }
-            None => self.around_plain(&body),
+            Form::Tail(tail) => self.around_tail(tail),
+            Form::Future(returned, body) => {
+                let run = self.run(&once(&quote_spanned!(here=> move || { #body })));
+                match returned {
+                    Returned::Opaque => run,
+                    Returned::Boxed => quote_spanned!(here=> ::std::boxed::Box::pin(#run)),
+                }
+            }
+            Form::Plain(body) => self.around_plain(&body),
         }
     }
 

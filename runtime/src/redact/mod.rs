@@ -20,6 +20,7 @@ use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use zeroize::Zeroize;
 
 /// What the redaction of a process depends on.
 #[derive(Debug, Default)]
@@ -117,8 +118,10 @@ pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
     let mut plain = String::new();
     // A `Display` that fails has written what it could.
     let _ = write!(plain, "{text}");
-    match scrub(&plain) {
-        Cow::Borrowed(_) => plain,
+    let scrubbed = match scrub(&plain) {
+        Cow::Borrowed(_) => return plain,
         Cow::Owned(scrubbed) => scrubbed,
-    }
+    };
+    plain.zeroize();
+    scrubbed
 }

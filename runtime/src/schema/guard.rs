@@ -34,16 +34,8 @@ impl Guard {
     /// If `ident` is, or ends in `_` plus, a sensitive name: this is the compile error.
     #[track_caller]
     pub const fn check(&self, ident: &'static str) {
-        if contains(self.exempt, ident) {
-            return;
-        }
-        let mut at = 0;
-        while at < self.sensitive.len() {
-            let (name, reason) = self.sensitive[at];
-            if is_or_ends_in(ident, name) {
-                refuse(ident, name, self.schema, reason);
-            }
-            at += 1;
+        if let Some((name, reason)) = self.find(ident) {
+            refuse(ident, name, self.schema, reason);
         }
     }
 
@@ -53,29 +45,22 @@ impl Guard {
     /// Unless the schema declares the name `public` or `pii`: this is the compile error.
     #[track_caller]
     pub const fn check_builtin(&self, ident: &'static str, word: &'static str) {
-        if contains(self.exempt, ident) || contains(self.exempt, word) {
-            return;
+        self.check(ident);
+        if !contains(self.exempt, ident) && !contains(self.exempt, word) {
+            suspect(ident, word);
         }
-        let mut at = 0;
+    }
+
+    /// The sensitive name that an identifier is, or ends in.
+    const fn find(&self, ident: &str) -> Option<(&'static str, &'static str)> {
+        let mut at = if contains(self.exempt, ident) { self.sensitive.len() } else { 0 };
         while at < self.sensitive.len() {
-            let (name, reason) = self.sensitive[at];
-            if is_or_ends_in(ident, name) {
-                refuse(ident, name, self.schema, reason);
+            if is_or_ends_in(ident, self.sensitive[at].0) {
+                return Some(self.sensitive[at]);
             }
             at += 1;
         }
-        panic!(
-            "{}",
-            Text::new()
-                .add("`")
-                .add(ident)
-                .add("` sounds like a credential (`")
-                .add(word)
-                .add("`), and what it holds must not be logged; if it is harmless, write `allow_name(")
-                .add(ident)
-                .add(")`")
-                .as_str()
-        )
+        None
     }
 }
 
@@ -93,6 +78,22 @@ const fn refuse(ident: &'static str, name: &'static str, schema: &'static str, r
             .add("`: ")
             .add(reason)
             .add("; if it holds something else, write `allow_name(")
+            .add(ident)
+            .add(")`")
+            .as_str()
+    )
+}
+
+#[track_caller]
+const fn suspect(ident: &'static str, word: &'static str) -> ! {
+    panic!(
+        "{}",
+        Text::new()
+            .add("`")
+            .add(ident)
+            .add("` sounds like a credential (`")
+            .add(word)
+            .add("`), and what it holds must not be logged; if it is harmless, write `allow_name(")
             .add(ident)
             .add(")`")
             .as_str()
@@ -171,4 +172,18 @@ pub(crate) const fn name_bit(name: &str) -> u64 {
         at += 1;
     }
     1 << (hash >> 58)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_bit;
+
+    /// The macros compute the same bits: the same rows stand in their test.
+    #[test]
+    fn bits_are_those_of_the_macros() {
+        let rows = [("", 0xcbf2_9ce4_8422_2325_u64), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)];
+        for (name, hash) in rows {
+            assert_eq!(name_bit(name), 1 << (hash >> 58), "{name}");
+        }
+    }
 }

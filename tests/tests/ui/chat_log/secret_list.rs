@@ -10,5 +10,4 @@ use chat_log::Secret;
 fn main() {
     let words = vec![Secret::new(String::from("hunter2"))];
     chat_log!(info, "signed in", words);
-    chat_log!(info, "signed in", words = &words[..]);
 }

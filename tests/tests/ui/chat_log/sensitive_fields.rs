@@ -6,8 +6,8 @@ pub struct LogSchema {
     password: String,
     #[log(sensitive = "keys are worth money")]
     api_key: String,
-    #[log(sensitive = "belongs to the patient")]
-    diagnosis: String,
+    #[log(sensitive = "belongs to the customer")]
+    iban: String,
 }
 
 struct User {
@@ -17,5 +17,5 @@ struct User {
 
 fn main() {
     let user = User { password: String::new(), api_key: String::new() };
-    chat_log!(info, "signed in", password = user.password, api_key = user.api_key.clone(), diagnosis = "flu");
+    chat_log!(info, "signed in", password = user.password, api_key = user.api_key.clone(), iban = "GB29");
 }

@@ -1,0 +1,15 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    note: String,
+}
+
+use chat_log::Secret;
+
+fn main() {
+    let word = Secret::new(String::from("hunter2"));
+    chat_log!(info, "signed in", note = &*word);
+    chat_log!(info, "signed in", note = AsRef::<str>::as_ref(&word));
+    chat_log!(info, "signed in", note = String::from(word));
+}
