@@ -7,11 +7,13 @@ use crate::error::Captured;
 use crate::level::Level;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
+#[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
 use crate::settings::{ErrorText, Filter};
 use crate::testing;
 use crate::value::{Moment, Value};
 use crate::write::{Outcome, Writer};
+#[cfg(any(feature = "log", feature = "tracing"))]
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -21,6 +23,7 @@ pub(crate) struct Logger {
     pub(crate) filter: Filter,
     pub(crate) outputs: Vec<Output>,
     /// The fields of all linked schemas, for records that name them at run time.
+    #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
 }
 

@@ -45,6 +45,7 @@ impl Collected {
     }
 
     /// Takes over what an outer span has, where the inner one has nothing.
+    #[cfg(feature = "tracing")]
     pub(super) fn inherit(&mut self, outer: &Self) {
         for (field, value) in &outer.fields {
             if !self.fields.iter().any(|(known, _)| known.name == field.name) {

@@ -19,16 +19,17 @@ pub(crate) struct Wanted {
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
 #[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
 pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
+    let Wanted { log: wants_log, tracing: wants_tracing } = wanted;
     #[cfg(feature = "tracing")]
-    if wanted.tracing && tracing::is_taken() {
+    if wants_tracing && tracing::is_taken() {
         return Err(InitError::TracingTaken);
     }
     #[cfg(feature = "log")]
-    if wanted.log {
+    if wants_log {
         log::install(widest)?;
     }
     #[cfg(feature = "tracing")]
-    if wanted.tracing {
+    if wants_tracing {
         tracing::install()?;
     }
     Ok(())

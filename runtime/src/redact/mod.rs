@@ -9,6 +9,7 @@ mod scrub;
 mod text;
 mod truncate;
 
+#[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) use deny::is_denied_key;
 pub(crate) use hash::{HashKeys, KeyError};
 pub(crate) use mask::REDACTED;

@@ -54,7 +54,13 @@ fn prepare(builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitE
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
-    Ok((Logger { filter, outputs, fields }, keyless))
+    let logger = Logger {
+        filter,
+        outputs,
+        #[cfg(any(feature = "log", feature = "tracing"))]
+        fields,
+    };
+    Ok((logger, keyless))
 }
 
 fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, InitError> {
