@@ -71,17 +71,11 @@ impl Failure {
         }
         Self {
             type_name,
-            message: display(&captured.error),
-            chain: sources(captured.error).map(|source| display(&source)).collect(),
+            message: scrub_display(&captured.error),
+            chain: sources(captured.error).map(|source| scrub_display(&source)).collect(),
             trace,
         }
     }
-}
-
-/// A `Display` that panics costs its own text, not the line.
-fn display(text: &dyn std::fmt::Display) -> String {
-    let written = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| scrub_display(text)));
-    written.unwrap_or_else(|_| "(its Display panicked)".to_owned())
 }
 
 impl<'r> Record<'r> {

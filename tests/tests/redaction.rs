@@ -52,6 +52,25 @@ struct Peer {
     port: u16,
 }
 
+/// A field whose type can't be written.
+mod broken {
+    use chat_log::{Json, log_schema};
+
+    pub(crate) struct Payload;
+
+    impl serde::Serialize for Payload {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            std::panic::resume_unwind(Box::new(super::CANARY))
+        }
+    }
+
+    #[log_schema(service = "chat", namespace = "chat")]
+    pub(crate) struct LogSchema {
+        payload: Json<Payload>,
+        count: u64,
+    }
+}
+
 const CANARY: &str = "Xq7canaryZ9canary1w2e3r4";
 const LAYOUTS: [Layout; 3] = [Layout::Flat, Layout::Ecs, Layout::Pretty];
 
@@ -141,6 +160,14 @@ fn leaves_of_json_pass_the_deny_list() {
     let line = line(|| chat_log!(info, "x", payload));
     let expected = serde_json::json!({"a": {"input_tokens": 7, "list": [{}]}, "url": "https://[REDACTED]@h/p"});
     assert_eq!(line["payload"], expected);
+}
+
+#[test]
+fn a_value_that_fails_to_serialise_costs_its_field_and_not_the_line() {
+    let captured = capture(Layout::Flat);
+    chat_log!(schema: broken::LogSchema, info, "x", payload = chat_log::Json(broken::Payload), count = 1);
+    let line: serde_json::Value = serde_json::from_str(&captured.lines()[0]).expect("JSON");
+    assert_eq!((line.get("payload"), &line["count"]), (None, &1.into()));
 }
 
 #[test]

@@ -3,12 +3,11 @@
 
 use crate::encode::clip;
 use crate::logger::{installed, with_redactor};
-use crate::redact::{is_denied_key, redact_to_owned, scrub};
+use crate::redact::{display, is_denied_key, redact_to_owned, scrub};
 use crate::schema::{Class, FieldDef, Kind};
 use crate::statistics;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
-use std::fmt::Write as _;
 
 /// The most labels of one record, and the longest name and value of one, in bytes.
 const MOST_LABELS: usize = 64;
@@ -38,10 +37,7 @@ impl Collected {
 
     /// A value that is known by its text alone.
     pub(super) fn add_display(&mut self, name: &str, value: &dyn std::fmt::Display) {
-        let mut text = String::new();
-        // A `Display` that fails has written what it could.
-        let _ = write!(text, "{value}");
-        self.add(name, Value::Str(&text));
+        self.add(name, Value::Str(&display(value)));
     }
 
     /// Takes over what an outer span has, where the inner one has nothing.

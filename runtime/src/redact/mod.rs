@@ -21,6 +21,7 @@ use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use zeroize::Zeroize;
 
 /// What the redaction of a process depends on.
@@ -116,13 +117,22 @@ pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Red
 
 /// Text of an error, a panic or a foreign record, without the credentials that can be told by their form.
 pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
-    let mut plain = String::new();
-    // A `Display` that fails has written what it could.
-    let _ = write!(plain, "{text}");
+    let mut plain = display(text);
     let scrubbed = match scrub(&plain) {
         Cow::Borrowed(_) => return plain,
         Cow::Owned(scrubbed) => scrubbed,
     };
     plain.zeroize();
     scrubbed
+}
+
+/// A `Display` that panics costs its own text, not the line, and not the caller.
+pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
+    let written = catch_unwind(AssertUnwindSafe(|| {
+        let mut plain = String::new();
+        // A `Display` that fails has written what it could.
+        let _ = write!(plain, "{text}");
+        plain
+    }));
+    written.unwrap_or_else(|_| "(its Display panicked)".to_owned())
 }

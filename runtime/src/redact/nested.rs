@@ -3,8 +3,9 @@
 use super::{Redactor, deny, redact_to_owned};
 use crate::schema::{Class, FieldDef};
 use crate::value::owned::{OwnedJson, OwnedObject, OwnedValue};
-use crate::value::{ListValue, LogObject, Value};
+use crate::value::{JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Elasticsearch's `flattened` type takes 20 levels (`depth_limit`); what lies deeper is left out.
 const DEEPEST: usize = 20;
@@ -14,13 +15,18 @@ pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> 
         _ if matches!(field.class, Class::Drop | Class::Sensitive(_)) => None,
         Value::List(list) => Some(OwnedValue::List(elements(field, list, redactor))),
         Value::Object(object) => Some(OwnedValue::Object(leaves(object, redactor))),
-        Value::Json(json) => match allowed(json.to_json()?, DEEPEST)? {
+        Value::Json(json) => match allowed(tree_of(json)?, DEEPEST)? {
             tree @ (Tree::Object(_) | Tree::Array(_)) => Some(OwnedValue::Json(OwnedJson(tree))),
             // A `flattened` field takes objects only.
             leaf => Some(OwnedValue::Json(OwnedJson(Tree::Object(Map::from_iter([("value".to_owned(), leaf)]))))),
         },
         _ => None,
     }
+}
+
+/// Nothing where `Serialize` fails, or panics.
+fn tree_of(json: &dyn JsonValue) -> Option<Tree> {
+    catch_unwind(AssertUnwindSafe(|| json.to_json())).ok().flatten()
 }
 
 fn elements(field: &FieldDef, list: &dyn ListValue, redactor: &Redactor) -> Vec<OwnedValue> {
