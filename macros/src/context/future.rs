@@ -187,8 +187,15 @@ fn boxed_bounds(ty: &Type) -> Option<&Punctuated<TypeParamBound, Token![+]>> {
     }
 }
 
+/// `BoxFuture<'a, T>` as the `futures` crate has it. Other crates have aliases of that name with other arguments, of which
+/// nothing is known: boxing their futures anew could demand bounds that the function does not have.
 fn is_alias(segment: &PathSegment) -> bool {
-    segment.ident == "BoxFuture" || segment.ident == "LocalBoxFuture"
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
+    let mut arguments = arguments.args.iter();
+    (segment.ident == "BoxFuture" || segment.ident == "LocalBoxFuture")
+        && matches!(arguments.next(), Some(GenericArgument::Lifetime(_)))
+        && matches!(arguments.next(), Some(GenericArgument::Type(_)))
+        && arguments.next().is_none()
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {

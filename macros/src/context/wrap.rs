@@ -146,8 +146,9 @@ impl Wrap<'_> {
     /// A body that ends in an `async` block: all before it runs when the function is called, as it always did.
     fn around_tail(&self, tail: Tail) -> TokenStream {
         let Tail { before, boxed, keywords, block } = tail;
-        let (ascription, content) =
-            (self.ascription(), future::with_used_rebindings(block.stream(), &self.context.names()));
+        // Of `Self::Future` and the like nobody knows what it comes to.
+        let ascription = future::returned(&self.function.signature).and_then(|_| self.ascription());
+        let content = future::with_used_rebindings(block.stream(), &self.context.names());
         let block = regrouped(&block, quote!(#ascription #content));
         let run = self.run(&quote!(#keywords #block));
         match boxed {
