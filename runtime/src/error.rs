@@ -7,24 +7,42 @@ use std::ops::Deref;
 /// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
 /// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
 /// Error>` and `anyhow::Error` are no errors today, and coherence must assume that they become some.
-pub struct ErrorArg<'a, T: ?Sized>(ErrorHolder<'a, T>);
+pub struct ErrorArg<'a, T: ?Sized>(ErrorBehindMut<'a, T>);
+
+/// The way to an error behind `&mut`, which, unlike `&`, is no error itself.
+pub struct ErrorBehindMut<'a, T: ?Sized>(ErrorHolder<'a, T>);
 
 /// The way to an error for what is none itself.
 pub struct ErrorHolder<'a, T: ?Sized>(&'a T);
 
 /// Starts the way to an error.
 pub fn error_arg<T: ?Sized>(error: &T) -> ErrorArg<'_, T> {
-    ErrorArg(ErrorHolder(error))
+    ErrorArg(ErrorBehindMut(ErrorHolder(error)))
 }
 
 impl<'a, T: Error> ErrorArg<'a, T> {
     /// The error that the value is.
     pub fn capture(&self) -> Captured<'a> {
-        Captured { error: self.0.0, type_name: error_type::<T>(), backtrace: None }
+        Captured { error: self.0.0.0, type_name: error_type::<T>(), backtrace: None }
     }
 }
 
 impl<'a, T: ?Sized> Deref for ErrorArg<'a, T> {
+    type Target = ErrorBehindMut<'a, T>;
+
+    fn deref(&self) -> &ErrorBehindMut<'a, T> {
+        &self.0
+    }
+}
+
+impl<'a, T: Error> ErrorBehindMut<'a, &mut T> {
+    /// The error that the reference leads to.
+    pub fn capture(&self) -> Captured<'a> {
+        Captured { error: &**self.0.0, type_name: error_type::<T>(), backtrace: None }
+    }
+}
+
+impl<'a, T: ?Sized> Deref for ErrorBehindMut<'a, T> {
     type Target = ErrorHolder<'a, T>;
 
     fn deref(&self) -> &ErrorHolder<'a, T> {
@@ -71,6 +89,17 @@ macro_rules! boxed {
     )+ };
 }
 
+macro_rules! objects {
+    ($($object:ty),+) => { $(
+        impl LoggedError for $object {
+            fn captured(&self) -> Captured<'_> {
+                Captured { error: self, type_name: "dyn core::error::Error", backtrace: None }
+            }
+        }
+    )+ };
+}
+
+objects!(dyn Error, dyn Error + Send, dyn Error + Sync, dyn Error + Send + Sync);
 boxed!(Box<dyn Error>, Box<dyn Error + Send>, Box<dyn Error + Sync>, Box<dyn Error + Send + Sync>);
 
 #[cfg(feature = "anyhow")]
