@@ -85,6 +85,12 @@ fn one_name_with_two_types_is_refused_with_both_places() {
     }
 }
 
+/// As where link-time registration does not exist; here the schema is known already, and that is no clash.
+#[test]
+fn a_schema_may_be_given() {
+    assert_eq!(lines("schema").len(), 5);
+}
+
 #[test]
 fn lines_may_go_to_stderr() {
     let ran = run("stderr");

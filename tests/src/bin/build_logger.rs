@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         "colour" => builder.environment(Environment::Development).colour(true),
         "ecs" => builder.layout(Layout::Ecs).service("code"),
         "stderr" => builder.writer(io::stderr()),
+        "schema" => builder.schema::<LogSchema>(),
         "moody" => builder.writer(Moody(0)),
         "chatty" => builder.writer(Chatty),
         _ => builder,
