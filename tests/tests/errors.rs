@@ -89,7 +89,7 @@ fn errors_come_in_many_forms() {
         (line(|| chat_log!(error, "x", error = &mut borrowed)), "errors::Link", "link 0"),
         (line(|| chat_log!(error, "x", error = nested)), "errors::Link", "link 0"),
         (
-            line(|| chat_log!(warn, "x", error = "7x".parse::<u8>().unwrap_err())),
+            line(|| chat_log!(warn, "x", error = "7x".parse::<u8>().expect_err("no number"))),
             "core::num::error::ParseIntError",
             "invalid digit found in string",
         ),
