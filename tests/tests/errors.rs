@@ -117,7 +117,7 @@ fn a_stack_trace_is_there_when_the_environment_asks_for_it() {
         let line = line(|| chat_log!(error, "x", error = Ouroboros));
         let trace = line["exc_info"].as_str().expect("a stack trace");
         assert!(trace.contains("errors::a_stack_trace_is_there"), "{trace}");
-        assert!(!trace.contains("chat_log::") && !trace.contains("/root/") && !trace.contains("/home/"), "{trace}");
+        assert!(!trace.contains("chat_log::") && !trace.contains(" at /"), "{trace}");
     }
 }
 
