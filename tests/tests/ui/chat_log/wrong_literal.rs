@@ -12,5 +12,4 @@ fn main() {
     chat_log!(info, "joined", user_id = -1);
     chat_log!(info, "joined", room_name = 404);
     chat_log!(info, "joined", ratio = 1);
-    chat_log!(info, "joined", user_id = Some(1.5));
 }
