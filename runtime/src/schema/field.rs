@@ -49,6 +49,17 @@ impl<T: LogValue<T>> Field<T> {
         value.to_value()
     }
 
+    /// The literal inside must fit; that rustc's text quotes the standard library keeps this case out of the UI tests.
+    ///
+    /// ```compile_fail,E0308
+    /// #[chat_log::log_schema(service = "chat", namespace = "chat")]
+    /// struct LogSchema {
+    ///     user_id: u64,
+    /// }
+    /// fn main() {
+    ///     chat_log::chat_log!(info, "joined", user_id = Some(1.5));
+    /// }
+    /// ```
     #[doc(hidden)]
     #[inline(always)]
     pub fn exact_option<'a>(&self, value: &'a Option<T>) -> Value<'a> {
