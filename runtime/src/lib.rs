@@ -17,6 +17,7 @@ mod settings;
 mod stack;
 mod statistics;
 pub mod testing;
+mod trace;
 mod value;
 mod write;
 
@@ -26,6 +27,7 @@ pub use logger::flush;
 pub use schema::{Field, Schema};
 pub use settings::{Builder, Environment, ErrorText, InitError, Layout, builder, init};
 pub use statistics::{Statistics, statistics};
+pub use trace::{TraceIds, TraceProvider};
 pub use value::{FieldType, Json, LogValue, Secret};
 
 /// Declares the fields that a crate's logs may carry.

@@ -1,7 +1,7 @@
 //! The logger of the process: from a record to the outputs.
 
 use crate::callsite::CallSite;
-use crate::context::current;
+use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
 use crate::error::Captured;
 use crate::level::Level;
@@ -11,6 +11,7 @@ use crate::redact::Redactor;
 use crate::schema::FieldDef;
 use crate::settings::{ErrorText, Filter};
 use crate::testing;
+use crate::trace::{TraceIds, TraceProvider};
 use crate::value::{Moment, Value};
 use crate::write::{Outcome, Writer};
 #[cfg(any(feature = "log", feature = "tracing"))]
@@ -22,6 +23,7 @@ use std::time::Duration;
 pub(crate) struct Logger {
     pub(crate) filter: Filter,
     pub(crate) outputs: Vec<Output>,
+    pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// The fields of all linked schemas, for records that name them at run time.
     #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
@@ -80,15 +82,22 @@ fn log_error(site: &'static CallSite, level: Level, values: &[Value<'_>], error:
 #[inline]
 fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Option<&Failure>) {
     let context = current();
-    let source = Source::Site(site, values);
-    dispatch(&Record { time: Moment::now(), level, source, failure, context: context.as_deref() });
+    let (context, source) = (context.as_deref(), Source::Site(site, values));
+    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace(context) });
 }
 
 /// A record that no call site made.
 pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
     let context = current();
-    let source = Source::Foreign(foreign);
-    dispatch(&Record { time: Moment::now(), level, source, failure, context: context.as_deref() });
+    let (context, source) = (context.as_deref(), Source::Foreign(foreign));
+    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace(context) });
+}
+
+/// The trace that a record belongs to: what the provider says, else what its context has.
+#[inline]
+fn trace(context: Option<&Frame>) -> Option<TraceIds> {
+    let provided = installed().and_then(|logger| logger.trace_provider.as_ref()?.current());
+    provided.or_else(|| context?.trace)
 }
 
 #[inline]
@@ -128,7 +137,8 @@ impl Output {
         let message = format!("{lost_before} log lines were lost while their writer failed");
         let foreign = Foreign::notice(&message, "write");
         let source = Source::Foreign(&foreign);
-        let record = Record { time: Moment::now(), level: Level::Warn, source, failure: None, context: None };
+        let (time, level) = (Moment::now(), Level::Warn);
+        let record = Record { time, level, source, failure: None, context: None, trace: None };
         if let Outcome::Lost = with_line(&record, &self.format, |line| self.writer.write(line)) {
             // The report itself was counted as one of the lines that the next report is about.
             self.writer.owe(lost_before - 1);

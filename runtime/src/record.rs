@@ -8,6 +8,7 @@ use crate::redact::scrub_display;
 use crate::schema::FieldDef;
 use crate::settings::ErrorText;
 use crate::stack::stack_trace;
+use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;
 use crate::value::{Moment, Value};
 
@@ -18,6 +19,7 @@ pub(crate) struct Record<'r> {
     pub(crate) source: Source<'r>,
     pub(crate) failure: Option<&'r Failure>,
     pub(crate) context: Option<&'r Frame>,
+    pub(crate) trace: Option<TraceIds>,
 }
 
 /// Who made the event.

@@ -3,6 +3,7 @@
 use crate::encode::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::FieldDef;
+use crate::trace::TraceIds;
 use crate::value::Entry;
 use crate::value::owned::OwnedValue;
 use once_cell::race::OnceBox;
@@ -16,6 +17,8 @@ pub(crate) struct Frame {
     entries: Vec<(&'static FieldDef, OwnedValue)>,
     /// The bits of the names of all its fields, the inherited ones among them.
     pub(crate) mask: u64,
+    /// The trace that it belongs to.
+    pub(crate) trace: Option<TraceIds>,
     /// All its fields as the installed layout writes them.
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
@@ -28,7 +31,8 @@ impl Frame {
             .collect();
         let inherited = parent.as_ref().map_or(0, |parent| parent.mask);
         let mask = entries.iter().fold(inherited, |mask, (field, _)| mask | field.bit);
-        Self { parent, entries, mask, encoded: OnceBox::new() }
+        let trace = parent.as_ref().and_then(|parent| parent.trace);
+        Self { parent, entries, mask, trace, encoded: OnceBox::new() }
     }
 
     /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.

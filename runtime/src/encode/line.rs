@@ -9,6 +9,7 @@ use crate::context::Frame;
 use crate::record::{Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::settings::Layout;
+use crate::trace::TraceIds;
 use std::cell::Cell;
 use std::fmt::{self, Write as _};
 
@@ -121,6 +122,9 @@ impl Head<'_> {
             _ => write_head(record, out),
         }
         out.line.slice(self.thread);
+        if let Some(ids) = record.trace {
+            write_trace(ids, out.line);
+        }
         if let Some(context) = record.context {
             write_context(record, context, out);
         }
@@ -224,6 +228,15 @@ impl EncodedContext {
         }
         Self(line.written().to_vec())
     }
+}
+
+/// Both layouts have ECS's names, which no field of a schema can have: what joins logs and traces looks for them.
+fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
+    line.slice(b",\"trace.id\":\"");
+    line.slice(&ids.trace_digits());
+    line.slice(b"\",\"span.id\":\"");
+    line.slice(&ids.span_digits());
+    line.push(b'"');
 }
 
 fn write_labels(labels: &[(String, String)], out: &mut Out<'_>) {

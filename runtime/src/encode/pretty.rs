@@ -16,6 +16,9 @@ const DIM: Style = Style::new().dimmed();
 pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
     let mut page = Page { text: String::with_capacity(256), colour: format.colour };
     page.head(record, format);
+    if let Some(ids) = record.trace {
+        page.pair("trace", &ids.to_string());
+    }
     if let Some(context) = record.context {
         page.context(record, context);
     }

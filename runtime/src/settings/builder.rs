@@ -2,6 +2,7 @@
 
 use super::{Environment, ErrorText, InitError, Layout, install};
 use crate::schema::{Schema, SchemaDef};
+use crate::trace::TraceProvider;
 use crate::write::Writer;
 use std::io::Write;
 use std::path::PathBuf;
@@ -40,6 +41,7 @@ pub struct Builder {
     pub(super) bridge_log: bool,
     pub(super) bridge_tracing: bool,
     pub(super) panic_hook: bool,
+    pub(super) trace_provider: Option<Box<dyn TraceProvider>>,
 }
 
 impl Default for Builder {
@@ -61,6 +63,7 @@ impl Default for Builder {
             bridge_log: true,
             bridge_tracing: true,
             panic_hook: true,
+            trace_provider: None,
         }
     }
 }
@@ -146,6 +149,11 @@ impl Builder {
     /// Whether a panic becomes a line instead of a text on stderr; by default it does.
     pub fn panic_hook(self, hook: bool) -> Self {
         Self { panic_hook: hook, ..self }
+    }
+
+    /// Who tells which trace a record belongs to: its `trace.id` and `span.id`.
+    pub fn trace_provider(self, provider: impl TraceProvider) -> Self {
+        Self { trace_provider: Some(Box::new(provider)), ..self }
     }
 
     /// Sets up logging, once per process.

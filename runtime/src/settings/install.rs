@@ -39,7 +39,7 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
 }
 
 /// The logger, and whether it lacks a key that a schema needs.
-fn prepare(builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitError> {
+fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitError> {
     let mut variables = Variables::read(lookup)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
@@ -53,10 +53,12 @@ fn prepare(builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitE
     };
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
+    let trace_provider = builder.trace_provider.take();
     let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
     let logger = Logger {
         filter,
         outputs,
+        trace_provider,
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
