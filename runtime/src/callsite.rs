@@ -147,7 +147,7 @@ impl CallSite {
     }
 
     fn compute(&self) -> u8 {
-        logger::installed().map_or(0, |logger| logger.filter.threshold(self.logger.unwrap_or(self.origin.module)))
+        logger::installed().map_or(0, |logger| logger.levels.threshold(self.logger.unwrap_or(self.origin.module)))
     }
 
     /// Whether the call names its level instead of computing it.

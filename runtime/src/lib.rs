@@ -6,6 +6,7 @@ mod context;
 mod encode;
 mod error;
 mod level;
+mod levels;
 mod logger;
 mod panic_hook;
 #[doc(hidden)]
@@ -23,6 +24,7 @@ mod write;
 
 pub use context::{InContext, InLogContext, InLogContextFn};
 pub use level::{Level, UnknownLevel};
+pub use levels::{LevelError, level, set_level};
 pub use logger::flush;
 pub use schema::{Field, Schema};
 pub use settings::{Builder, Environment, ErrorText, InitError, Layout, builder, init};

@@ -1,15 +1,17 @@
 //! The logger of the process: from a record to the outputs.
 
+use crate::bridge::Wanted;
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
 use crate::error::Captured;
 use crate::level::Level;
+use crate::levels::Levels;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
-use crate::settings::{ErrorText, Filter};
+use crate::settings::ErrorText;
 use crate::testing;
 use crate::trace::{TraceIds, TraceProvider};
 use crate::value::{Moment, Value};
@@ -21,7 +23,8 @@ use std::time::Duration;
 
 /// Everything that `install` made.
 pub(crate) struct Logger {
-    pub(crate) filter: Filter,
+    pub(crate) levels: Levels,
+    pub(crate) bridges: Wanted,
     pub(crate) outputs: Vec<Output>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// The fields of all linked schemas, for records that name them at run time.

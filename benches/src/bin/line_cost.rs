@@ -43,7 +43,7 @@ fn in_context(count: u64) {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [event, count, file] = arguments.as_slice() else {
-        return Err("usage: line_cost enabled|disabled|context COUNT FILE".into());
+        return Err("usage: line_cost enabled|disabled|reloaded|context COUNT FILE".into());
     };
     let file = OpenOptions::new().create(true).append(true).open(file)?;
     chat_log::builder().level("info").writer(file).install()?;
@@ -51,6 +51,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     match event.as_str() {
         "enabled" => (0..count).for_each(|number| enabled(black_box(123_456 + number))),
         "disabled" => (0..count).for_each(|number| disabled(black_box(number))),
+        "reloaded" => {
+            disabled(0);
+            chat_log::set_level("debug")?;
+            disabled(0);
+            chat_log::set_level("warn")?;
+            (0..count).for_each(|number| disabled(black_box(number)));
+        }
         "context" => in_context(count),
         other => return Err(format!("unknown event `{other}`").into()),
     }

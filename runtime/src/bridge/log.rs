@@ -16,13 +16,18 @@ struct Bridge;
 
 pub(super) fn install(widest: u8) -> Result<(), InitError> {
     ::log::set_logger(&Bridge).map_err(|_| InitError::LogTaken)?;
-    ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
+    set_widest(widest);
     Ok(())
+}
+
+/// What no logger has on, `log` drops by itself.
+pub(super) fn set_widest(widest: u8) {
+    ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
 }
 
 impl Log for Bridge {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        installed().is_some_and(|logger| level(metadata.level()) as u8 <= logger.filter.threshold(metadata.target()))
+        installed().is_some_and(|logger| level(metadata.level()) as u8 <= logger.levels.threshold(metadata.target()))
     }
 
     fn log(&self, record: &Record<'_>) {

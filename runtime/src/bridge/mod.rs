@@ -7,6 +7,7 @@ mod log;
 #[cfg(feature = "tracing")]
 mod tracing;
 
+use crate::logger::Logger;
 use crate::settings::InitError;
 
 /// Which bridges a program wants.
@@ -33,4 +34,15 @@ pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
         tracing::install()?;
     }
     Ok(())
+}
+
+/// Makes the facades ask again which of their sites are on.
+#[allow(unused_variables, reason = "without the features there is nobody to tell")]
+pub(crate) fn levels_changed(logger: &Logger) {
+    #[cfg(feature = "log")]
+    if logger.bridges.log {
+        log::set_widest(logger.levels.widest());
+    }
+    #[cfg(feature = "tracing")]
+    tracing_core::callsite::rebuild_interest_cache();
 }

@@ -88,7 +88,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
 }
 
 fn is_on(metadata: &Metadata<'_>) -> bool {
-    installed().is_some_and(|logger| level(*metadata.level()) as u8 <= logger.filter.threshold(metadata.target()))
+    installed().is_some_and(|logger| level(*metadata.level()) as u8 <= logger.levels.threshold(metadata.target()))
 }
 
 fn level(level: tracing_core::Level) -> Level {

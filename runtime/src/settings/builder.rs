@@ -27,6 +27,7 @@ pub fn builder() -> Builder {
 pub struct Builder {
     pub(super) environment: Option<Environment>,
     pub(super) level: Option<String>,
+    pub(super) level_file: Option<PathBuf>,
     pub(super) layout: Option<Layout>,
     pub(super) files: Option<bool>,
     pub(super) directory: Option<PathBuf>,
@@ -49,6 +50,7 @@ impl Default for Builder {
         Self {
             environment: None,
             level: None,
+            level_file: None,
             layout: None,
             files: None,
             directory: None,
@@ -77,6 +79,12 @@ impl Builder {
     /// Directives such as `info,my_chat.websocket=debug,sqlx=warn`, in place of `LOG_LEVEL`.
     pub fn level(self, directives: &str) -> Self {
         Self { level: Some(directives.to_owned()), ..self }
+    }
+
+    /// A file of such directives that is followed while the program runs, in place of `LOG_LEVEL_FILE`. What it holds goes
+    /// before `level` and `LOG_LEVEL`, unless it is empty. A change is in force within two seconds, or at once by SIGHUP.
+    pub fn level_file(self, path: impl Into<PathBuf>) -> Self {
+        Self { level_file: Some(path.into()), ..self }
     }
 
     /// The layout of the console, in place of `LOG_LAYOUT` and `USE_JSON_LOGGING`.

@@ -1,7 +1,7 @@
 //! The variables, read once and checked.
 
-use super::filter::{BadDirective, Filter};
 use super::{Environment, InitError, Layout};
+use crate::levels::{BadDirective, Filter};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 pub(super) struct Variables {
     pub(super) environment: Option<Environment>,
     pub(super) level: Option<Filter>,
+    pub(super) level_file: Option<PathBuf>,
     pub(super) json: Option<bool>,
     pub(super) files: Option<bool>,
     pub(super) layout: Option<Layout>,
@@ -32,6 +33,7 @@ impl Variables {
         Ok(Self {
             environment: text(lookup, "ENVIRONMENT")?.map(|word| environment(&word)),
             level: text(lookup, "LOG_LEVEL")?.map(|directives| level(&directives)).transpose()?,
+            level_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
             json: switch(lookup, "USE_JSON_LOGGING")?,
             files: switch(lookup, "USE_FILE_LOGGING")?,
             layout: text(lookup, "LOG_LAYOUT")?.map(layout).transpose()?,

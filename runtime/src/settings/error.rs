@@ -60,6 +60,14 @@ pub enum InitError {
         /// The system's reason.
         source: io::Error,
     },
+    /// The level file holds something else than directives.
+    #[error("the level file {path} {trouble}", path = path.display())]
+    LevelFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, and what is allowed.
+        trouble: String,
+    },
     /// Logging was set up before.
     #[error("logging is already set up: `init()` or `install()` works once per process")]
     AlreadyInstalled,

@@ -1,11 +1,11 @@
 //! From settings to a logger.
 
 use super::environment::{Key, Lookup, Variables};
-use super::filter::{BadDirective, Filter};
 use super::plan::{self, Choice, Planned, Target};
 use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
+use crate::levels::{self, BadDirective, BadFile, Filter, LevelFile, Levels};
 use crate::logger::{self, Logger, Output};
 use crate::record::Foreign;
 use crate::redact::HashKeys;
@@ -20,11 +20,10 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     if logger::installed().is_some() {
         return Err(InitError::AlreadyInstalled);
     }
-    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing };
     let hook = builder.panic_hook;
-    let (logger, keyless) = prepare(builder, &|name| std::env::var_os(name))?;
-    let widest = logger.filter.widest();
-    bridge::install(bridges, widest)?;
+    let Prepared { logger, keyless, level_file } = prepare(builder, &|name| std::env::var_os(name))?;
+    let widest = logger.levels.widest();
+    bridge::install(logger.bridges, widest)?;
     if !logger::install(logger) {
         return Err(InitError::AlreadyInstalled);
     }
@@ -35,11 +34,21 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     if keyless {
         warn_of_missing_key();
     }
+    if let Some((file, applied)) = level_file {
+        levels::watch(file, applied);
+    }
     Ok(())
 }
 
-/// The logger, and whether it lacks a key that a schema needs.
-fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), InitError> {
+struct Prepared {
+    logger: Logger,
+    /// Whether it lacks a key that a schema needs.
+    keyless: bool,
+    /// The file to follow, and what it holds.
+    level_file: Option<(LevelFile, Filter)>,
+}
+
+fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitError> {
     let mut variables = Variables::read(lookup)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
@@ -51,18 +60,36 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<(Logger, bool), I
         })?,
         None => variables.level.take().unwrap_or_default(),
     };
+    let level_file = level_file(&mut builder, &mut variables, &filter)?;
+    let filter = level_file.as_ref().map_or(filter, |(_, held)| held.clone());
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
+    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing };
     let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
     let logger = Logger {
-        filter,
+        levels: Levels::new(filter),
+        bridges,
         outputs,
         trace_provider,
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
-    Ok((logger, keyless))
+    Ok(Prepared { logger, keyless, level_file })
+}
+
+fn level_file(
+    builder: &mut Builder,
+    variables: &mut Variables,
+    base: &Filter,
+) -> Result<Option<(LevelFile, Filter)>, InitError> {
+    let Some(path) = builder.level_file.take().or_else(|| variables.level_file.take()) else { return Ok(None) };
+    let file = LevelFile { path, base: base.clone() };
+    match file.read() {
+        Ok(held) => Ok(Some((file, held))),
+        Err(BadFile::Unreadable(source)) => Err(InitError::File { path: file.path, source }),
+        Err(bad) => Err(InitError::LevelFile { path: file.path, trouble: bad.to_string() }),
+    }
 }
 
 fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, InitError> {

@@ -3,13 +3,11 @@
 mod builder;
 mod environment;
 mod error;
-mod filter;
 mod install;
 mod plan;
 
 pub use builder::{Builder, builder, init};
 pub use error::InitError;
-pub(crate) use filter::Filter;
 
 /// How a record looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,8 @@
-//! Which levels of which loggers are on.
+//! Directives: the levels of loggers by their prefixes.
 
+use super::caps;
 use crate::level::Level;
+use std::fmt;
 
 /// The directives of `LOG_LEVEL`: `info,my_chat.websocket=debug,sqlx=warn`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +21,11 @@ impl Filter {
     pub(crate) const ALLOWED: &'static str =
         "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas";
 
-    /// Empty parts are passed over; without a level of its own everything is at `info`.
+    /// Directives stand between commas or on lines of their own. Empty ones are passed over; without a level for all
+    /// loggers that is `info`.
     pub(crate) fn parse(directives: &str) -> Result<Self, BadDirective> {
         let mut filter = Self::default();
-        for directive in directives.split(',').map(str::trim).filter(|directive| !directive.is_empty()) {
+        for directive in directives.split([',', '\n']).map(str::trim).filter(|directive| !directive.is_empty()) {
             let bad = || BadDirective(directive.to_owned());
             match directive.split_once('=') {
                 None => filter.default = threshold_of(directive).ok_or_else(bad)?,
@@ -41,10 +44,13 @@ impl Filter {
         Ok(filter)
     }
 
-    /// The least severe level that is on for a logger, by its longest prefix of whole segments; 0 is off.
+    /// The least severe level that is on for a logger, by its longest prefix of whole segments; 0 is off. A logger that
+    /// no directive names stays within its cap.
     pub(crate) fn threshold(&self, logger: &str) -> u8 {
-        let named = self.loggers.iter().find(|(prefix, _)| is_below(logger, prefix));
-        named.map_or(self.default, |(_, threshold)| *threshold)
+        match self.loggers.iter().find(|(prefix, _)| is_below(logger, prefix)) {
+            Some((_, threshold)) => *threshold,
+            None => self.default.min(caps::of(logger)),
+        }
     }
 
     /// The least severe level that is on for any logger.
@@ -60,6 +66,20 @@ impl Default for Filter {
     }
 }
 
+/// The directives again, in the order of their loggers.
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(word_of(self.default))?;
+        let mut loggers: Vec<_> = self.loggers.iter().collect();
+        loggers.sort();
+        loggers.iter().try_for_each(|(logger, threshold)| write!(f, ",{logger}={}", word_of(*threshold)))
+    }
+}
+
+fn word_of(threshold: u8) -> &'static str {
+    Level::ALL.iter().find(|level| **level as u8 == threshold).map_or("off", |level| level.as_ecs())
+}
+
 fn threshold_of(word: &str) -> Option<u8> {
     if word.eq_ignore_ascii_case("off") {
         return Some(0);
@@ -68,7 +88,7 @@ fn threshold_of(word: &str) -> Option<u8> {
 }
 
 /// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
-fn is_below(logger: &str, prefix: &str) -> bool {
+pub(super) fn is_below(logger: &str, prefix: &str) -> bool {
     let mut rest = logger;
     for (index, segment) in prefix.split('.').enumerate() {
         if index > 0 {
@@ -94,6 +114,7 @@ mod tests {
         let filter = Filter::parse("warn, my_chat=info,my_chat.websocket=debug,sqlx::query=off").expect("valid");
         for (logger, threshold) in [
             ("other", Level::Warn as u8),
+            ("hyper::proto", Level::Warn as u8),
             ("my_chat", Level::Info as u8),
             ("my_chat::views", Level::Info as u8),
             ("my_chat.views", Level::Info as u8),
@@ -107,6 +128,22 @@ mod tests {
             assert_eq!(filter.threshold(logger), threshold, "{logger}");
         }
         assert_eq!(filter.widest(), Level::Debug as u8);
+    }
+
+    #[test]
+    fn a_noisy_crate_is_capped_until_a_directive_names_it() {
+        let filter = Filter::parse("trace,h2=debug").expect("valid");
+        assert_eq!(filter.threshold("hyper::proto::h1"), Level::Warn as u8);
+        assert_eq!(filter.threshold("hyperspace"), Level::Trace as u8);
+        assert_eq!(filter.threshold("h2::codec"), Level::Debug as u8);
+        assert_eq!(Filter::parse("error").expect("valid").threshold("hyper"), Level::Error as u8);
+    }
+
+    #[test]
+    fn directives_are_written_as_they_are_read() {
+        let filter = Filter::parse("b::c=off\n,WARNING,\n a=trace").expect("valid");
+        assert_eq!(filter.to_string(), "warn,a=trace,b.c=off");
+        assert_eq!(Filter::parse(&filter.to_string()), Ok(filter));
     }
 
     #[test]

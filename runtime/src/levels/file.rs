@@ -1,0 +1,48 @@
+//! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
+
+use super::filter::{BadDirective, Filter};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::PathBuf;
+
+/// No list of directives is longer, in bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// Where the levels are, and what holds while the file is empty.
+pub(crate) struct LevelFile {
+    pub(crate) path: PathBuf,
+    pub(crate) base: Filter,
+}
+
+/// Why a file's levels can't be used.
+#[derive(Debug)]
+pub(crate) enum BadFile {
+    Unreadable(std::io::Error),
+    TooLong,
+    Directive(String),
+}
+
+impl LevelFile {
+    pub(crate) fn read(&self) -> Result<Filter, BadFile> {
+        let mut text = String::new();
+        let file = File::open(&self.path).map_err(BadFile::Unreadable)?;
+        file.take(LONGEST + 1).read_to_string(&mut text).map_err(BadFile::Unreadable)?;
+        if text.len() as u64 > LONGEST {
+            return Err(BadFile::TooLong);
+        }
+        if text.trim().is_empty() {
+            return Ok(self.base.clone());
+        }
+        Filter::parse(&text).map_err(|BadDirective(directive)| BadFile::Directive(directive))
+    }
+}
+
+impl std::fmt::Display for BadFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable(error) => write!(f, "can't be read: {error}"),
+            Self::TooLong => write!(f, "is longer than {LONGEST} bytes"),
+            Self::Directive(directive) => write!(f, "holds `{directive}`: allowed is {}", Filter::ALLOWED),
+        }
+    }
+}

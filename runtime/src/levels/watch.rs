@@ -1,0 +1,122 @@
+//! Follows the level file, and SIGHUP.
+//!
+//! The file is read once a second, whatever its directory does: a ConfigMap arrives by swapping a symbolic link two levels
+//! above the file, which no watch on the file itself would see.
+
+use super::file::LevelFile;
+use super::{Filter, change};
+use crate::level::Level;
+use crate::logger::{installed, log_foreign};
+use crate::record::Foreign;
+use std::io;
+use std::time::Duration;
+
+const PERIOD: Duration = Duration::from_secs(1);
+
+/// Follows the file for as long as the process runs; `applied` is what it held at the start.
+pub(crate) fn watch(file: LevelFile, applied: Filter) {
+    let path = file.path.display().to_string();
+    let started = Bell::new().and_then(|bell| {
+        let follower = Follower { name: format!("LOG_LEVEL_FILE {path}"), file, applied, seen: None, told: false };
+        std::thread::Builder::new().name("chat_log-levels".to_owned()).spawn(move || follower.run(bell)).map(drop)
+    });
+    if let Err(error) = started {
+        warn(&format!("LOG_LEVEL_FILE {path} is not followed: {error}"));
+    }
+}
+
+struct Follower {
+    name: String,
+    file: LevelFile,
+    /// What the file held when its levels were put in force.
+    applied: Filter,
+    /// What is wrong with the file since the last look at it, and whether that was said.
+    seen: Option<String>,
+    told: bool,
+}
+
+impl Follower {
+    fn run(mut self, mut bell: Bell) {
+        loop {
+            let rung = bell.wait();
+            self.look(rung);
+        }
+    }
+
+    fn look(&mut self, rung: bool) {
+        match self.file.read() {
+            Ok(filter) => {
+                self.seen = None;
+                if rung || filter != self.applied {
+                    let origin = if rung { format!("SIGHUP, {}", self.name) } else { self.name.clone() };
+                    self.applied = filter.clone();
+                    change(filter, &origin);
+                }
+            }
+            Err(bad) => self.keep(bad.to_string(), rung),
+        }
+    }
+
+    /// Says once what is wrong. A file that is just being written is looked at again before.
+    fn keep(&mut self, bad: String, rung: bool) {
+        if self.seen.as_ref() != Some(&bad) {
+            self.told = false;
+            self.seen = Some(bad);
+            if !rung {
+                return;
+            }
+        }
+        if !self.told {
+            self.told = true;
+            let levels = installed().map(|logger| logger.levels.text()).unwrap_or_default();
+            let bad = self.seen.as_deref().unwrap_or_default();
+            warn(&format!("{} {bad}; the log levels stay `{levels}`", self.name));
+        }
+    }
+}
+
+fn warn(message: &str) {
+    log_foreign(Level::Warn, &Foreign::notice(message, "watch"), None);
+}
+
+/// What ends the wait for the next look: the period, or a SIGHUP.
+#[cfg(unix)]
+struct Bell(std::os::unix::net::UnixStream);
+
+#[cfg(unix)]
+impl Bell {
+    fn new() -> io::Result<Self> {
+        let (ear, hammer) = std::os::unix::net::UnixStream::pair()?;
+        ear.set_read_timeout(Some(PERIOD))?;
+        signal_hook::low_level::pipe::register(signal_hook::consts::SIGHUP, hammer)?;
+        Ok(Self(ear))
+    }
+
+    /// True for a SIGHUP; several at once are one.
+    fn wait(&mut self) -> bool {
+        use io::Read as _;
+        match self.0.read(&mut [0; 64]) {
+            Ok(read) => read > 0,
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => false,
+            Err(_) => {
+                std::thread::sleep(PERIOD);
+                false
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+struct Bell;
+
+#[cfg(not(unix))]
+impl Bell {
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    fn wait(&mut self) -> bool {
+        std::thread::sleep(PERIOD);
+        false
+    }
+}
