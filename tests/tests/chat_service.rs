@@ -163,10 +163,15 @@ fn the_ecs_layout_carries_the_same_run() {
     assert_eq!((&line["error.message"], &line["user.id"]), (&json!("User not found"), &json!("1")));
 }
 
+/// Also what stays at `warn` until a directive names it.
+const ALL: &str =
+    "trace,hyper=trace,hyper_util=trace,reqwest=trace,sqlx=trace,tokio_tungstenite=trace,tungstenite=trace";
+
 #[test]
 fn nothing_secret_gets_out_even_at_trace() {
-    for environment in [&[("LOG_LEVEL", "trace")][..], &[("LOG_LEVEL", "trace"), ("ENVIRONMENT", "development")]] {
+    for environment in [&[("LOG_LEVEL", ALL)][..], &[("LOG_LEVEL", ALL), ("ENVIRONMENT", "development")]] {
         let output = run(environment).stdout;
+        assert!(output.contains("hyper_util"), "the crates that are capped by default are opened");
         for secret in ["correct horse", "john.doe@example.com", "jane.roe@example.com", "guest@example.org", "010 4477"]
         {
             assert!(!output.contains(secret), "{secret} got out: {environment:?}");
@@ -205,7 +210,7 @@ fn the_level_variable_decides_what_comes_out() {
 
 #[test]
 fn serving_goes_on_until_sigterm() {
-    let service = Service::start(&[("LOG_LEVEL", "trace")]);
+    let service = Service::start(&[("LOG_LEVEL", ALL)]);
     let user = r#"{"username": "max", "email": "max@example.net", "password": "s3same-open"}"#;
     assert!(service.request("POST /api/users/", None, user).starts_with("HTTP/1.1 201"));
     let answer = service.request("POST /api/login/", None, r#"{"username": "max", "password": "s3same-open"}"#);

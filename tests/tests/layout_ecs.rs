@@ -76,7 +76,9 @@ fn an_error_has_its_ecs_fields() {
 
 #[test]
 fn a_whole_process_writes_right_lines() {
-    let program = Program::new(env!("CARGO_BIN_EXE_log_features")).with("LOG_LAYOUT", "ecs").with("LOG_LEVEL", "trace");
+    let program = Program::new(env!("CARGO_BIN_EXE_log_features"))
+        .with("LOG_LAYOUT", "ecs")
+        .with("LOG_LEVEL", "trace,hyper=trace");
     let lines = program.lines();
     assert_clean(Layout::Ecs, &lines);
     let shown: Vec<Members> = lines.iter().map(|line| members(line)).collect();

@@ -144,8 +144,9 @@ fn holes_show_the_values() {
 
 #[test]
 fn a_whole_process_writes_right_lines() {
-    let program =
-        Program::new(env!("CARGO_BIN_EXE_log_features")).with("LOG_LAYOUT", "flat").with("LOG_LEVEL", "trace");
+    let program = Program::new(env!("CARGO_BIN_EXE_log_features"))
+        .with("LOG_LAYOUT", "flat")
+        .with("LOG_LEVEL", "trace,hyper=trace");
     let lines = program.lines();
     assert_clean(Layout::Flat, &lines);
     let shown: Vec<Members> = lines.iter().map(|line| members(line)).collect();
