@@ -17,6 +17,35 @@ impl TraceIds {
         (trace != [0; 16] && span != [0; 8]).then_some(Self { trace, span })
     }
 
+    /// Reads the value of a `traceparent` header (W3C Trace Context, section 3.2): `00-<trace id>-<span id>-<flags>`.
+    ///
+    /// None if it is not exactly of that form: another length, upper-case digits, an id of zeros, the version `ff`. A
+    /// version above `00` may go on after its flags with a `-`, as the specification demands of readers.
+    ///
+    /// ```
+    /// let header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    /// let ids = chat_log::TraceIds::from_traceparent(header).expect("a well-formed header");
+    /// assert_eq!(ids.to_string(), "0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331");
+    /// ```
+    #[must_use]
+    pub fn from_traceparent(header: &str) -> Option<Self> {
+        let (known, rest) = header.as_bytes().split_at_checked(TRACEPARENT_BYTES)?;
+        let [b'-', trace @ ..] = &known[2..35] else { return None };
+        let [b'-', span @ ..] = &known[35..52] else { return None };
+        let [b'-', flags @ ..] = &known[52..] else { return None };
+        let [version] = bytes_of(&known[..2])?;
+        let [_flags] = bytes_of(flags)?;
+        let is_whole = match version {
+            0 => rest.is_empty(),
+            0xff => false,
+            _ => matches!(rest, [] | [b'-', ..]),
+        };
+        if !is_whole {
+            return None;
+        }
+        Self::new(bytes_of(trace)?, bytes_of(span)?)
+    }
+
     /// The bytes of the trace's id.
     #[must_use]
     pub fn trace(self) -> [u8; 16] {
@@ -56,6 +85,29 @@ pub trait TraceProvider: Send + Sync + 'static {
     fn current(&self) -> Option<TraceIds>;
 }
 
+/// `00-`, 32 digits, `-`, 16 digits, `-01`.
+const TRACEPARENT_BYTES: usize = 55;
+
+/// None if it is not exactly so many bytes in lower-case digits.
+fn bytes_of<const BYTES: usize>(digits: &[u8]) -> Option<[u8; BYTES]> {
+    if digits.len() != 2 * BYTES {
+        return None;
+    }
+    let mut bytes = [0; BYTES];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = digit(pair[0])? << 4 | digit(pair[1])?;
+    }
+    Some(bytes)
+}
+
+fn digit(character: u8) -> Option<u8> {
+    match character {
+        b'0'..=b'9' => Some(character - b'0'),
+        b'a'..=b'f' => Some(character - b'a' + 10),
+        _ => None,
+    }
+}
+
 fn hexadecimal<const BYTES: usize, const DIGITS: usize>(bytes: [u8; BYTES]) -> [u8; DIGITS] {
     let mut digits = [b'0'; DIGITS];
     for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
@@ -64,3 +116,6 @@ fn hexadecimal<const BYTES: usize, const DIGITS: usize>(bytes: [u8; BYTES]) -> [
     }
     digits
 }
+
+#[cfg(test)]
+mod tests;
