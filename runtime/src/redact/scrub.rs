@@ -13,6 +13,8 @@
 //! | [`token`] | JWT; keys with a provider's fixed prefix | nothing |
 //! | [`pem`] | private keys, to the END marker or the end of the text | nothing |
 //! | [`card`] | payment card numbers that pass the Luhn check | nothing |
+//! | [`authority`] | user info without a scheme: `user:password@host:port` | host, port |
+//! | [`payload`] | what a protocol carried, dumped in hexadecimal | `payload: 0x` |
 //! | [`email`] | e-mail addresses | nothing |
 //!
 //! In doubt it redacts too much: a word after `token:` goes, whatever it means, and a quote or bracket that opens after
@@ -22,10 +24,12 @@
 //! literals), more than the first word of an unquoted value, card numbers with a blank between all digits, anything
 //! encoded otherwise than by one level of percent encoding (base64, UTF-16, compression), names and postal addresses.
 
+mod authority;
 mod card;
 mod email;
 mod findings;
 mod pair;
+mod payload;
 mod pem;
 mod scheme;
 mod token;
@@ -52,6 +56,12 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     }
     if triggers.queries {
         url::find_queries(text, &mut findings);
+    }
+    if triggers.authorities {
+        authority::find(text, &mut findings);
+    }
+    if triggers.payloads {
+        payload::find(text, &mut findings);
     }
     if triggers.pairs {
         pair::find(text, &mut findings);

@@ -14,6 +14,8 @@ pub(super) struct Triggers {
     pub(super) pem: bool,
     pub(super) cards: bool,
     pub(super) emails: bool,
+    pub(super) authorities: bool,
+    pub(super) payloads: bool,
 }
 
 impl Triggers {
@@ -72,6 +74,8 @@ pub(super) fn scan(text: &str) -> Triggers {
         pem: has(HYPHEN) && text.contains("-----"),
         cards: has(DIGIT) && has_card_digits(bytes),
         emails: has(AT) || (has(PERCENT) && text.contains("%40")),
+        authorities: has(AT) && has(COLON),
+        payloads: has(COLON | OTHER_SEPARATOR) && has(DIGIT) && text.contains("0x"),
     }
 }
 

@@ -1,0 +1,29 @@
+//! User info of an authority without a scheme: `user:password@host:port`, as connection pools and proxies show where they
+//! are connected to.
+//!
+//! The host has to be one without doubt, with a port, as an IP address or `localhost`: `image:tag@sha256:…` and
+//! `pkg:name@1.2.3` stay, and `name@example.org` is left to [`email`](super::email).
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Findings;
+
+static USER_INFO: LazyLock<Regex> = LazyLock::new(|| {
+    let start = r#"(?:^|[\s"'`(\[{<=,;])"#;
+    let user_info = r#"([\w.~%+!$-]*:[^\s"'`@/\\,;(){}<>\[\]]+)"#;
+    let host = r"(?:(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}|localhost)";
+    Regex::new(&format!("{start}{user_info}@{host}(?-u:\\b)")).expect("a fixed pattern")
+});
+
+pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
+    for found in USER_INFO.captures_iter(text) {
+        if let Some(user_info) = found.get(1) {
+            findings.add(user_info.range());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

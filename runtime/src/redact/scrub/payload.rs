@@ -1,0 +1,20 @@
+//! What a protocol carried, as a dump in hexadecimal: `payload: 0x7b22…`, as tungstenite shows its frames at TRACE.
+//!
+//! No other family can read what is in it, so all of it goes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Findings;
+
+static DUMP: LazyLock<Regex> = LazyLock::new(|| Regex::new("(?i)payload[:=] ?0x([0-9a-f]+)").expect("a fixed pattern"));
+
+pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
+    for digits in DUMP.captures_iter(text).filter_map(|dump| dump.get(1)) {
+        findings.add(digits.range());
+    }
+}
+
+#[cfg(test)]
+mod tests;
