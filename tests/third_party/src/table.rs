@@ -1,0 +1,65 @@
+//! The tables of `docs/third-party.md`, read as the tests need them.
+
+use crate::family::Loggers;
+use std::collections::BTreeSet;
+
+const DOCUMENT: &str = include_str!("../../../docs/third-party.md");
+const LOCK: &str = include_str!("../../../Cargo.lock");
+
+/// From the least to the most severe, as the docs write them.
+const LEVELS: [&str; 5] = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR"];
+
+/// What the docs say of a family.
+pub struct Section {
+    /// The rows of its table, as they stand there.
+    pub lines: Vec<String>,
+    /// The loggers that stay at `warn` until a directive names them.
+    pub capped: BTreeSet<String>,
+}
+
+/// The table under `<!-- loggers: name -->`.
+///
+/// # Panics
+/// If there is none.
+pub fn section(name: &str) -> Section {
+    let lines: Vec<String> = rows(&format!("<!-- loggers: {name} -->")).map(str::to_owned).collect();
+    let capped = lines.iter().filter_map(|line| {
+        let cells: Vec<&str> = cells(line).collect();
+        (cells[2] == "`warn`").then(|| cells[0].trim_matches('`').to_owned())
+    });
+    Section { capped: capped.collect(), lines }
+}
+
+/// Rows as the docs have them, for what was seen.
+pub fn lines(loggers: &Loggers, capped: &BTreeSet<String>) -> Vec<String> {
+    let row = |(logger, seen): (&String, &BTreeSet<String>)| {
+        let levels: Vec<&str> = LEVELS.into_iter().filter(|level| seen.contains(*level)).collect();
+        let cap = if capped.contains(logger) { "`warn`" } else { "none" };
+        format!("| `{logger}` | {} | {cap} |", levels.join(", "))
+    };
+    loggers.iter().map(row).collect()
+}
+
+/// The crates that the docs name with their versions, and which of them are not what `Cargo.lock` has.
+pub fn wrong_versions() -> (usize, Vec<String>) {
+    let named: Vec<(String, String)> = rows("<!-- searches -->")
+        .flat_map(|row| cells(row).nth(1).unwrap_or_default().split(','))
+        .filter_map(|named| named.trim().split_once(' '))
+        .map(|(name, version)| (name.trim_matches('`').to_owned(), version.to_owned()))
+        .collect();
+    let is_wrong =
+        |(name, version): &&(String, String)| !LOCK.contains(&format!("name = \"{name}\"\nversion = \"{version}\""));
+    let wrong = named.iter().filter(is_wrong).map(|(name, version)| format!("{name} {version}")).collect();
+    (named.len(), wrong)
+}
+
+fn rows(marker: &str) -> impl Iterator<Item = &'static str> {
+    let after = DOCUMENT.split_once(marker).unwrap_or_else(|| panic!("docs/third-party.md has no `{marker}`")).1;
+    // The marker's own line, an empty one, the head and the line below it.
+    let table = after.lines().skip(1).skip_while(|line| line.is_empty());
+    table.skip(2).take_while(|line| line.starts_with('|'))
+}
+
+fn cells(row: &str) -> impl Iterator<Item = &str> {
+    row.trim_matches('|').split('|').map(str::trim)
+}
