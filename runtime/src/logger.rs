@@ -1,5 +1,7 @@
 //! The logger of the process: from a record to the outputs.
 
+#[cfg(feature = "tracing")]
+use crate::bridge::Forward;
 use crate::bridge::Wanted;
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
@@ -26,6 +28,9 @@ pub(crate) struct Logger {
     pub(crate) levels: Levels,
     pub(crate) bridges: Wanted,
     pub(crate) outputs: Vec<Output>,
+    /// Who gets the records in place of the console.
+    #[cfg(feature = "tracing")]
+    pub(crate) forward: Option<Forward>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// The fields of all linked schemas, for records that name them at run time.
     #[cfg(any(feature = "log", feature = "tracing"))]
@@ -124,6 +129,19 @@ impl Logger {
                 }
             }
         }
+        #[cfg(feature = "tracing")]
+        if let Some(forward) = &self.forward {
+            forward.send(record);
+        }
+    }
+
+    /// The format whose redaction and whose errors' texts are in force.
+    fn format(&self) -> Option<&Format> {
+        #[cfg(feature = "tracing")]
+        if let Some(forward) = &self.forward {
+            return Some(forward.format());
+        }
+        self.outputs.first().map(|output| &output.format)
     }
 
     pub(crate) fn flush(&self) -> bool {
@@ -156,13 +174,11 @@ pub(crate) fn with_redactor<R>(run: impl FnOnce(&Redactor) -> R) -> Option<R> {
     {
         return Some(run(&format.redactor));
     }
-    let output = installed()?.outputs.first()?;
-    Some(run(&output.format.redactor))
+    Some(run(&installed()?.format()?.redactor))
 }
 
 fn error_text() -> ErrorText {
-    let installed = || installed()?.outputs.first().map(|output| output.format.error_text);
-    installed().unwrap_or(ErrorText::Full)
+    installed().and_then(Logger::format).map_or(ErrorText::Full, |format| format.error_text)
 }
 
 /// Waits until everything that was handed over is written, at most for `limit`; tells whether it is.

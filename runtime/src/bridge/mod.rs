@@ -2,10 +2,15 @@
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 mod collect;
+#[cfg(feature = "tracing")]
+mod forward;
 #[cfg(feature = "log")]
 mod log;
 #[cfg(feature = "tracing")]
 mod tracing;
+
+#[cfg(feature = "tracing")]
+pub(crate) use forward::Forward;
 
 use crate::logger::Logger;
 use crate::settings::InitError;

@@ -322,7 +322,7 @@ fn write_truncated(out: &mut Out<'_>) {
 
 impl<'r> Record<'r> {
     /// The message, if nothing has to be filled in.
-    pub(super) fn literal_message(&self) -> Option<&'r str> {
+    pub(crate) fn literal_message(&self) -> Option<&'r str> {
         match self.source {
             Source::Foreign(foreign) => Some(foreign.message),
             Source::Site(..) => match self.message_pieces() {
@@ -334,7 +334,7 @@ impl<'r> Record<'r> {
     }
 
     /// The message with its holes filled by what the fields show; `-` stands for a field that is left out.
-    pub(super) fn write_message(&self, format: &Format, out: &mut dyn fmt::Write) {
+    pub(crate) fn write_message(&self, format: &Format, out: &mut dyn fmt::Write) {
         for piece in self.message_pieces() {
             // Neither a string nor a line refuses text.
             let _ = match piece {

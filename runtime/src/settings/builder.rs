@@ -40,7 +40,9 @@ pub struct Builder {
     pub(super) writer: Option<Writer>,
     pub(super) schemas: Vec<&'static SchemaDef>,
     pub(super) bridge_log: bool,
-    pub(super) bridge_tracing: bool,
+    pub(super) bridge_tracing: Option<bool>,
+    #[cfg(feature = "tracing")]
+    pub(super) forward_to_tracing: bool,
     pub(super) panic_hook: bool,
     pub(super) trace_provider: Option<Box<dyn TraceProvider>>,
 }
@@ -63,7 +65,9 @@ impl Default for Builder {
             writer: None,
             schemas: Vec::new(),
             bridge_log: true,
-            bridge_tracing: true,
+            bridge_tracing: None,
+            #[cfg(feature = "tracing")]
+            forward_to_tracing: false,
             panic_hook: true,
             trace_provider: None,
         }
@@ -151,7 +155,28 @@ impl Builder {
 
     /// Whether events of the `tracing` crate are taken in; by default they are.
     pub fn bridge_tracing(self, bridge: bool) -> Self {
-        Self { bridge_tracing: bridge, ..self }
+        Self { bridge_tracing: Some(bridge), ..self }
+    }
+
+    /// Gives every record to the `tracing` subscriber that the program has, instead of writing it to the console: for a
+    /// program that moves over step by step. Log files stay.
+    ///
+    /// A `chat_log!` becomes an event of the current dispatcher, inside of its current span: with the call's level, file,
+    /// line and module path; its logger as the target (the module path with `::` where the call names none); and as fields
+    /// `message`, those of the context and of the call by their names, and for an error `error` (its text), `exc_type`,
+    /// `exc_chain` (the causes, divided by `: `) and `exc_info`. All of it is redacted and scrubbed as in a line. Numbers
+    /// and booleans keep their types; lists, objects and JSON are JSON in a string. Panics, and records of the `log` crate
+    /// with their `labels`, go the same way.
+    ///
+    /// The levels set here decide what becomes a record, then the subscriber's own filter what it keeps of it. What is
+    /// logged where there is no subscriber goes nowhere; what a subscriber logs while it takes a record is counted in
+    /// [`Statistics::lines_lost`](crate::Statistics::lines_lost), as it would come back to it.
+    ///
+    /// Nothing is taken in from `tracing` then: `bridge_tracing(true)` contradicts it, and so does a `writer`, which nothing
+    /// would be written to. Both are errors of [`install`](Self::install).
+    #[cfg(feature = "tracing")]
+    pub fn forward_to_tracing(self) -> Self {
+        Self { forward_to_tracing: true, ..self }
     }
 
     /// Whether a panic becomes a line instead of a text on stderr; by default it does.

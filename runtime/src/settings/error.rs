@@ -21,7 +21,7 @@ pub enum InitError {
         /// What it may hold.
         allowed: &'static str,
     },
-    /// Two variables contradict each other.
+    /// Two variables, or two settings of the builder, contradict each other.
     #[error("{first} and {second} are both set: {reason}")]
     Contradiction {
         /// One of them.

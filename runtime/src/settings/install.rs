@@ -50,6 +50,7 @@ struct Prepared {
 
 fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitError> {
     let mut variables = Variables::read(lookup)?;
+    let forwards = forwards(&builder)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
     let filter = match &builder.level {
@@ -65,17 +66,44 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
-    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing };
-    let outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
+    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
+    #[allow(unused_mut, reason = "without the feature all outputs stay")]
+    let mut outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
+    // The console, the first output of every plan, makes room.
+    #[cfg(feature = "tracing")]
+    let forward = forwards.then(|| bridge::Forward::new(outputs.remove(0).format));
     let logger = Logger {
         levels: Levels::new(filter),
         bridges,
         outputs,
+        #[cfg(feature = "tracing")]
+        forward,
         trace_provider,
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
     Ok(Prepared { logger, keyless, level_file })
+}
+
+/// Whether records go to a subscriber of `tracing` instead of the console.
+#[cfg(feature = "tracing")]
+fn forwards(builder: &Builder) -> Result<bool, InitError> {
+    let first = "`forward_to_tracing` of the builder";
+    if builder.forward_to_tracing && builder.bridge_tracing == Some(true) {
+        let reason = "what is given to `tracing` would be taken in again; leave `bridge_tracing` out";
+        return Err(InitError::Contradiction { first, second: "`bridge_tracing(true)`", reason });
+    }
+    if builder.forward_to_tracing && builder.writer.is_some() {
+        let reason = "the subscriber takes the console's place, so nothing would be written there; leave `writer` out";
+        return Err(InitError::Contradiction { first, second: "`writer`", reason });
+    }
+    Ok(builder.forward_to_tracing)
+}
+
+#[cfg(not(feature = "tracing"))]
+#[expect(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
+fn forwards(_: &Builder) -> Result<bool, InitError> {
+    Ok(false)
 }
 
 fn level_file(

@@ -1,0 +1,243 @@
+//! The other way round: our records as events of a `tracing` subscriber that the program has already.
+
+mod site;
+
+use crate::encode::Format;
+use crate::record::{Failure, Record, Source};
+use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
+use crate::schema::{FieldDef, Kind, Style};
+use crate::statistics;
+use crate::value::ToValue;
+use crate::value::owned::OwnedValue;
+use serde_json::{Map, Number, Value as Tree};
+use site::{Shape, Site, level, site};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tracing_core::callsite::Callsite as _;
+use tracing_core::field::Value as TracingValue;
+use tracing_core::metadata::LevelFilter;
+use tracing_core::{Event, dispatcher};
+
+/// Hands records to the current subscriber in place of the console.
+pub(crate) struct Forward {
+    format: Format,
+}
+
+impl Forward {
+    /// `format` tells what redaction and errors' texts depend on; its layout is not used.
+    pub(crate) fn new(format: Format) -> Self {
+        Self { format }
+    }
+
+    pub(crate) fn format(&self) -> &Format {
+        &self.format
+    }
+
+    /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
+    /// at which the subscriber panics.
+    pub(crate) fn send(&self, record: &Record<'_>) {
+        if level(record.level) > LevelFilter::current() {
+            return;
+        }
+        let sent = Alone::enter().and_then(|_alone| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
+        if sent.is_none() {
+            statistics::count_lost();
+        }
+    }
+
+    fn dispatch(&self, record: &Record<'_>) {
+        let mut message = String::new();
+        match record.literal_message() {
+            Some(literal) => message.push_str(literal),
+            None => record.write_message(&self.format, &mut message),
+        }
+        let fields = fields(record, &self.format);
+        match site(Shape::of(record, names(&fields))) {
+            Some(site) => send(site, &message, &fields),
+            None => {
+                let all = fields.iter().filter_map(|(name, shown)| Some((*name, shown.as_ref()?.to_tree())));
+                let all =
+                    Shown::Text(Tree::Object(all.map(|(name, tree)| (name.to_owned(), tree)).collect()).to_string());
+                let fields = [("fields", Some(all))];
+                if let Some(site) = site(Shape::overflowed(record, names(&fields))) {
+                    send(site, &message, &fields);
+                }
+            }
+        }
+    }
+}
+
+/// Held while a record is on its way to the subscriber.
+struct Alone;
+
+thread_local! {
+    static SENDING: Cell<bool> = const { Cell::new(false) };
+}
+
+impl Alone {
+    fn enter() -> Option<Self> {
+        let was_sending = SENDING.try_with(|sending| sending.replace(true)).unwrap_or(true);
+        (!was_sending).then(|| Self)
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let _ = SENDING.try_with(|sending| sending.set(false));
+    }
+}
+
+fn send(site: &'static Site, message: &str, fields: &[(&'static str, Option<Shown>)]) {
+    let metadata = site.metadata();
+    let message = format_args!("{message}");
+    let mut values: Vec<Option<&dyn TracingValue>> = vec![Some(&message)];
+    values.extend(fields.iter().map(|(_, shown)| Some(shown.as_ref()?.as_tracing())));
+    dispatcher::get_default(|dispatch| {
+        if dispatch.enabled(metadata) {
+            dispatch.event(&Event::new(metadata, &metadata.fields().value_set_all(&values)));
+        }
+    });
+}
+
+fn names(fields: &[(&'static str, Option<Shown>)]) -> Vec<&'static str> {
+    std::iter::once("message").chain(fields.iter().map(|(name, _)| *name)).collect()
+}
+
+/// What a subscriber is told of a field.
+enum Shown {
+    Bool(bool),
+    U64(u64),
+    I64(i64),
+    U128(u128),
+    I128(i128),
+    F64(f64),
+    Text(String),
+}
+
+type Fields = Vec<(&'static str, Option<Shown>)>;
+
+/// The trace, the context's fields, the record's own, and the error's; a name without a value belongs to the site all the
+/// same, so that a site has one set of names whatever its options hold.
+fn fields(record: &Record<'_>, format: &Format) -> Fields {
+    let mut fields = Fields::new();
+    if let Some(ids) = record.trace {
+        let ids = ids.to_string();
+        let (trace, span) = ids.split_once('-').unwrap_or((&ids, ""));
+        fields.push(("trace.id", Some(Shown::Text(trace.to_owned()))));
+        fields.push(("span.id", Some(Shown::Text(span.to_owned()))));
+    }
+    if let Some(context) = record.context {
+        context.visit(&|name| record.has(name), &mut |field, value| fields.push((field.name, shown(field, value))));
+    }
+    match &record.source {
+        Source::Site(site, values) => {
+            for (field, value) in site.fields.iter().zip(*values) {
+                let inherited = fields.iter().any(|(name, _)| *name == field.name);
+                if !inherited {
+                    let redacted = redact_to_owned(field, *value, &format.redactor);
+                    fields.push((field.name, redacted.and_then(|value| shown(field, &value))));
+                }
+            }
+        }
+        Source::Foreign(foreign) => {
+            fields.extend(foreign.fields.iter().map(|(field, value)| (field.name, shown(field, value))));
+            if !foreign.labels.is_empty() {
+                let labels = foreign.labels.iter().map(|(name, value)| (name.clone(), Tree::String(value.clone())));
+                fields.push(("labels", Some(Shown::Text(Tree::Object(labels.collect()).to_string()))));
+            }
+        }
+    }
+    if let Some(failure) = record.failure {
+        add_failure(failure, &mut fields);
+    }
+    fields
+}
+
+fn add_failure(failure: &Failure, fields: &mut Fields) {
+    let text = if failure.message.is_empty() { &failure.type_name } else { &failure.message };
+    fields.push(("error", Some(Shown::Text(text.clone()))));
+    fields.push(("exc_type", Some(Shown::Text(failure.type_name.clone()))));
+    let chain = (!failure.chain.is_empty()).then(|| Shown::Text(failure.chain.join(": ")));
+    fields.push(("exc_chain", chain));
+    fields.push(("exc_info", failure.trace.clone().map(Shown::Text)));
+}
+
+fn shown(field: &FieldDef, value: &OwnedValue) -> Option<Shown> {
+    if field.flat_style == Style::Text {
+        return Some(Shown::Text(text(field, value)));
+    }
+    Some(match value {
+        OwnedValue::Bool(value) => Shown::Bool(*value),
+        OwnedValue::U64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(*number as f64),
+        OwnedValue::I64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(*number as f64),
+        OwnedValue::U64(number) => Shown::U64(*number),
+        OwnedValue::I64(number) => Shown::I64(*number),
+        OwnedValue::U128(number) => Shown::U128(*number),
+        OwnedValue::I128(number) => Shown::I128(*number),
+        OwnedValue::F64(number) => finite(*number)?,
+        // The shortest digits of the smaller type, as in a line: 0.1, not 0.10000000149.
+        OwnedValue::F32(number) => finite(number.to_string().parse().unwrap_or(f64::from(*number)))?,
+        OwnedValue::Duration(duration) => match in_unit(*duration, field.unit) {
+            Amount::Whole(number) => u64::try_from(number).map_or(Shown::U128(number), Shown::U64),
+            Amount::Float(number) => finite(number)?,
+        },
+        OwnedValue::List(_) | OwnedValue::Object(_) | OwnedValue::Json(_) => {
+            Shown::Text(tree(field, value).to_string())
+        }
+        value => Shown::Text(text(field, value)),
+    })
+}
+
+fn finite(number: f64) -> Option<Shown> {
+    if !number.is_finite() {
+        statistics::count_left_out();
+        return None;
+    }
+    Some(Shown::F64(number))
+}
+
+fn text(field: &FieldDef, value: &OwnedValue) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = plain_text(field, value.to_value(), &mut text);
+    text
+}
+
+/// A list, an object or JSON as JSON: a subscriber knows no nested values.
+fn tree(field: &FieldDef, value: &OwnedValue) -> Tree {
+    match value {
+        OwnedValue::List(elements) => elements.iter().map(|element| tree(field, element)).collect(),
+        OwnedValue::Object(object) => {
+            let leaves = object.0.iter().map(|(leaf, value)| (leaf.name.to_owned(), tree(leaf, value)));
+            Tree::Object(leaves.collect::<Map<_, _>>())
+        }
+        OwnedValue::Json(json) => json.0.clone(),
+        value => shown(field, value).map_or(Tree::Null, |shown| shown.to_tree()),
+    }
+}
+
+impl Shown {
+    fn as_tracing(&self) -> &dyn TracingValue {
+        match self {
+            Self::Bool(value) => value,
+            Self::U64(value) => value,
+            Self::I64(value) => value,
+            Self::U128(value) => value,
+            Self::I128(value) => value,
+            Self::F64(value) => value,
+            Self::Text(value) => value,
+        }
+    }
+
+    fn to_tree(&self) -> Tree {
+        match self {
+            Self::Bool(value) => Tree::Bool(*value),
+            Self::U64(number) => Tree::from(*number),
+            Self::I64(number) => Tree::from(*number),
+            Self::U128(number) => Tree::String(number.to_string()),
+            Self::I128(number) => Tree::String(number.to_string()),
+            Self::F64(number) => Number::from_f64(*number).map_or(Tree::Null, Tree::Number),
+            Self::Text(text) => Tree::String(text.clone()),
+        }
+    }
+}

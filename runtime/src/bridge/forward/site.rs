@@ -1,0 +1,119 @@
+//! Call sites that a subscriber is told of: it knows events by static metadata, so ours are made once and stay.
+
+use crate::level::Level;
+use crate::record::{Record, Source};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
+use tracing_core::callsite::{self, Callsite, Identifier};
+use tracing_core::field::FieldSet;
+use tracing_core::metadata::{Kind, Metadata};
+use tracing_core::subscriber::Interest;
+
+/// The sites from which on no new one is made for a record of `log`: they are never freed, and its targets may be made at
+/// run time.
+const MOST_SITES: usize = 16_384;
+
+/// What tells one call site of the subscriber from another.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    level: Level,
+    target: Cow<'static, str>,
+    module: Option<&'static str>,
+    file: Cow<'static, str>,
+    line: u32,
+    names: Vec<&'static str>,
+}
+
+impl Shape {
+    /// The target is the logger that the call names, or its module path with `::`: so the directives that the program has
+    /// for its subscriber go on to match.
+    pub(super) fn of(record: &Record<'_>, names: Vec<&'static str>) -> Self {
+        let level = record.level;
+        match &record.source {
+            Source::Site(site, _) => {
+                let origin = &site.origin;
+                let target = Cow::Borrowed(site.logger.unwrap_or(origin.module));
+                let (module, file, line) = (Some(origin.module), Cow::Borrowed(origin.file), origin.line);
+                Self { level, target, module, file, line, names }
+            }
+            Source::Foreign(foreign) => {
+                let target = Cow::Owned(foreign.logger.replace('.', "::"));
+                let file = Cow::Owned(foreign.file.to_owned());
+                Self { level, target, module: None, file, line: foreign.line, names }
+            }
+        }
+    }
+
+    /// The one site of a level for all records that come after the bound.
+    pub(super) fn overflowed(record: &Record<'_>, names: Vec<&'static str>) -> Self {
+        let (target, file) = (Cow::Borrowed("chat_log"), Cow::Borrowed(""));
+        Self { level: record.level, target, module: None, file, line: 0, names }
+    }
+}
+
+/// A call site as the subscriber knows it.
+pub(super) struct Site(OnceLock<Metadata<'static>>);
+
+impl Callsite for Site {
+    /// What a subscriber has on is asked at every record: it may be another one than that which told its interest.
+    fn set_interest(&self, _: Interest) {}
+
+    fn metadata(&self) -> &Metadata<'_> {
+        self.0.get().expect("filled before anybody is given the site")
+    }
+}
+
+static SITES: RwLock<Option<HashMap<Shape, &'static Site>>> = RwLock::new(None);
+
+/// The site of this shape, made known to all subscribers when it is new; nothing for a foreign one beyond the bound. Ours
+/// are as many as the source has calls, times the contexts that they are made in.
+pub(super) fn site(shape: Shape) -> Option<&'static Site> {
+    let known = SITES.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(site) = known.as_ref().and_then(|sites| sites.get(&shape)) {
+        return Some(site);
+    }
+    let is_of_run_time = matches!(shape.target, Cow::Owned(_));
+    if is_of_run_time && known.as_ref().is_some_and(|sites| sites.len() >= MOST_SITES) {
+        return None;
+    }
+    drop(known);
+    let site = leak(&shape);
+    callsite::register(site);
+    SITES.write().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(shape, site);
+    Some(site)
+}
+
+fn leak(shape: &Shape) -> &'static Site {
+    let site: &'static Site = Box::leak(Box::new(Site(OnceLock::new())));
+    let names: &'static [&'static str] = shape.names.clone().leak();
+    let text = |text: &Cow<'static, str>| match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => &*text.clone().leak(),
+    };
+    let file = text(&shape.file);
+    let metadata = Metadata::new(
+        // As the macros of `tracing` name an event.
+        format!("event {file}:{}", shape.line).leak(),
+        text(&shape.target),
+        level(shape.level),
+        (!file.is_empty()).then_some(file),
+        (shape.line != 0).then_some(shape.line),
+        shape.module,
+        FieldSet::new(names, Identifier(site)),
+        Kind::EVENT,
+    );
+    // The site is new.
+    let _ = site.0.set(metadata);
+    site
+}
+
+pub(super) fn level(level: Level) -> tracing_core::Level {
+    match level {
+        Level::Error => tracing_core::Level::ERROR,
+        Level::Warn => tracing_core::Level::WARN,
+        Level::Info => tracing_core::Level::INFO,
+        Level::Debug => tracing_core::Level::DEBUG,
+        Level::Trace => tracing_core::Level::TRACE,
+    }
+}
