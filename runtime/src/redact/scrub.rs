@@ -8,11 +8,12 @@
 //! | family | found | left standing |
 //! | --- | --- | --- |
 //! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, headers to the end of the line | the name, a scheme |
-//! | [`url`] | user info; fragments; query values, except those of a few paging and format keys | scheme, host, path, keys |
+//! | [`url`] | user info; fragments; query values, except those of a few paging and format keys; `code` and the like in forms | scheme, host, path, keys |
 //! | [`scheme`] | what follows `Bearer` or `Basic` | the scheme |
 //! | [`token`] | JWT; keys with a provider's fixed prefix | nothing |
 //! | [`pem`] | private keys, to the END marker or the end of the text | nothing |
 //! | [`card`] | payment card numbers that pass the Luhn check | nothing |
+//! | [`statement`] | SQL's `PASSWORD '…'` and `IDENTIFIED BY '…'` | the rest of the statement |
 //! | [`authority`] | user info without a scheme: `user:password@host:port` | host, port |
 //! | [`payload`] | what a protocol carried, dumped in hexadecimal | `payload: 0x` |
 //! | [`email`] | e-mail addresses | nothing |
@@ -32,6 +33,7 @@ mod pair;
 mod payload;
 mod pem;
 mod scheme;
+mod statement;
 mod token;
 mod trigger;
 mod url;
@@ -56,6 +58,12 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     }
     if triggers.queries {
         url::find_queries(text, &mut findings);
+    }
+    if triggers.forms {
+        url::find_forms(text, &mut findings);
+    }
+    if triggers.statements {
+        statement::find(text, &mut findings);
     }
     if triggers.authorities {
         authority::find(text, &mut findings);

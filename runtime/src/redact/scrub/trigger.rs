@@ -16,6 +16,8 @@ pub(super) struct Triggers {
     pub(super) emails: bool,
     pub(super) authorities: bool,
     pub(super) payloads: bool,
+    pub(super) forms: bool,
+    pub(super) statements: bool,
 }
 
 impl Triggers {
@@ -76,6 +78,8 @@ pub(super) fn scan(text: &str) -> Triggers {
         emails: has(AT) || (has(PERCENT) && text.contains("%40")),
         authorities: has(AT) && has(COLON),
         payloads: has(COLON | OTHER_SEPARATOR) && has(DIGIT) && text.contains("0x"),
+        forms: has(OTHER_SEPARATOR) && text.contains('&'),
+        statements: text.contains('\''),
     }
 }
 

@@ -1,9 +1,13 @@
-//! URLs: user info, fragments, and query values; queries of relative URLs (`GET /login?token=…`) too.
+//! URLs: user info, fragments, and query values; queries of relative URLs (`GET /login?token=…`) too, and
+//! what in a form is a credential.
 //!
 //! Query values go unless their key is on a short list: a token, a name or a search word stands under keys that nobody
 //! can list (`code`, `state`, `q`, `sig`), and what helps in finding a fault is the path and which keys there were.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::Findings;
 
@@ -60,6 +64,25 @@ pub(super) fn find_queries(text: &str, findings: &mut Findings<'_>) {
         if key > 0 && text[start + key..].starts_with('=') {
             from = end_of_url(text, start, |byte| byte == b'#');
             find_values(text, start..from, findings);
+        }
+    }
+}
+
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    let item = r#"[\w.%\[\]-]+=[^\s&"'<>\\]*"#;
+    Regex::new(&format!("{item}(?:&{item})+")).expect("a fixed pattern")
+});
+
+/// Keys whose values are a credential in a form, and something else elsewhere: `code=404`.
+const FORM_CREDENTIALS: &[&str] =
+    &["assertion", "code", "nonce", "pin", "RelayState", "SAMLResponse", "state", "ticket"];
+
+/// Bodies of forms: `grant_type=authorization_code&code=…`.
+pub(super) fn find_forms(text: &str, findings: &mut Findings<'_>) {
+    for item in FORM.find_iter(text).flat_map(|form| items(text, form.range())) {
+        let Some((key, value)) = text[item.clone()].split_once('=') else { continue };
+        if FORM_CREDENTIALS.contains(&key) {
+            findings.add(item.end - value.len()..item.end);
         }
     }
 }

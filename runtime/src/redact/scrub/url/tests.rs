@@ -84,3 +84,16 @@ fn other_urls_stay() {
         "postgres://[REDACTED]@host/db",
     ]);
 }
+
+#[test]
+fn credentials_of_forms_go() {
+    assert_clean(&[
+        (
+            "b\"grant_type=authorization_code&code=abc&code_verifier=xyz\"",
+            "b\"grant_type=authorization_code&code=[REDACTED]&code_verifier=[REDACTED]\"",
+        ),
+        ("code=abc&scope=chat", "code=[REDACTED]&scope=chat"),
+        ("SAMLResponse=PHNhbWw&RelayState=x1", "SAMLResponse=[REDACTED]&RelayState=[REDACTED]"),
+    ]);
+    assert_unchanged(&["code=404", "a & code=7", "x=1 && code=2", "q=ada&status=404", "page=2&limit=10"]);
+}
