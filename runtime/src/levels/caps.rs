@@ -3,6 +3,9 @@
 use super::filter::is_below;
 use crate::level::Level;
 
+/// Loggers by prefix that say more than `info` about every look at a queue; that a worker starts and stops is at `info`.
+const AT_INFO: &[&str] = &["apalis_core", "apalis_redis"];
+
 /// Loggers by prefix that say more than `warn` about every connection, frame or statement.
 const AT_WARN: &[&str] = &[
     "h2",
@@ -15,6 +18,10 @@ const AT_WARN: &[&str] = &[
     "reqwest",
     "rustls",
     "sqlx",
+    "sqlx_core",
+    "sqlx_mysql",
+    "sqlx_postgres",
+    "sqlx_sqlite",
     "tokio_tungstenite",
     "tokio_util",
     "tower",
@@ -24,6 +31,13 @@ const AT_WARN: &[&str] = &[
 
 /// The least severe level that a logger has without a directive of its own.
 pub(super) fn of(logger: &str) -> u8 {
-    let capped = AT_WARN.iter().any(|prefix| is_below(logger, prefix));
-    if capped { Level::Warn as u8 } else { Level::Trace as u8 }
+    let is_one_of = |list: &[&str]| list.iter().any(|prefix| is_below(logger, prefix));
+    let level = if is_one_of(AT_WARN) {
+        Level::Warn
+    } else if is_one_of(AT_INFO) {
+        Level::Info
+    } else {
+        Level::Trace
+    };
+    level as u8
 }
