@@ -1,7 +1,7 @@
 //! The tables of `docs/third-party.md`, read as the tests need them.
 
 use crate::family::Loggers;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const DOCUMENT: &str = include_str!("../../../docs/third-party.md");
 const LOCK: &str = include_str!("../../../Cargo.lock");
@@ -13,8 +13,8 @@ const LEVELS: [&str; 5] = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR"];
 pub struct Section {
     /// The rows of its table, as they stand there.
     pub lines: Vec<String>,
-    /// The loggers that stay at `warn` until a directive names them.
-    pub capped: BTreeSet<String>,
+    /// The loggers that stay at a level until a directive names them, and that level.
+    pub caps: BTreeMap<String, String>,
 }
 
 /// The table under `<!-- loggers: name -->`.
@@ -23,18 +23,19 @@ pub struct Section {
 /// If there is none.
 pub fn section(name: &str) -> Section {
     let lines: Vec<String> = rows(&format!("<!-- loggers: {name} -->")).map(str::to_owned).collect();
-    let capped = lines.iter().filter_map(|line| {
+    let caps = lines.iter().filter_map(|line| {
         let cells: Vec<&str> = cells(line).collect();
-        (cells[2] == "`warn`").then(|| cells[0].trim_matches('`').to_owned())
+        let cap = cells[2].strip_prefix('`')?.strip_suffix('`')?;
+        Some((cells[0].trim_matches('`').to_owned(), cap.to_owned()))
     });
-    Section { capped: capped.collect(), lines }
+    Section { caps: caps.collect(), lines }
 }
 
 /// Rows as the docs have them, for what was seen.
-pub fn lines(loggers: &Loggers, capped: &BTreeSet<String>) -> Vec<String> {
+pub fn lines(loggers: &Loggers, caps: &BTreeMap<String, String>) -> Vec<String> {
     let row = |(logger, seen): (&String, &BTreeSet<String>)| {
         let levels: Vec<&str> = LEVELS.into_iter().filter(|level| seen.contains(*level)).collect();
-        let cap = if capped.contains(logger) { "`warn`" } else { "none" };
+        let cap = caps.get(logger).map_or("none".to_owned(), |cap| format!("`{cap}`"));
         format!("| `{logger}` | {} | {cap} |", levels.join(", "))
     };
     loggers.iter().map(row).collect()
