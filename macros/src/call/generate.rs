@@ -26,11 +26,13 @@ pub(crate) fn call(call: &Call) -> TokenStream {
         }
         _ => (TokenStream::new(), quote_spanned!(Span::mixed_site()=> __SITE.enabled())),
     };
+    // The user's names stand first: what is made of them as text is longer with another name, and an editor that completes
+    // one expects the text before it to be the same.
     quote_spanned!(Span::mixed_site()=> {
-        #checks
-        #site
         #computed
         if #enabled { #emit }
+        #checks
+        #site
     })
 }
 
@@ -69,14 +71,15 @@ pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     };
     let used = others.iter().filter_map(|argument| argument.value()).chain(call.strays.iter().cloned());
     let used = used.chain(message).chain(level).map(|value| guard::without_allow_name(&value));
+    // In the order of `call`.
     quote_spanned!(Span::mixed_site()=> {
-        #errors
-        #(#checks)*
         #(const _: () = #questions;)*
         if false {
             #(let _ = #values;)*
             #(let _ = &(#used);)*
         }
+        #(#checks)*
+        #errors
     })
 }
 

@@ -8,11 +8,12 @@ use syn::{Attribute, FnArg, Pat, PatType};
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use super::{inject, wrap};
+use crate::call::ast::schema_or_default;
 use crate::call::guard::regrouped;
 
 pub(crate) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
     match annotated {
-        Annotated::Function(annotated) => function(context, annotated, is_right),
+        Annotated::Function(annotated) => function(context, annotated, is_right, &mentions(context)),
         Annotated::Block(annotated) => block(context, annotated, is_right),
     }
 }
@@ -21,15 +22,15 @@ fn block(context: &Context, block: &Block, is_right: bool) -> TokenStream {
     let members = block.members.iter().map(|member| match member {
         // It can't log, so nothing is lost; refused, it would keep the attribute off the whole block.
         Member::Function(method) if method.signature.constness.is_some() => untouched(method),
-        Member::Function(method) => function(&context.of_method(method), method, is_right),
+        Member::Function(method) => function(&context.of_method(method), method, is_right, &TokenStream::new()),
         Member::Other(tokens) => tokens.clone(),
     });
-    let header = &block.header;
+    let (mentions, header) = (mentions(context), &block.header);
     let braces = regrouped(&block.braces, members.collect());
-    quote!(#header #braces)
+    quote!(#mentions #header #braces)
 }
 
-fn function(context: &Context, function: &Function, is_right: bool) -> TokenStream {
+fn function(context: &Context, function: &Function, is_right: bool, mentions: &TokenStream) -> TokenStream {
     let Body::Block(block) = &function.body else { return untouched(function) };
     let entries = context.entries.iter().filter(|entry| is_right || (entry.is_askable() && !entry.is_error()));
     let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
@@ -37,7 +38,19 @@ fn function(context: &Context, function: &Function, is_right: bool) -> TokenStre
     let (inner, body) = without_inner_attributes(block.stream());
     let body = inject::inject(body, &prefix);
     let body = if is_right { wrap::body(context, function, body) } else { with_used_parameters(function, body) };
-    with_body(function, &regrouped(block, quote!(#inner #body)))
+    with_body(function, &regrouped(block, quote!(#inner #mentions #body)))
+}
+
+/// The fields by their names, in code that exists for editors only. rust-analyzer completes a name where the expansion has it
+/// behind the schema, and looks there in the expansion of what is written too, so it stands first whether there are mistakes
+/// or not; rustc, which would report an unknown name a second time, does not see it.
+fn mentions(context: &Context) -> TokenStream {
+    let schema = schema_or_default(context.schema.as_ref());
+    let names = context.entries.iter().map(|entry| &entry.name);
+    if names.len() == 0 {
+        return TokenStream::new();
+    }
+    quote_spanned!(Span::mixed_site()=> #[cfg(any())] const _: () = { #(let _ = #schema::#names;)* };)
 }
 
 /// The body as it was, and before it dead code that uses what the attribute may have meant to.

@@ -20,11 +20,11 @@ pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let context = parse::context(attribute, &mistakes);
     let Some(annotated) = parse::annotated(item.clone(), &mistakes) else {
         let errors = mistakes.finish();
-        return quote::quote!(#errors #item);
+        return quote::quote!(#item #errors);
     };
     check::context(&context, &annotated, &mistakes);
     let is_right = mistakes.is_empty();
     let errors = mistakes.finish();
     let item = generate::annotated(&context, &annotated, is_right);
-    quote::quote!(#errors #item)
+    quote::quote!(#item #errors)
 }

@@ -155,5 +155,5 @@ fn items_without_functions_are_refused_and_kept() {
         }
     );
     let expanded = expand(TokenStream::new(), item.clone()).to_string();
-    assert!(expanded.contains("compile_error") && expanded.ends_with(&item.to_string()), "{expanded}");
+    assert!(expanded.contains("compile_error") && expanded.starts_with(&item.to_string()), "{expanded}");
 }

@@ -102,11 +102,12 @@ impl Wrap<'_> {
         } else {
             quote_spanned!(here=> let __context = #made #trace;)
         };
+        // The values come first: see `call::generate::call`.
         quote_spanned!(here=>
+            #made
             #(const _: () = #allowed;)*
             #credentials
             #of_schema
-            #made
         )
     }
 
