@@ -5,6 +5,8 @@ mod callsite;
 mod context;
 mod encode;
 mod error;
+#[cfg(feature = "tower")]
+pub mod http;
 mod level;
 mod levels;
 mod logger;

@@ -15,6 +15,7 @@ pub struct Statistics {
     /// Values that JSON can't express (NaN and the infinities) and that were left out of their lines.
     pub values_left_out: u64,
     /// Fields of other crates' records that were dropped: sensitive or denied names, and labels beyond the bound.
+    /// Of requests those that do not fit what a schema declares for them.
     pub values_refused: u64,
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn count_lost() {
     LINES_LOST.fetch_add(1, Ordering::Relaxed);
 }
 
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) fn count_refused() {
     VALUES_REFUSED.fetch_add(1, Ordering::Relaxed);
 }

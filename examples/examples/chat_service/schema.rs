@@ -51,9 +51,9 @@ pub struct LogSchema {
     /// Feature that will go away.
     deprecated_feature: String,
 
-    /// Number of the request within this process.
+    /// Id of the request, the client's or made.
     #[log(ecs = "http.request.id")]
-    request_id: u64,
+    request_id: String,
     /// Request method.
     #[log(ecs = "http.request.method")]
     method: String,

@@ -4,7 +4,7 @@ use crate::callsite::{CallSite, Function, Origin, Piece};
 use crate::error::Captured;
 use crate::level::Level;
 use crate::logger;
-use crate::schema::{FieldDef, Kind, SchemaDef, Unit};
+use crate::schema::{FieldDef, SchemaDef, builtin};
 use crate::value::Value;
 use std::any::Any;
 use std::sync::OnceLock;
@@ -61,8 +61,7 @@ impl Event {
 
 /// `elapsed_ms`, which no schema has to declare.
 fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
-    let path: &'static str = Box::leak(format!("{}.elapsed_ms", schema.namespace).into_boxed_str());
-    Box::leak(Box::new(FieldDef::of_kind(Kind::Duration, "elapsed_ms", path).unit(Unit::Milliseconds)))
+    Box::leak(Box::new(builtin::ELAPSED.define(schema.namespace)))
 }
 
 /// Entry and exit of one run.

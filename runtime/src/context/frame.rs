@@ -75,13 +75,13 @@ fn replace(frame: Option<Arc<Frame>>) -> Option<Arc<Frame>> {
 }
 
 /// Puts a frame in force until it is dropped.
-pub(super) struct Entered {
+pub(crate) struct Entered {
     previous: Option<Arc<Frame>>,
     stays_on_its_thread: PhantomData<*const ()>,
 }
 
 impl Entered {
-    pub(super) fn new(frame: Option<Arc<Frame>>) -> Self {
+    pub(crate) fn new(frame: Option<Arc<Frame>>) -> Self {
         Self { previous: replace(frame), stays_on_its_thread: PhantomData }
     }
 }

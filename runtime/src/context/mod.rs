@@ -6,12 +6,11 @@ mod frame;
 
 pub use carry::{InContext, InLogContext, InLogContextFn};
 pub use event::Event;
-pub(crate) use frame::{Frame, current};
+pub(crate) use frame::{Entered, Frame, current};
 
 use crate::logger;
 use crate::value::Entry;
 use event::Trace;
-use frame::Entered;
 use std::future::Future;
 use std::sync::Arc;
 

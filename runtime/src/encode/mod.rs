@@ -14,7 +14,7 @@ pub(crate) mod timestamp;
 
 pub(crate) use buffer::LineBuffer;
 pub(crate) use head::{Prefix, last_segment};
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use json::clip;
 pub(crate) use line::{EncodedContext, with_line};
 

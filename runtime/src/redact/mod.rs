@@ -9,9 +9,11 @@ mod scrub;
 mod text;
 mod truncate;
 
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use deny::is_denied_key;
 pub(crate) use hash::{HashKeys, KeyError};
+#[cfg(feature = "tower")]
+pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
 pub(crate) use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};

@@ -1,6 +1,7 @@
 //! What a schema is at run time: its fields with their types and privacy classes, and the registry of all schemas
 //! that are linked into the program.
 
+pub(crate) mod builtin;
 mod check;
 mod def;
 mod field;

@@ -53,6 +53,8 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let forwards = forwards(&builder)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
+    #[cfg(feature = "tower")]
+    crate::schema::builtin::resolve(&schemas);
     let filter = match &builder.level {
         Some(directives) => Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Setting {
             setting: "level",

@@ -1,0 +1,108 @@
+//! The body of a response: it is counted while it is sent, and the request's line is written at its end.
+
+use super::exchange::Exchange;
+use bytes::Buf;
+use http_body::{Body, Frame, SizeHint};
+use pin_project_lite::pin_project;
+use std::panic::resume_unwind;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+pin_project! {
+    /// The body of a response of a service under a [`RequestLayer`](super::RequestLayer).
+    ///
+    /// What it sends is what the service's own body sends; after a panic of the handler, a fixed text.
+    pub struct ResponseBody<B> {
+        // None in place of a handler's that panicked, and once it has ended.
+        #[pin]
+        body: Option<B>,
+        text: Option<&'static str>,
+        // What the response's header says.
+        length: Option<u64>,
+        sent: u64,
+        ended: bool,
+        exchange: Exchange,
+    }
+
+    impl<B> PinnedDrop for ResponseBody<B> {
+        fn drop(this: Pin<&mut Self>) {
+            let mut this = this.project();
+            this.exchange.enter(|| this.body.set(None));
+            // A server that knows the length does not ask for what follows the last byte.
+            let complete = *this.ended || this.exchange.has_no_body() || *this.length == Some(*this.sent);
+            this.exchange.finish(*this.sent, complete);
+        }
+    }
+}
+
+impl<B: Body> ResponseBody<B> {
+    pub(super) fn new(body: B, length: Option<u64>, exchange: Exchange) -> Self {
+        let ended = body.is_end_stream();
+        let length = length.or(body.size_hint().exact());
+        Self { body: Some(body), text: None, length, sent: 0, ended, exchange }
+    }
+
+    pub(super) fn text(text: &'static str, exchange: Exchange) -> Self {
+        let length = Some(text.len() as u64);
+        Self { body: None, text: Some(text), length, sent: 0, ended: text.is_empty(), exchange }
+    }
+}
+
+impl<B> Body for ResponseBody<B>
+where
+    B: Body,
+    B::Data: From<&'static str>,
+{
+    type Data = B::Data;
+    type Error = B::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, waker: &mut Context<'_>) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+        let mut this = self.project();
+        let Some(body) = this.body.as_mut().as_pin_mut() else {
+            let Some(text) = this.text.take() else { return Poll::Ready(None) };
+            *this.sent = text.len() as u64;
+            *this.ended = true;
+            return Poll::Ready(Some(Ok(Frame::data(text.into()))));
+        };
+        let frame = match this.exchange.guard(|| body.poll_frame(waker)) {
+            Ok(poll) => ready!(poll),
+            Err(mut panic) => {
+                // The connection breaks, so that no client takes the part that it has for the whole.
+                let payload = std::mem::replace(&mut panic.payload, Box::new(()));
+                this.exchange.panicked(panic);
+                this.exchange.finish(*this.sent, false);
+                resume_unwind(payload);
+            }
+        };
+        match &frame {
+            Some(Ok(frame)) => {
+                *this.sent += frame.data_ref().map_or(0, |data| data.remaining() as u64);
+                *this.ended = this.body.as_pin_mut().is_some_and(|body| body.is_end_stream());
+            }
+            Some(Err(_)) => {
+                this.exchange.failed();
+                this.exchange.finish(*this.sent, false);
+            }
+            None => {
+                *this.ended = true;
+                this.exchange.enter(|| this.body.set(None));
+                this.exchange.finish(*this.sent, true);
+            }
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.body {
+            Some(body) => body.is_end_stream(),
+            None => self.text.is_none_or(str::is_empty),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.body {
+            Some(body) => body.size_hint(),
+            None => SizeHint::with_exact(self.text.map_or(0, |text| text.len() as u64)),
+        }
+    }
+}

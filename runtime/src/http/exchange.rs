@@ -1,0 +1,271 @@
+//! One request on its way: the context of all its records, and its line at the end.
+
+use super::options::Options;
+use super::{Outcome, id, query};
+use crate::callsite::{CallSite, Function, Origin};
+use crate::context::{Entered, Frame, current};
+use crate::encode::clip;
+use crate::logger::{log_foreign, with_redactor};
+use crate::panic_hook::{Caught, hold};
+use crate::record::Foreign;
+use crate::redact::{Redactor, plain_text, redact_to_owned, scrub};
+use crate::schema::FieldDef;
+use crate::schema::builtin::{self, Builtin};
+use crate::stack::short_place;
+use crate::trace::TraceIds;
+use crate::value::owned::OwnedValue;
+use crate::value::{Entry, ToValue as _, Value};
+use http::header::{CONTENT_LENGTH, HeaderMap};
+use http::request::Parts;
+use http::{HeaderValue, Method, StatusCode, Version};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const LOGGER: &str = "http.request";
+const LONGEST_METHOD: usize = 64;
+
+/// nginx's number for a client that closed the connection before it had a response; no server sends it.
+const CLIENT_CLOSED_REQUEST: u16 = 499;
+
+/// Asks for the levels of the logger, and keeps the answer.
+static SITE: CallSite = CallSite::probe(Origin {
+    module: "chat_log::http",
+    file: file!(),
+    line: line!(),
+    function: Function::Named("call"),
+})
+.logger(LOGGER);
+
+pub(super) struct Exchange {
+    options: Arc<Options>,
+    /// None where nothing would be logged.
+    frame: Option<Arc<Frame>>,
+    started: Instant,
+    latency: Option<Duration>,
+    status: Option<StatusCode>,
+    /// `GET /api/messages/ HTTP/1.1`
+    request_line: String,
+    version: Version,
+    /// What only the request's own line has.
+    fields: Vec<(&'static FieldDef, OwnedValue)>,
+    is_silenced: bool,
+    is_head: bool,
+    failed: bool,
+    panic: Option<Caught>,
+    written: bool,
+}
+
+impl Exchange {
+    /// Reads the request; its headers get the id if they have none that could be taken.
+    pub(super) fn start(options: &Arc<Options>, parts: &mut Parts) -> (Self, HeaderValue) {
+        let id = request_id(options, &mut parts.headers);
+        let mut exchange = Self {
+            options: Arc::clone(options),
+            frame: None,
+            started: Instant::now(),
+            latency: None,
+            status: None,
+            request_line: String::new(),
+            version: parts.version,
+            fields: Vec::new(),
+            is_silenced: options.is_silenced(parts.uri.path()),
+            is_head: parts.method == Method::HEAD,
+            failed: false,
+            panic: None,
+            written: false,
+        };
+        with_redactor(|redactor| exchange.read(parts, &id, redactor));
+        (exchange, id)
+    }
+
+    fn read(&mut self, parts: &Parts, id: &HeaderValue, redactor: &Redactor) {
+        let method = scrub(parts.method.as_str());
+        let method = clip(&method, LONGEST_METHOD);
+        let path = scrub(path(parts));
+        let path = clip(&path, query::LONGEST);
+        let route = self.options.route(parts).map(scrub);
+        let entries = [
+            entry(&builtin::REQUEST_ID, id.to_str().map_or(Value::Absent, Value::Str)),
+            entry(&builtin::HTTP_METHOD, Value::Str(method)),
+            entry(&builtin::URL_PATH, Value::Str(path)),
+            entry(&builtin::HTTP_ROUTE, route.as_deref().map_or(Value::Absent, Value::Str)),
+            entry(&builtin::CLIENT_IP, self.options.peer(parts).map_or(Value::Absent, Value::Ip)),
+        ];
+        let mut frame = Frame::new(current(), &entries, redactor);
+        let [_, method_entry, path_entry, ..] = &entries;
+        shown(&builtin::HTTP_METHOD, method, &frame, method_entry.def, &mut self.request_line);
+        self.request_line.push(' ');
+        shown(&builtin::URL_PATH, path, &frame, path_entry.def, &mut self.request_line);
+        self.request_line.push_str(" HTTP/");
+        self.request_line.push_str(version(self.version));
+        if self.options.takes_trace
+            && let Some(ids) = trace_ids(&parts.headers)
+        {
+            frame.trace = Some(ids);
+        }
+        self.frame = Some(Arc::new(frame));
+        if let Some(text) = parts.uri.query() {
+            let masked = query::masked(text, &self.options.shown_query);
+            self.add(&builtin::URL_QUERY, Value::Str(&masked), redactor);
+        }
+        let length = parts.headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        self.add(&builtin::HTTP_REQUEST_BYTES, length.map_or(Value::Absent, Value::U64), redactor);
+    }
+
+    fn add(&mut self, builtin: &'static Builtin, value: Value<'_>, redactor: &Redactor) {
+        let (field, value) = builtin.fit(value);
+        self.fields.extend(redact_to_owned(field, value, redactor).map(|value| (field, value)));
+    }
+
+    /// Runs a part of the answering in the request's context.
+    pub(super) fn enter<R>(&self, run: impl FnOnce() -> R) -> R {
+        let _entered = self.frame.as_ref().map(|frame| Entered::new(Some(Arc::clone(frame))));
+        run()
+    }
+
+    /// The same with panics caught.
+    pub(super) fn guard<R>(&self, run: impl FnOnce() -> R) -> Result<R, Caught> {
+        self.enter(|| hold(run))
+    }
+
+    /// The head of the response is there.
+    pub(super) fn respond(&mut self, status: StatusCode) {
+        self.latency = Some(self.started.elapsed());
+        self.status = Some(status);
+    }
+
+    /// The handler or the body panicked.
+    pub(super) fn panicked(&mut self, panic: Caught) {
+        self.panic = Some(panic);
+    }
+
+    /// The service or the body failed with an error.
+    pub(super) fn failed(&mut self) {
+        self.failed = true;
+    }
+
+    /// The client went away before the response was there.
+    pub(super) fn cancelled(&mut self) {
+        self.status = StatusCode::from_u16(CLIENT_CLOSED_REQUEST).ok();
+        self.finish(0, false);
+    }
+
+    /// Whether a response of this status has no body, whatever its headers say (RFC 9110, section 6.4.1).
+    pub(super) fn has_no_body(&self) -> bool {
+        let bodiless = |status: StatusCode| status.is_informational() || matches!(status.as_u16(), 204 | 304);
+        self.is_head || self.status.is_some_and(bodiless)
+    }
+
+    /// Writes the line, once.
+    pub(super) fn finish(&mut self, bytes: u64, complete: bool) {
+        if std::mem::replace(&mut self.written, true) {
+            return;
+        }
+        let elapsed = self.started.elapsed();
+        let latency = self.latency.unwrap_or(elapsed);
+        let outcome = Outcome {
+            status: self.status,
+            latency,
+            elapsed,
+            complete,
+            slow: latency > self.options.slow_after,
+            panicked: self.panic.is_some(),
+            failed: self.failed,
+        };
+        let is_silenced = self.is_silenced && (self.options.silences_faults || !outcome.is_fault());
+        let level = self.options.level(&outcome);
+        let panic = self.panic.take();
+        if is_silenced || !SITE.enabled_at(level) {
+            // The request's line would have told of it.
+            if let Some(report) = panic.and_then(|panic| panic.report) {
+                report.write();
+            }
+            return;
+        }
+        with_redactor(|redactor| self.add_outcome(&outcome, bytes, redactor));
+        let mut message = std::mem::take(&mut self.request_line);
+        message.push(' ');
+        message.push_str(outcome.status.as_ref().map_or("-", StatusCode::as_str));
+        let fields = std::mem::take(&mut self.fields);
+        match panic {
+            Some(Caught { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
+            panic => self.enter(|| {
+                let failure = panic.and_then(|panic| panic.failure);
+                let place = self.options.place;
+                let foreign = Foreign {
+                    logger: LOGGER,
+                    module: "http",
+                    file: short_place(place.file()),
+                    line: place.line(),
+                    function: "",
+                    message: &message,
+                    fields,
+                    labels: Vec::new(),
+                };
+                log_foreign(level, &foreign, failure.as_ref());
+            }),
+        }
+    }
+
+    fn add_outcome(&mut self, outcome: &Outcome, bytes: u64, redactor: &Redactor) {
+        self.add(&builtin::HTTP_VERSION, Value::Str(version(self.version)), redactor);
+        let status = outcome.status.map_or(Value::Absent, |status| Value::U64(status.as_u16().into()));
+        self.add(&builtin::HTTP_STATUS, status, redactor);
+        self.add(&builtin::ELAPSED, Value::Duration(outcome.elapsed), redactor);
+        self.add(&builtin::HTTP_RESPONSE_BYTES, Value::U64(bytes), redactor);
+        self.add(&builtin::HTTP_COMPLETE, Value::Bool(outcome.complete), redactor);
+    }
+}
+
+fn request_id(options: &Options, headers: &mut HeaderMap) -> HeaderValue {
+    let given = headers.get(&options.id_header).filter(|given| options.takes_id && id::harmless(given).is_some());
+    if let Some(given) = given {
+        return given.clone();
+    }
+    let made = id::made();
+    headers.insert(&options.id_header, made.clone());
+    made
+}
+
+/// None if there are several, of which none can be trusted.
+fn trace_ids(headers: &HeaderMap) -> Option<TraceIds> {
+    let mut headers = headers.get_all("traceparent").iter();
+    let (Some(header), None) = (headers.next(), headers.next()) else { return None };
+    TraceIds::from_traceparent(header.to_str().ok()?)
+}
+
+/// The host where there is no path, as with CONNECT.
+fn path(parts: &Parts) -> &str {
+    match parts.uri.path() {
+        "" => parts.uri.host().unwrap_or_default(),
+        path => path,
+    }
+}
+
+fn entry<'v>(builtin: &'static Builtin, value: Value<'v>) -> Entry<'v> {
+    let (def, value) = builtin.fit(value);
+    Entry { def, value }
+}
+
+/// Adds a value to the message as its field shows it.
+fn shown(builtin: &'static Builtin, text: &str, frame: &Frame, field: &'static FieldDef, message: &mut String) {
+    if builtin.is_open() {
+        return message.push_str(text);
+    }
+    match frame.get(field.name) {
+        // Writing to a string cannot fail.
+        Some((field, value)) => drop(plain_text(field, value.to_value(), message)),
+        None => message.push('-'),
+    }
+}
+
+/// As it stands in a request line.
+fn version(version: Version) -> &'static str {
+    match version {
+        Version::HTTP_09 => "0.9",
+        Version::HTTP_10 => "1.0",
+        Version::HTTP_2 => "2.0",
+        Version::HTTP_3 => "3.0",
+        _ => "1.1",
+    }
+}

@@ -1,0 +1,78 @@
+//! The id of a request: taken from its header where that is harmless, else made.
+
+use crate::redact::scrub;
+use http::HeaderValue;
+use std::borrow::Cow;
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Room for a UUID, and for the ids of known proxies and clouds.
+const LONGEST: usize = 128;
+
+/// The id that a client or proxy gave, if nothing speaks against writing it everywhere: letters, digits and `-_.:+/=`, at
+/// most 128 bytes, and nothing that looks like a credential.
+pub(super) fn harmless(value: &HeaderValue) -> Option<&str> {
+    let id = value.to_str().ok()?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+/=".contains(&byte);
+    let is_harmless = (1..=LONGEST).contains(&id.len()) && id.bytes().all(is_plain);
+    (is_harmless && matches!(scrub(id), Cow::Borrowed(_))).then_some(id)
+}
+
+/// 128 bits as 32 digits: a counter under two keyed hashes, whose keys `std` takes from the system's randomness.
+pub(super) fn made() -> HeaderValue {
+    static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let mut digits = [0; 32];
+    for (half, key) in digits.chunks_exact_mut(16).zip(&*KEYS) {
+        let mut bits = key.hash_one(count);
+        for digit in half {
+            *digit = b"0123456789abcdef"[(bits >> 60) as usize];
+            bits <<= 4;
+        }
+    }
+    // Digits are always a header's value.
+    HeaderValue::from_bytes(&digits).unwrap_or_else(|_| HeaderValue::from_static("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{harmless, made};
+    use http::HeaderValue;
+    use std::collections::HashSet;
+
+    #[test]
+    fn made_ids_differ_and_are_taken_by_the_next_service() {
+        let ids: HashSet<HeaderValue> = (0..10_000).map(|_| made()).collect();
+        assert_eq!(ids.len(), 10_000);
+        for id in &ids {
+            let text = id.to_str().expect("digits");
+            assert!(text.len() == 32 && text.bytes().all(|byte| b"0123456789abcdef".contains(&byte)), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_harmless_ids_are_taken() {
+        for id in ["7", "0af7651916cd43dd8448eb211c80319c", "Root=1-67891233-abcdef012345678912345678", "a/b:c.d_e+f=="]
+        {
+            assert_eq!(harmless(&HeaderValue::from_static(id)), Some(id));
+        }
+        let long = "a".repeat(129);
+        for id in [
+            "",
+            "a b",
+            "a\tb",
+            "a\"b",
+            "{}",
+            "${jndi:ldap://x}",
+            "<script>",
+            "a\u{e9}",
+            &long,
+            "ghp_0123456789abcdefghijABCDEFGHIJ012345",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ",
+        ] {
+            assert_eq!(harmless(&HeaderValue::from_str(id).expect("a header's value")), None, "{id}");
+        }
+    }
+}

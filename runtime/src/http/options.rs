@@ -1,0 +1,75 @@
+//! What a layer was told.
+
+use super::Outcome;
+use crate::level::Level;
+use http::header::HeaderName;
+use http::request::Parts;
+use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+pub(super) type Peer = dyn Fn(&Parts) -> Option<IpAddr> + Send + Sync;
+pub(super) type Route = dyn for<'r> Fn(&'r Parts) -> Option<&'r str> + Send + Sync;
+pub(super) type LevelOf = dyn Fn(&Outcome) -> Level + Send + Sync;
+
+#[derive(Clone)]
+pub(super) struct Options {
+    /// Where the layer was made: the place of its lines.
+    pub(super) place: &'static Location<'static>,
+    pub(super) peer: Option<Arc<Peer>>,
+    pub(super) route: Option<Arc<Route>>,
+    pub(super) level: Option<Arc<LevelOf>>,
+    pub(super) shown_query: Vec<String>,
+    pub(super) silenced: Vec<String>,
+    pub(super) silences_faults: bool,
+    pub(super) slow_after: Duration,
+    pub(super) id_header: HeaderName,
+    pub(super) takes_id: bool,
+    pub(super) takes_trace: bool,
+    pub(super) panic_content_type: &'static str,
+    pub(super) panic_body: &'static str,
+}
+
+impl Options {
+    #[track_caller]
+    pub(super) fn new() -> Self {
+        Self {
+            place: Location::caller(),
+            peer: None,
+            route: None,
+            level: None,
+            shown_query: Vec::new(),
+            silenced: Vec::new(),
+            silences_faults: false,
+            slow_after: Duration::from_secs(1),
+            id_header: HeaderName::from_static("x-request-id"),
+            takes_id: true,
+            takes_trace: true,
+            panic_content_type: "text/plain; charset=utf-8",
+            panic_body: "internal server error",
+        }
+    }
+
+    pub(super) fn is_silenced(&self, path: &str) -> bool {
+        self.silenced.iter().any(|silenced| silenced == path)
+    }
+
+    pub(super) fn peer(&self, parts: &Parts) -> Option<IpAddr> {
+        harmless(|| self.peer.as_ref()?(parts)).flatten()
+    }
+
+    pub(super) fn route<'r>(&self, parts: &'r Parts) -> Option<&'r str> {
+        harmless(|| self.route.as_ref()?(parts)).flatten()
+    }
+
+    pub(super) fn level(&self, outcome: &Outcome) -> Level {
+        let told = self.level.as_ref().and_then(|level| harmless(|| level(outcome)));
+        told.unwrap_or_else(|| outcome.default_level())
+    }
+}
+
+/// A function of the user's that panics costs what it was to tell, not the request.
+fn harmless<R>(run: impl FnOnce() -> R) -> Option<R> {
+    catch_unwind(AssertUnwindSafe(run)).ok()
+}

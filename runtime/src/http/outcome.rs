@@ -1,0 +1,46 @@
+//! How a request went, and how severe that is.
+
+use crate::level::Level;
+use http::StatusCode;
+use std::time::Duration;
+
+/// How a request went, for a function that decides on the level of its line.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The status of the response; 499 where the client went away before there was one; none where the service failed with
+    /// an error instead of a response.
+    pub status: Option<StatusCode>,
+    /// The time until the head of the response was there.
+    pub latency: Duration,
+    /// The time until its body was sent, failed or was given up.
+    pub elapsed: Duration,
+    /// Whether the whole body was sent.
+    pub complete: bool,
+    /// Whether the latency is above the limit of [`slow_after`](super::RequestLayer::slow_after).
+    pub slow: bool,
+    /// Whether the handler or the body panicked.
+    pub panicked: bool,
+    /// Whether the service or the body failed with an error.
+    pub failed: bool,
+}
+
+impl Outcome {
+    /// The level without a function: ERROR for a panic, a failure, 5xx, 401 and 403, WARNING for any other 4xx and for what
+    /// is slow, else INFO.
+    #[must_use]
+    pub fn default_level(&self) -> Level {
+        match self.status.map(|status| status.as_u16()) {
+            _ if self.is_fault() => Level::Error,
+            Some(401 | 403) => Level::Error,
+            Some(400..500) => Level::Warn,
+            _ if self.slow => Level::Warn,
+            _ => Level::Info,
+        }
+    }
+
+    /// Whether the fault is the service's own.
+    pub(super) fn is_fault(&self) -> bool {
+        self.panicked || self.failed || self.status.is_none_or(|status| status.is_server_error())
+    }
+}

@@ -1,0 +1,86 @@
+//! What is known of a panic, and its line.
+
+use super::origin::Origin;
+use crate::context::{Entered, Frame, current};
+use crate::encode::last_segment;
+use crate::level::Level;
+use crate::logger;
+use crate::record::{Failure, Foreign};
+use crate::redact::scrub_display;
+use crate::schema::{FieldDef, builtin};
+use crate::stack;
+use crate::value::owned::OwnedValue;
+use std::any::Any;
+use std::backtrace::Backtrace;
+use std::panic::PanicHookInfo;
+use std::sync::{Arc, LazyLock};
+
+static THREAD_NAME: LazyLock<FieldDef> = LazyLock::new(|| builtin::THREAD_NAME.define("app"));
+
+/// A panic with the context that it happened in.
+pub(crate) struct Report {
+    file: String,
+    line: u32,
+    origin: Origin,
+    thread: String,
+    context: Option<Arc<Frame>>,
+    pub(crate) failure: Failure,
+}
+
+impl Report {
+    pub(super) fn new(panic: &PanicHookInfo<'_>) -> Self {
+        let text = scrub_display(&text(panic.payload()));
+        // Whatever the environment says of stack traces: panics are rare, and this is where they are explained.
+        let trace = Backtrace::force_capture().to_string();
+        let (file, line) = panic.location().map_or(("", 0), |place| (place.file(), place.line()));
+        let origin = Origin::find(&trace, file, line);
+        let trace = Some(stack::trimmed(&trace));
+        Self {
+            file: file.to_owned(),
+            line,
+            origin,
+            thread: std::thread::current().name().unwrap_or("unnamed").to_owned(),
+            context: current(),
+            failure: Failure { type_name: "panic".to_owned(), message: text, chain: Vec::new(), trace },
+        }
+    }
+
+    /// A line of its own, in the context of the panic.
+    pub(crate) fn write(&self) {
+        let message = format!("panic: {}", self.failure.message);
+        let logger = self.origin.module.replace("::", ".");
+        self.write_as(&logger, Level::Error, &message, Vec::new());
+    }
+
+    /// Under another logger's name and with more fields, in the context and from the place of the panic.
+    pub(crate) fn write_as(
+        &self,
+        logger: &str,
+        level: Level,
+        message: &str,
+        mut fields: Vec<(&'static FieldDef, OwnedValue)>,
+    ) {
+        fields.push((&*THREAD_NAME, OwnedValue::Str(self.thread.as_str().into())));
+        let foreign = Foreign {
+            logger,
+            module: last_segment(&self.origin.module),
+            file: &self.file,
+            line: self.line,
+            function: &self.origin.function,
+            message,
+            fields,
+            labels: Vec::new(),
+        };
+        let _entered = Entered::new(self.context.clone());
+        logger::log_foreign(level, &foreign, Some(&self.failure));
+    }
+}
+
+/// What was given to `panic!`; other payloads have no text.
+pub(super) fn text(payload: &(dyn Any + Send)) -> &str {
+    payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("a value that is no text")
+}

@@ -1,0 +1,183 @@
+//! The fields that the library itself gives to lines, which no schema has to declare.
+//!
+//! A schema may declare one of them, by its name or by its ECS name: then the schema says how it is called, what its class
+//! is and where it goes. A value that does not fit the declared type is left out, and counted.
+
+use super::{Class, EcsType, FieldDef, Kind, Unit};
+#[cfg(feature = "tower")]
+use {
+    super::{SchemaDef, registry},
+    crate::statistics,
+    crate::value::Value,
+    std::sync::OnceLock,
+};
+
+/// One such field.
+pub(crate) struct Builtin {
+    pub(crate) name: &'static str,
+    kind: Kind,
+    /// Its name in ECS and the type there; without one it stands under the namespace.
+    ecs: Option<(&'static str, EcsType)>,
+    class: Class,
+    unit: Option<Unit>,
+    docs: &'static str,
+}
+
+const WORD: Kind = Kind::Keyword(None);
+#[cfg(feature = "tower")]
+const NUMBER: Kind = Kind::Integer { signed: false, bits: 64 };
+
+impl Builtin {
+    const fn new(name: &'static str, kind: Kind, ecs: Option<(&'static str, EcsType)>, docs: &'static str) -> Self {
+        Self { name, kind, ecs, class: Class::Open, unit: None, docs }
+    }
+
+    /// The field as a schema of this namespace would declare it.
+    pub(crate) fn define(&self, namespace: &str) -> FieldDef {
+        let path = match self.ecs {
+            Some((path, _)) => path,
+            None => Box::leak(format!("{namespace}.{}", self.name).into_boxed_str()),
+        };
+        let mut field = FieldDef::of_kind(self.kind, self.name, path).class(self.class).docs(self.docs);
+        if let Some((_, ecs)) = self.ecs {
+            field = field.ecs(ecs);
+        }
+        if let Some(unit) = self.unit {
+            field = field.unit(unit);
+        }
+        field
+    }
+}
+
+/// Declares the fields and their list.
+macro_rules! builtins {
+    ($($(#[$condition:meta])? $constant:ident = $definition:expr;)+) => {
+        $($(#[$condition])? pub(crate) static $constant: Builtin = $definition;)+
+
+        /// All of them.
+        #[cfg(feature = "tower")]
+        pub(crate) static ALL: &[&Builtin] = &[$(&$constant),+];
+    };
+}
+
+builtins! {
+    ELAPSED = Builtin {
+        unit: Some(Unit::Milliseconds),
+        ..Builtin::new("elapsed_ms", Kind::Duration, None, "Time that it took, in milliseconds.")
+    };
+    THREAD_NAME = Builtin::new(
+        "thread_name", WORD, Some(("process.thread.name", EcsType::Keyword)), "Name of the thread that panicked."
+    );
+    #[cfg(feature = "tower")]
+    REQUEST_ID = Builtin::new(
+        "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, taken or made."
+    );
+    #[cfg(feature = "tower")]
+    HTTP_METHOD = Builtin::new(
+        "http_method", WORD, Some(("http.request.method", EcsType::Keyword)), "Method of the request."
+    );
+    #[cfg(feature = "tower")]
+    URL_PATH = Builtin::new(
+        "url_path", WORD, Some(("url.path", EcsType::Wildcard)), "Path of the request, without its query."
+    );
+    #[cfg(feature = "tower")]
+    URL_QUERY = Builtin::new(
+        "url_query", WORD, Some(("url.query", EcsType::Keyword)), "Names in the query; values that may be shown."
+    );
+    #[cfg(feature = "tower")]
+    HTTP_ROUTE = Builtin::new("http_route", WORD, None, "Route that the request matched.");
+    #[cfg(feature = "tower")]
+    HTTP_VERSION = Builtin::new(
+        "http_version", WORD, Some(("http.version", EcsType::Keyword)), "Version of HTTP: `1.1`."
+    );
+    #[cfg(feature = "tower")]
+    CLIENT_IP = Builtin {
+        class: Class::Truncate,
+        ..Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network that the client is in.")
+    };
+    #[cfg(feature = "tower")]
+    HTTP_STATUS = Builtin::new(
+        "http_status", NUMBER, Some(("http.response.status_code", EcsType::Long)), "Status code of the response."
+    );
+    #[cfg(feature = "tower")]
+    HTTP_REQUEST_BYTES = Builtin::new(
+        "http_request_bytes", NUMBER, Some(("http.request.body.bytes", EcsType::Long)), "Length of the request's body."
+    );
+    #[cfg(feature = "tower")]
+    HTTP_RESPONSE_BYTES = Builtin::new(
+        "http_response_bytes", NUMBER, Some(("http.response.body.bytes", EcsType::Long)),
+        "Bytes of the response's body that were sent."
+    );
+    #[cfg(feature = "tower")]
+    HTTP_COMPLETE = Builtin::new("http_complete", Kind::Bool, None, "Whether the whole response was sent.");
+}
+
+/// What the schemas make of each of [`ALL`].
+#[cfg(feature = "tower")]
+static RESOLVED: OnceLock<Vec<&'static FieldDef>> = OnceLock::new();
+
+/// Holds the fields against the schemas of the process; the first time counts.
+#[cfg(feature = "tower")]
+pub(crate) fn resolve(schemas: &[&'static SchemaDef]) -> &'static [&'static FieldDef] {
+    RESOLVED.get_or_init(|| {
+        let namespace = registry::main(schemas).map_or("app", |schema| schema.namespace);
+        let declared = || schemas.iter().flat_map(|schema| schema.fields);
+        let resolved = ALL.iter().map(|builtin| {
+            let by_name = declared().find(|field| field.name == builtin.name);
+            let by_path = || declared().find(|field| builtin.ecs.is_some_and(|(path, _)| path == field.ecs_path));
+            by_name.or_else(by_path).unwrap_or_else(|| Box::leak(Box::new(builtin.define(namespace))))
+        });
+        resolved.collect()
+    })
+}
+
+#[cfg(feature = "tower")]
+impl Builtin {
+    /// The field under which the value goes into a line, and the value in the form that the field has; absent, and
+    /// counted, where it does not fit what a schema declares.
+    pub(crate) fn fit<'v>(&'static self, value: Value<'v>) -> (&'static FieldDef, Value<'v>) {
+        let field = self.field();
+        if matches!(value, Value::Absent) {
+            return (field, value);
+        }
+        let fitted = fitted(field, value);
+        if fitted.is_none() {
+            statistics::count_refused();
+        }
+        (field, fitted.unwrap_or(Value::Absent))
+    }
+
+    /// Whether its values may be shown as they are.
+    pub(crate) fn is_open(&'static self) -> bool {
+        matches!(self.field().class, Class::Open | Class::Public(_))
+    }
+
+    fn field(&'static self) -> &'static FieldDef {
+        let resolved = RESOLVED.get().map_or_else(|| resolve(&registry::all(&[])), Vec::as_slice);
+        let place = ALL.iter().position(|builtin| std::ptr::eq(*builtin, self));
+        resolved[place.unwrap_or_default()]
+    }
+}
+
+/// The value as a field of its own declared type takes it without loss.
+#[cfg(feature = "tower")]
+fn fitted<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
+    let fits = match (field.kind, value) {
+        (Kind::Keyword(None), Value::Str(_) | Value::Ip(_))
+        | (Kind::Ip, Value::Ip(_))
+        | (Kind::Bool, Value::Bool(_))
+        | (Kind::Duration, Value::Duration(_)) => true,
+        (Kind::Keyword(Some(words)), Value::Str(word)) => words.contains(&word),
+        (Kind::Integer { signed, bits }, Value::U64(number)) => {
+            let digits = if signed { bits - 1 } else { bits };
+            digits >= 64 || number >> digits == 0
+        }
+        (Kind::Float { bits }, Value::U64(number)) => {
+            number <= 1 << if bits == 32 { f32::MANTISSA_DIGITS } else { f64::MANTISSA_DIGITS }
+        }
+        // The name says the unit.
+        (Kind::Float { bits: 64 }, Value::Duration(time)) => return Some(Value::F64(time.as_nanos() as f64 / 1e6)),
+        _ => false,
+    };
+    fits.then_some(value)
+}
