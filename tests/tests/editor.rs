@@ -105,6 +105,7 @@ fn an_editor_knows_the_fields() {
         for (code, name) in VALUES {
             editor.completes(service, code, name, None);
         }
+        editor.leads_to_variable(service, r#"pub fn f(visitor: u64) { chat_log!(info, "x", user_id = visi$0tor); }"#);
         for (code, field, docs) in FIELDS {
             editor.shows(service, code, docs);
             editor.leads(service, code, field);
@@ -186,6 +187,15 @@ impl Editor {
         let declared = format!("    {field}: ");
         let line = SCHEMA.lines().position(|line| line.starts_with(&declared)).expect("the field");
         if places.first().is_none_or(|(path, found)| path != "chat/src/schema.rs" || *found != line as u64) {
+            self.wrong.push(format!("{}: {code}\n  leads to {places:?}", service.file));
+        }
+    }
+
+    /// A value leads to the variable on its line, and to nothing of this library's.
+    fn leads_to_variable(&mut self, service: &Service, code: &str) {
+        let place = self.types(service, code);
+        let places = self.server.definitions(&place);
+        if places != [(place.path.to_owned(), place.line as u64)] {
             self.wrong.push(format!("{}: {code}\n  leads to {places:?}", service.file));
         }
     }

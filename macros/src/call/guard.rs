@@ -65,10 +65,15 @@ pub(crate) fn schema_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream 
     }
     let mask = unknown.iter().fold(0, |mask, suspect| mask | names::guard_mask(&suspect.name));
     let checks = unknown.iter().map(|suspect| {
-        let name = &suspect.name;
-        quote_spanned!(suspect.span=> (#schema::__GUARD).check(#name);)
+        let (name, guard, check) = (&suspect.name, unplaced("__GUARD"), unplaced("check"));
+        quote_spanned!(suspect.span=> (#schema::#guard).#check(#name);)
     });
     quote_spanned!(Span::mixed_site()=> if #schema::__GUARD.may_hit(#mask) { #(#checks)* })
+}
+
+/// A name of the runtime's in an expression that has the place of a user's token, from which an editor must not be led to it.
+fn unplaced(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
 }
 
 /// Whether string literals are formats.
