@@ -1,0 +1,143 @@
+//! Messages, names and values that mean harm.
+
+use super::setup::{each_layout, labels, log_pairs, text};
+use log::kv::Value as KvValue;
+use std::fmt;
+use std::hint::black_box;
+
+/// What is in the source came from nobody outside, so nothing is looked for in it.
+#[test]
+fn a_literal_message_stays_byte_for_byte() {
+    each_layout(|case| {
+        macro_rules! stays {
+            ($($literal:literal)+) => { $(
+                log::info!($literal);
+                assert_eq!(case.line()["message"], $literal);
+            )+ };
+        }
+        stays! {
+            "password=hunter2"
+            "set Authorization: Bearer abcdefgh to sign in"
+            "connect with postgres://user:pass@host/db?sslmode=require"
+            "write to ada@example.org, card 4111 1111 1111 1111"
+            "a\ttab, a \"quote\", a \\ and a \u{202e}turn\u{0}\u{1b}[31m"
+            ""
+        }
+    });
+}
+
+#[test]
+fn a_message_made_at_run_time_is_scrubbed() {
+    each_layout(|case| {
+        let secret = black_box("password=hunter2 postgres://ada:hunter2@db/chat");
+        log::info!("failed: {secret}");
+        tracing::info!("failed: {secret}");
+        tracing::info!(message = secret);
+        tracing::info!(detail = secret, debugged = ?secret, "with values");
+        log::info!(detail = secret; "with values");
+        let lines = case.lines();
+        assert_eq!(lines.len(), 5);
+        for line in lines {
+            assert!(!text(&line).contains("hunter2"), "{line:#?}");
+            assert!(text(&line).contains("password=[REDACTED]"), "{line:#?}");
+        }
+    });
+}
+
+const HOSTILE: [&str; 12] = [
+    "\"",
+    "\\",
+    "\n",
+    "\r\n{\"level\":\"ERROR\"}\n",
+    "\0",
+    "\u{7f}\u{85}\u{9b}31m",
+    "\u{1b}[31mred",
+    "\u{2028}\u{2029}",
+    "\u{202e}\u{2066}turned\u{2069}",
+    "\",\"level\":\"info\",\"x\":\"",
+    "${jndi:ldap://h/a} %n {} {0} %s",
+    "\u{feff}\u{fffd}🦀",
+];
+
+#[test]
+fn hostile_values_come_out_as_they_are() {
+    each_layout(|case| {
+        for value in HOSTILE {
+            let value = black_box(value);
+            log::info!(odd = value, room_name = value; "said {value}");
+            tracing::info!(odd = value, room_name = value, "said {value}");
+            tracing::info_span!("span", odd = value, room_name = value).in_scope(|| tracing::info!("said {value}"));
+            let lines = case.lines();
+            assert_eq!(lines.len(), 3);
+            for line in lines {
+                assert_eq!(line["message"], format!("said {value}"));
+                assert_eq!(line[&case.key("room_name")], value);
+                assert_eq!(labels(&line)["odd"], value);
+            }
+        }
+    });
+}
+
+#[test]
+fn hostile_names_break_no_line() {
+    each_layout(|case| {
+        let names: Vec<_> = HOSTILE.iter().map(|name| ((*name).to_owned(), KvValue::from(1))).collect();
+        log_pairs(&names, format_args!("odd"));
+        assert!(!labels(&case.line()).is_empty());
+        tracing::info!("\"" = 1, "\n" = 1, "\0" = 1, "\u{202e}" = 1, "\",\"level\":\"info" = 1, "odd");
+        assert!(!labels(&case.line()).is_empty());
+    });
+}
+
+#[test]
+fn a_mebibyte_is_cut_to_a_line() {
+    each_layout(|case| {
+        let long = "\u{1}ä".repeat(1 << 19);
+        let pairs: Vec<_> = (0..3).map(|number| (format!("n{number}"), KvValue::from(long.as_str()))).collect();
+        log_pairs(&pairs, format_args!("{long}"));
+        tracing::info!(room_name = %long, email = %long, other = ?long, "{long}");
+        // That a line is no longer than the bound is one of the checker's rules.
+        assert_eq!(case.lines().len(), 2);
+    });
+}
+
+/// A secret that is cut in the middle would no longer be known.
+#[test]
+fn a_secret_at_the_bound_of_a_value_does_not_show() {
+    each_layout(|case| {
+        for before in (4_076..4_100).step_by(3) {
+            let value = format!("{} 4111111111111111", "x".repeat(before));
+            log::info!(odd = value.as_str(); "at the bound");
+            let line = case.line();
+            assert!(!text(&line).contains("4111"), "{before}");
+        }
+    });
+}
+
+struct Panics;
+
+impl fmt::Debug for Panics {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        std::panic::resume_unwind(Box::new("no text"))
+    }
+}
+
+impl fmt::Display for Panics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+#[test]
+fn a_value_that_panics_costs_itself_alone() {
+    each_layout(|case| {
+        log::info!(odd:% = Panics, kept = 1; "of log");
+        tracing::info!(odd = ?Panics, kept = 1, "of tracing");
+        log::info!("its message {}", Panics);
+        tracing::info!(kept = 1, "its message {}", Panics);
+        let lines = case.lines();
+        assert_eq!(lines.len(), 4);
+        assert_eq!(labels(&lines[0])["kept"], "1");
+        assert_eq!(labels(&lines[1])["kept"], "1");
+    });
+}
