@@ -15,7 +15,7 @@ use crate::redact::Redactor;
 use crate::schema::FieldDef;
 use crate::settings::ErrorText;
 use crate::testing;
-use crate::trace::{TraceIds, TraceProvider};
+use crate::trace::{self, TraceIds, TraceProvider};
 use crate::value::{Moment, Value};
 use crate::write::{Outcome, Writer};
 #[cfg(any(feature = "log", feature = "tracing"))]
@@ -91,20 +91,20 @@ fn log_error(site: &'static CallSite, level: Level, values: &[Value<'_>], error:
 fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Option<&Failure>) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::Site(site, values));
-    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace(context) });
+    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
 }
 
 /// A record that no call site made.
 pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::Foreign(foreign));
-    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace(context) });
+    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
 }
 
 /// The trace that a record belongs to: what the provider says, else what its context has.
 #[inline]
-fn trace(context: Option<&Frame>) -> Option<TraceIds> {
-    let provided = installed().and_then(|logger| logger.trace_provider.as_ref()?.current());
+fn trace_ids(context: Option<&Frame>) -> Option<TraceIds> {
+    let provided = installed().and_then(|logger| trace::ask(logger.trace_provider.as_deref()?));
     provided.or_else(|| context?.trace)
 }
 

@@ -1,6 +1,8 @@
 //! The trace that a record belongs to: `trace.id` and `span.id`.
 
+use std::cell::Cell;
 use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The ids of a trace and of one span in it, as W3C Trace Context defines them: 16 and 8 bytes, written as lower-case
 /// hexadecimal digits.
@@ -81,8 +83,23 @@ impl fmt::Display for TraceIds {
 /// Given to [`Builder::trace_provider`](crate::Builder::trace_provider). What it says goes before the ids that the
 /// surrounding context has.
 pub trait TraceProvider: Send + Sync + 'static {
-    /// The ids in force on this thread, if there are any. It is asked for every record that is written.
+    /// The ids in force on this thread, if there are any. It is asked for every record that is written, except for those
+    /// that it makes itself. If it panics, the record is written without its ids.
     fn current(&self) -> Option<TraceIds>;
+}
+
+thread_local! {
+    static ASKING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a provider says; nothing while it is being asked already, and if it panics.
+pub(crate) fn ask(provider: &dyn TraceProvider) -> Option<TraceIds> {
+    if ASKING.replace(true) {
+        return None;
+    }
+    let ids = catch_unwind(AssertUnwindSafe(|| provider.current()));
+    ASKING.set(false);
+    ids.ok().flatten()
 }
 
 /// `00-`, 32 digits, `-`, 16 digits, `-01`.
