@@ -24,7 +24,11 @@ mod trace;
 mod value;
 mod write;
 
-pub use context::{InContext, InLogContext, InLogContextFn};
+#[cfg(feature = "stream")]
+pub use context::InLogContextStream;
+#[cfg(feature = "tokio")]
+pub use context::task;
+pub use context::{InContext, InLogContext, InLogContextFn, thread, without_log_context};
 pub use level::{Level, UnknownLevel};
 pub use levels::{LevelError, level, set_level};
 pub use logger::flush;

@@ -40,23 +40,43 @@ impl<F> InContext<F> {
     }
 }
 
-impl<F: Future> Future for InContext<F> {
-    type Output = F::Output;
-
-    fn poll(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
+impl<F> InContext<F> {
+    /// Runs a part of what is inside, in the context; nothing once that is done and dropped.
+    pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>) -> R) -> Option<R> {
         let mut this = self.project();
         let _entered = Entered::new(this.frame.clone());
         if let Some(trace) = this.trace {
             trace.entered();
         }
-        // Like an `async fn`, it must not be polled again once it is done; it then stays pending instead of panicking.
-        let Some(future) = this.future.as_mut().as_pin_mut() else { return Poll::Pending };
-        let Poll::Ready(output) = future.poll(waker) else { return Poll::Pending };
+        this.future.as_mut().as_pin_mut().map(run)
+    }
+
+    fn finish(self: Pin<&mut Self>) {
+        let mut this = self.project();
+        let _entered = Entered::new(this.frame.clone());
         if let Some(trace) = this.trace {
             trace.left();
         }
         this.future.set(None);
-        Poll::Ready(output)
+    }
+
+    /// What is inside, unless it is done and dropped.
+    #[cfg(feature = "stream")]
+    pub(super) fn inner(&self) -> Option<&F> {
+        self.future.as_ref()
+    }
+}
+
+impl<F: Future> Future for InContext<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
+        // Like an `async fn`, it must not be polled again once it is done; it then stays pending instead of panicking.
+        let polled = self.as_mut().inside(|future| future.poll(waker)).unwrap_or(Poll::Pending);
+        if polled.is_ready() {
+            self.finish();
+        }
+        polled
     }
 }
 
@@ -68,11 +88,19 @@ impl<F: Future> Future for InContext<F> {
 /// # async fn deliver() {}
 /// # fn spawn(_: impl Future<Output = ()> + Send + 'static) {}
 /// spawn(deliver().in_log_context());
+/// spawn(deliver().without_log_context()); // a task that outlives the request and is not about it
 /// ```
+///
+/// The future is polled and dropped in the context, so what it holds logs with the context also when it is cancelled.
 pub trait InLogContext: Future + Sized {
     /// The same future, with the context that is in force now.
     fn in_log_context(self) -> InContext<Self> {
         InContext::new(self, current(), None)
+    }
+
+    /// The same future outside of every context, wherever it is polled.
+    fn without_log_context(self) -> InContext<Self> {
+        InContext::new(self, None, None)
     }
 }
 
@@ -84,17 +112,60 @@ impl<F: Future> InLogContext for F {}
 /// use chat_log::InLogContextFn as _;
 ///
 /// # fn deliver() {}
-/// std::thread::spawn((|| deliver()).in_log_context());
+/// std::thread::scope(|scope| {
+///     scope.spawn((|| deliver()).in_log_context());
+/// });
+/// let named = std::thread::Builder::new().name(String::from("delivery"));
+/// named.spawn((|| deliver()).in_log_context())?;
+/// # Ok::<(), std::io::Error>(())
 /// ```
+///
+/// What the closure holds is dropped in the context, also if it never runs.
 pub trait InLogContextFn<R>: FnOnce() -> R + Sized {
     /// The same closure, with the context that is in force now.
     fn in_log_context(self) -> impl FnOnce() -> R {
-        let frame = current();
-        move || {
-            let _entered = Entered::new(frame);
-            self()
-        }
+        let carried = Carried::new(self, current());
+        move || carried.call()
+    }
+
+    /// The same closure outside of every context, wherever it runs.
+    fn without_log_context(self) -> impl FnOnce() -> R {
+        let carried = Carried::new(self, None);
+        move || carried.call()
     }
 }
 
 impl<R, F: FnOnce() -> R> InLogContextFn<R> for F {}
+
+/// A closure that runs, or is dropped, in a context.
+pub(super) struct Carried<F> {
+    // An option, so that it can be taken out to run, or be dropped, inside the context.
+    body: Option<F>,
+    frame: Option<Arc<Frame>>,
+}
+
+impl<F> Carried<F> {
+    pub(super) fn new(body: F, frame: Option<Arc<Frame>>) -> Self {
+        Self { body: Some(body), frame }
+    }
+
+    pub(super) fn call<R>(mut self) -> R
+    where
+        F: FnOnce() -> R,
+    {
+        let _entered = Entered::new(self.frame.clone());
+        match self.body.take() {
+            Some(body) => body(),
+            None => unreachable!("`call` and `drop` alone take the body, and each takes the whole"),
+        }
+    }
+}
+
+impl<F> Drop for Carried<F> {
+    fn drop(&mut self) {
+        if let Some(body) = self.body.take() {
+            let _entered = Entered::new(self.frame.clone());
+            drop(body);
+        }
+    }
+}

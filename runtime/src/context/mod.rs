@@ -1,12 +1,21 @@
 //! Fields that every record inherits which is made while something runs: a function, a future, a thread.
 
 mod carry;
+mod detach;
 mod event;
 mod frame;
+#[cfg(feature = "stream")]
+mod stream;
+#[cfg(feature = "tokio")]
+pub mod task;
+pub mod thread;
 
 pub use carry::{InContext, InLogContext, InLogContextFn};
+pub use detach::without_log_context;
 pub use event::Event;
 pub(crate) use frame::{Entered, Frame, current};
+#[cfg(feature = "stream")]
+pub use stream::InLogContextStream;
 
 use crate::logger;
 use crate::value::Entry;

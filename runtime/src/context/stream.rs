@@ -1,0 +1,52 @@
+//! Streams that carry a context.
+
+use super::carry::InContext;
+use super::frame::current;
+use futures_core::stream::{FusedStream, Stream};
+use std::pin::Pin;
+use std::task::{Context as Waker, Poll};
+
+/// Carries the context of the place that calls it to wherever the stream is polled and dropped.
+///
+/// A trait apart from [`InLogContext`](crate::InLogContext): a type that is both a future and a stream takes the method of
+/// the one that is imported, and is both afterwards.
+///
+/// ```
+/// use chat_log::InLogContextStream as _;
+///
+/// # fn send(_: impl futures_core::Stream<Item = u64> + Send + 'static) {}
+/// # fn messages() -> impl futures_core::Stream<Item = u64> + Send + 'static { futures_util::stream::iter([1, 2]) }
+/// send(messages().in_log_context());
+/// ```
+pub trait InLogContextStream: Stream + Sized {
+    /// The same stream, with the context that is in force now.
+    fn in_log_context(self) -> InContext<Self> {
+        InContext::new(self, current(), None)
+    }
+
+    /// The same stream outside of every context, wherever it is polled.
+    fn without_log_context(self) -> InContext<Self> {
+        InContext::new(self, None, None)
+    }
+}
+
+impl<S: Stream> InLogContextStream for S {}
+
+impl<S: Stream> Stream for InContext<S> {
+    type Item = S::Item;
+
+    fn poll_next(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<Option<S::Item>> {
+        // It stays after its end, since some streams go on after a `None`.
+        self.inside(|stream| stream.poll_next(waker)).unwrap_or(Poll::Ready(None))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.inner().map_or((0, Some(0)), Stream::size_hint)
+    }
+}
+
+impl<S: FusedStream> FusedStream for InContext<S> {
+    fn is_terminated(&self) -> bool {
+        self.inner().is_none_or(FusedStream::is_terminated)
+    }
+}

@@ -1,0 +1,180 @@
+//! Tasks of tokio that carry the context of the place that starts them.
+//!
+//! Each function does what tokio's of the same name does, under the same bounds and with the same panics. A `Handle`, a
+//! `Runtime` or a `LocalSet` takes a future with its context: `handle.spawn(deliver().in_log_context())`.
+
+use super::carry::{Carried, InLogContext as _};
+use super::frame::current;
+use std::future::Future;
+use tokio::runtime::Handle;
+use tokio::task::{AbortHandle, JoinHandle, JoinSet, LocalSet};
+
+/// [`tokio::task::spawn`], with the context that is in force now.
+///
+/// ```
+/// # async fn deliver() {}
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// chat_log::task::spawn(deliver()).await
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Panics
+/// Outside of a runtime, as tokio's.
+#[track_caller]
+pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
+where
+    F: Future + Send + 'static,
+    F::Output: Send + 'static,
+{
+    tokio::task::spawn(future.in_log_context())
+}
+
+/// [`tokio::task::spawn_local`], with the context that is in force now.
+///
+/// # Panics
+/// Outside of a `LocalSet`, as tokio's.
+#[track_caller]
+pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
+where
+    F: Future + 'static,
+    F::Output: 'static,
+{
+    tokio::task::spawn_local(future.in_log_context())
+}
+
+/// [`tokio::task::spawn_blocking`], with the context that is in force now.
+///
+/// # Panics
+/// Outside of a runtime, as tokio's.
+#[track_caller]
+pub fn spawn_blocking<F, R>(body: F) -> JoinHandle<R>
+where
+    F: FnOnce() -> R + Send + 'static,
+    R: Send + 'static,
+{
+    let carried = Carried::new(body, current());
+    tokio::task::spawn_blocking(move || carried.call())
+}
+
+/// The methods of [`JoinSet`] that start a task, with the context that is in force now.
+///
+/// ```
+/// use chat_log::task::JoinSetInLogContext as _;
+///
+/// # async fn deliver(_: u64) {}
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// let mut deliveries = tokio::task::JoinSet::new();
+/// for room in 0..3 {
+///     deliveries.spawn_in_log_context(deliver(room));
+/// }
+/// deliveries.join_all().await;
+/// # });
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub trait JoinSetInLogContext<T> {
+    /// [`JoinSet::spawn`], with the context.
+    ///
+    /// # Panics
+    /// Outside of a runtime.
+    #[track_caller]
+    fn spawn_in_log_context<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send;
+
+    /// [`JoinSet::spawn_on`], with the context.
+    #[track_caller]
+    fn spawn_on_in_log_context<F>(&mut self, task: F, handle: &Handle) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send;
+
+    /// [`JoinSet::spawn_local`], with the context.
+    ///
+    /// # Panics
+    /// Outside of a `LocalSet`.
+    #[track_caller]
+    fn spawn_local_in_log_context<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static;
+
+    /// [`JoinSet::spawn_local_on`], with the context.
+    #[track_caller]
+    fn spawn_local_on_in_log_context<F>(&mut self, task: F, local_set: &LocalSet) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static;
+
+    /// [`JoinSet::spawn_blocking`], with the context.
+    ///
+    /// # Panics
+    /// Outside of a runtime.
+    #[track_caller]
+    fn spawn_blocking_in_log_context<F>(&mut self, body: F) -> AbortHandle
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send;
+
+    /// [`JoinSet::spawn_blocking_on`], with the context.
+    #[track_caller]
+    fn spawn_blocking_on_in_log_context<F>(&mut self, body: F, handle: &Handle) -> AbortHandle
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send;
+}
+
+impl<T: 'static> JoinSetInLogContext<T> for JoinSet<T> {
+    #[track_caller]
+    fn spawn_in_log_context<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send,
+    {
+        self.spawn(task.in_log_context())
+    }
+
+    #[track_caller]
+    fn spawn_on_in_log_context<F>(&mut self, task: F, handle: &Handle) -> AbortHandle
+    where
+        F: Future<Output = T> + Send + 'static,
+        T: Send,
+    {
+        self.spawn_on(task.in_log_context(), handle)
+    }
+
+    #[track_caller]
+    fn spawn_local_in_log_context<F>(&mut self, task: F) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static,
+    {
+        self.spawn_local(task.in_log_context())
+    }
+
+    #[track_caller]
+    fn spawn_local_on_in_log_context<F>(&mut self, task: F, local_set: &LocalSet) -> AbortHandle
+    where
+        F: Future<Output = T> + 'static,
+    {
+        self.spawn_local_on(task.in_log_context(), local_set)
+    }
+
+    #[track_caller]
+    fn spawn_blocking_in_log_context<F>(&mut self, body: F) -> AbortHandle
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send,
+    {
+        let carried = Carried::new(body, current());
+        self.spawn_blocking(move || carried.call())
+    }
+
+    #[track_caller]
+    fn spawn_blocking_on_in_log_context<F>(&mut self, body: F, handle: &Handle) -> AbortHandle
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send,
+    {
+        let carried = Carried::new(body, current());
+        self.spawn_blocking_on(move || carried.call(), handle)
+    }
+}

@@ -1,0 +1,27 @@
+//! Threads that carry the context of the place that starts them.
+//!
+//! Scoped threads and [`std::thread::Builder`] take a closure with its context, by
+//! [`InLogContextFn`](crate::InLogContextFn).
+
+use super::carry::Carried;
+use super::frame::current;
+use std::thread::JoinHandle;
+
+/// [`std::thread::spawn`], with the context that is in force now.
+///
+/// ```
+/// # fn deliver() {}
+/// let delivery = chat_log::thread::spawn(|| deliver());
+/// delivery.join().expect("deliver does not panic");
+/// ```
+///
+/// # Panics
+/// If the system can't make a thread, as std's does.
+pub fn spawn<F, T>(body: F) -> JoinHandle<T>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    let carried = Carried::new(body, current());
+    std::thread::spawn(move || carried.call())
+}
