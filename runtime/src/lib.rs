@@ -10,6 +10,8 @@ pub mod http;
 mod level;
 mod levels;
 mod logger;
+#[cfg(feature = "opentelemetry")]
+pub mod opentelemetry;
 mod panic_hook;
 #[doc(hidden)]
 pub mod private;
