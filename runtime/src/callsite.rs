@@ -2,15 +2,18 @@
 
 use crate::encode::Prefix;
 use crate::level::Level;
+use crate::limit::{self, Rule, Watch};
 use crate::schema::{FieldDef, SchemaDef};
 use crate::{logger, testing};
 use once_cell::race::OnceBox;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Duration;
 
 /// The static that a call expands to.
 pub struct CallSite {
-    /// The least severe level that the site's logger lets through; 0 for none, [`UNKNOWN`] until it was asked.
+    /// The least severe level that the site's logger lets through; 0 for none, [`UNKNOWN`] until it was asked; with
+    /// [`LIMITED`] where each event asks whether it may pass.
     threshold: AtomicU8,
     /// 0 where the call computes its level.
     level: u8,
@@ -23,6 +26,10 @@ pub struct CallSite {
     pub(crate) mask: u64,
     /// What its lines share in the installed layout.
     pub(crate) prefix: OnceBox<Prefix>,
+    /// What the call itself says of how many of its events are written.
+    pub(crate) rule: Option<Rule>,
+    /// The counts of the rule that it is under.
+    pub(crate) watch: OnceBox<Watch>,
 }
 
 /// Where a call stands.
@@ -58,6 +65,7 @@ pub enum Piece {
 }
 
 const UNKNOWN: u8 = u8::MAX;
+const LIMITED: u8 = 0x80;
 
 impl CallSite {
     /// A call that logs.
@@ -94,7 +102,23 @@ impl CallSite {
             logger: None,
             mask: 0,
             prefix: OnceBox::new(),
+            rule: None,
+            watch: OnceBox::new(),
         }
+    }
+
+    /// So many events of the call in each window of so many seconds.
+    #[must_use]
+    pub const fn limit(mut self, events: u32, seconds: u64) -> Self {
+        self.rule = Some(Rule::Limit { events, window: Duration::from_secs(seconds) });
+        self
+    }
+
+    /// One event of so many.
+    #[must_use]
+    pub const fn sample(mut self, one_in: u32) -> Self {
+        self.rule = Some(Rule::Sample { one_in });
+        self
     }
 
     /// The level that the call names.
@@ -115,23 +139,35 @@ impl CallSite {
     #[inline(always)]
     pub fn enabled(&'static self) -> bool {
         let threshold = self.threshold.load(Ordering::Relaxed);
-        self.level <= threshold && (threshold != UNKNOWN || self.ask(self.level))
+        self.level <= threshold && (threshold < LIMITED || self.ask(self.level))
     }
 
     /// Whether an event of a computed level is logged.
     #[inline]
     pub fn enabled_at(&'static self, level: Level) -> bool {
         let threshold = self.threshold.load(Ordering::Relaxed);
-        level as u8 <= threshold && (threshold != UNKNOWN || self.ask(level as u8))
+        level as u8 <= threshold && (threshold < LIMITED || self.ask(level as u8))
     }
 
     #[cold]
     #[inline(never)]
     fn ask(&'static self, level: u8) -> bool {
-        if let Some(threshold) = testing::threshold() {
-            return level <= threshold;
-        }
-        level <= self.register()
+        let threshold = testing::threshold().unwrap_or_else(|| match self.threshold.load(Ordering::Relaxed) {
+            UNKNOWN => self.register(),
+            known => known & !LIMITED,
+        });
+        level <= threshold && (self.is_question() || limit::admits(self, level))
+    }
+
+    /// Whether it asks for `enabled!`, which no event is lost for.
+    fn is_question(&self) -> bool {
+        self.schema.is_none()
+    }
+
+    /// Whether an event that is on has to ask each time whether it may pass.
+    fn is_limited(&self, threshold: u8) -> bool {
+        let level = if self.level == 0 { threshold } else { self.level };
+        level != 0 && level <= threshold && !self.is_question() && limit::rule_of(self, level).is_some()
     }
 
     /// Computes the threshold, and keeps it unless some thread captures or the list of sites is just being walked: then
@@ -140,14 +176,20 @@ impl CallSite {
         let Ok(mut sites) = SITES.try_lock() else { return self.compute() };
         let threshold = self.compute();
         if !testing::capturing() {
-            self.threshold.store(threshold, Ordering::Relaxed);
+            let limited = if self.is_limited(threshold) { LIMITED } else { 0 };
+            self.threshold.store(threshold | limited, Ordering::Relaxed);
             sites.push(self);
         }
         threshold
     }
 
     fn compute(&self) -> u8 {
-        logger::installed().map_or(0, |logger| logger.levels.threshold(self.logger.unwrap_or(self.origin.module)))
+        logger::installed().map_or(0, |logger| logger.levels.threshold(self.logger_name()))
+    }
+
+    /// With dots, or the module path as it is.
+    pub(crate) fn logger_name(&self) -> &'static str {
+        self.logger.unwrap_or(self.origin.module)
     }
 
     /// Whether the call names its level instead of computing it.

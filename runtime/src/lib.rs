@@ -9,6 +9,7 @@ mod error;
 pub mod http;
 mod level;
 mod levels;
+mod limit;
 mod logger;
 #[cfg(feature = "opentelemetry")]
 pub mod opentelemetry;
@@ -200,17 +201,25 @@ pub use chat_log_macros::LogValue;
 /// # Grammar
 ///
 /// ```text
-/// chat_log!( [schema: path,] [logger: "my_chat.websocket",] level, "message" [, field = expr | , field | , error = expr]* [,] )
+/// chat_log!( [schema: path,] [logger: "my_chat.websocket",] [limit: 10 per minute, | sample: 1 in 100,]
+///            level, "message" [, field = expr | , field | , error = expr]* [,] )
 /// ```
 ///
 /// | part | what it is |
 /// | --- | --- |
 /// | `schema: path` | the schema to check against; `crate::LogSchema` without it |
 /// | `logger: "…"` | the logger of the line; the module path, with dots, without it |
+/// | `limit: N per unit` | writes the first N events of the call in each `second`, `minute` or `hour`, which begins with its first event; N from 1 to 16777215 |
+/// | `sample: 1 in N` | writes the first of every N events of the call, N from 2 to 4294967295; never with `error`, and an ERROR of a computed level is always written |
 /// | `level` | `error`, `warn`, `info`, `debug`, `trace`, or an expression of type [`Level`] in parentheses |
 /// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. What is shown went through redaction |
 /// | `field = expr` | a field of the schema with a value that fits its type; `field` alone takes the variable of that name |
 /// | `error = expr` | a `std::error::Error`, `&dyn Error`, `Box<dyn Error>`, with the features of those names `anyhow::Error` and `eyre::Report`: its type, its text, its causes, its stack trace |
+///
+/// The events that `limit:` and `sample:` hold back evaluate no value, and none goes silently: a WARNING record with the
+/// logger, the place and the text of the call has their number in `suppressed` and the time since the first of them in
+/// `window_ms`. It comes before the next event that passes, at the latest when the window is over (of a sample: after a minute),
+/// at [`flush`](fn@flush), and at the end of the program. [`Builder::limit`] and [`Builder::sample`] say the same for whole loggers.
 ///
 /// A value that is `None` is left out. `note = allow_name(password_hint)` tells the name guard that the value is no
 /// credential, in a way that a reviewer can search for.

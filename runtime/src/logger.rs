@@ -9,6 +9,9 @@ use crate::encode::{Format, with_line};
 use crate::error::Captured;
 use crate::level::Level;
 use crate::levels::Levels;
+use crate::limit;
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::limit::{Folding, Sites};
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
@@ -32,6 +35,12 @@ pub(crate) struct Logger {
     #[cfg(feature = "tracing")]
     pub(crate) forward: Option<Forward>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
+    /// How many events of a call site are written, as the builder says.
+    pub(crate) rules: limit::Rules,
+    #[cfg(any(feature = "log", feature = "tracing"))]
+    pub(crate) sites: Sites,
+    #[cfg(any(feature = "log", feature = "tracing"))]
+    pub(crate) folding: Option<Folding>,
     /// The fields of all linked schemas, for records that name them at run time.
     #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
@@ -94,11 +103,31 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Opt
     dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
 }
 
-/// A record that no call site made.
+/// A record of another crate, within the builder's limits.
+#[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
+    // A thread that captures has nothing of the builder.
+    if testing::threshold().is_none()
+        && let Some(logger) = installed()
+        && !(logger.folding.as_ref().is_none_or(|folding| folding.admits(level, foreign))
+            && logger.sites.admits(logger, level, foreign))
+    {
+        return;
+    }
+    log_own(level, foreign, failure);
+}
+
+/// What the logger has to say, and panics: nothing holds them back.
+pub(crate) fn log_own(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::Foreign(foreign));
     dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
+}
+
+/// A record that belongs to no context and no trace.
+pub(crate) fn log_without_context(level: Level, foreign: &Foreign<'_>) {
+    let source = Source::Foreign(foreign);
+    dispatch(&Record { time: Moment::now(), level, source, failure: None, context: None, trace: None });
 }
 
 /// The trace that a record belongs to: what the provider says, else what its context has.
@@ -181,11 +210,13 @@ fn error_text() -> ErrorText {
     installed().and_then(Logger::format).map_or(ErrorText::Full, |format| format.error_text)
 }
 
-/// Waits until everything that was handed over is written, at most for `limit`; tells whether it is.
+/// Waits until everything that was handed over is written, at most for `limit`; tells whether it is. What limits, samples
+/// and folding held back is reported first.
 ///
 /// In the synchronous mode a line is in its pipe or file when the call that made it returns, so there is nothing to wait
 /// for but the flush of a writer of your own.
 pub fn flush(limit: Duration) -> bool {
     let _ = limit;
+    limit::report_pending();
     installed().is_none_or(Logger::flush)
 }

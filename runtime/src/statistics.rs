@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 static LINES_LOST: AtomicU64 = AtomicU64::new(0);
 static VALUES_LEFT_OUT: AtomicU64 = AtomicU64::new(0);
 static VALUES_REFUSED: AtomicU64 = AtomicU64::new(0);
+static RECORDS_SUPPRESSED: AtomicU64 = AtomicU64::new(0);
 
 /// Counts since the process started.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Statistics {
     /// Fields of other crates' records that were dropped: sensitive or denied names, and labels beyond the bound.
     /// Of requests those that do not fit what a schema declares for them.
     pub values_refused: u64,
+    /// Records that a limit, a sample or folding held back; each is also in the count of a WARNING record.
+    pub records_suppressed: u64,
 }
 
 /// What the logger could not write so far.
@@ -26,11 +29,16 @@ pub fn statistics() -> Statistics {
         lines_lost: LINES_LOST.load(Ordering::Relaxed),
         values_left_out: VALUES_LEFT_OUT.load(Ordering::Relaxed),
         values_refused: VALUES_REFUSED.load(Ordering::Relaxed),
+        records_suppressed: RECORDS_SUPPRESSED.load(Ordering::Relaxed),
     }
 }
 
 pub(crate) fn count_left_out() {
     VALUES_LEFT_OUT.fetch_add(1, Ordering::Relaxed);
+}
+
+pub(crate) fn count_suppressed() {
+    RECORDS_SUPPRESSED.fetch_add(1, Ordering::Relaxed);
 }
 
 pub(crate) fn count_lost() {

@@ -14,9 +14,10 @@
 //! assert!(captured.lines()[0].contains(r#""user_id":7"#));
 //! ```
 
-use crate::callsite::forget_thresholds;
+use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};
 use crate::level::Level;
+use crate::limit::{Rule, Watch};
 use crate::record::Record;
 use crate::schema::registry;
 use crate::settings::Layout;
@@ -112,7 +113,8 @@ impl Capture {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
         format.redactor.keys = self.hash_key.and_then(|key| crate::redact::HashKeys::new(key).ok());
-        let session = Rc::new(Session { format, level: self.level, lines: RefCell::default() });
+        let (lines, watches) = (RefCell::default(), RefCell::default());
+        let session = Rc::new(Session { format, level: self.level, lines, watches });
         let outer = SESSION.with(|current| current.replace(Some(Rc::clone(&session))));
         CAPTURES.fetch_add(1, Ordering::SeqCst);
         forget_thresholds();
@@ -124,6 +126,8 @@ struct Session {
     format: Format,
     level: Level,
     lines: RefCell<Vec<String>>,
+    /// The calls with a `limit:` or `sample:` of their own: each capture counts anew.
+    watches: RefCell<Vec<Rc<Watch>>>,
 }
 
 static CAPTURES: AtomicUsize = AtomicUsize::new(0);
@@ -189,6 +193,24 @@ pub(crate) fn keep(record: &Record<'_>) -> bool {
         session.lines.borrow_mut().push(line);
     }
     true
+}
+
+/// The counts of a call in this thread's capture.
+pub(crate) fn watch(site: &'static CallSite, rule: Rule) -> Option<Rc<Watch>> {
+    let session = session()?;
+    let mut watches = session.watches.borrow_mut();
+    if let Some(known) = watches.iter().find(|watch| watch.watches(site)) {
+        return Some(Rc::clone(known));
+    }
+    let watch = Rc::new(Watch::of_site(rule, site));
+    watches.push(Rc::clone(&watch));
+    Some(watch)
+}
+
+/// Reports what is pending in this thread's capture.
+pub(crate) fn report_pending() {
+    let watches = session().map(|session| session.watches.borrow().clone());
+    watches.iter().flatten().for_each(|watch| watch.report());
 }
 
 /// The format of this thread's capture, as something to borrow from.

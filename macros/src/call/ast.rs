@@ -31,6 +31,20 @@ pub(crate) struct Surroundings {
 pub(crate) struct Options {
     pub(crate) schema: Option<Path>,
     pub(crate) logger: Option<LitStr>,
+    pub(crate) rule: Option<GivenRule>,
+}
+
+/// How many of a call's events are written, and the word that says so. A mistake in the rule itself is already reported.
+pub(crate) struct GivenRule {
+    pub(crate) key: Ident,
+    pub(crate) rule: Option<Rule>,
+}
+
+pub(crate) enum Rule {
+    /// `limit: 10 per minute`
+    Limit { events: u32, seconds: u64 },
+    /// `sample: 1 in 100`
+    Sample { one_in: u32 },
 }
 
 pub(crate) enum Level {

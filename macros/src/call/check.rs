@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident, LitStr};
 
-use super::ast::{Argument, Call, ERROR, Given, Level, Message};
+use super::ast::{Argument, Call, ERROR, Given, GivenRule, Level, Message, Rule};
 use super::template::{self, Part};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
@@ -29,6 +29,7 @@ pub(crate) fn call(call: &Call, mistakes: &Mistakes) {
     level_is_known(&call.level, mistakes);
     message_is_a_literal(&call.message, mistakes);
     logger_is_a_name(call.options.logger.as_ref(), mistakes);
+    errors_are_not_sampled(call, mistakes);
     fields_are_given_once(&call.arguments, mistakes);
     fields_are_not_the_loggers_own(&call.arguments, instead_of_field, mistakes);
     values_have_a_type(&call.arguments, mistakes);
@@ -78,6 +79,20 @@ fn logger_is_a_name(logger: Option<&LitStr>, mistakes: &Mistakes) {
     let name = logger.value();
     if name.is_empty() || name.contains(char::is_whitespace) || name.contains("::") {
         mistakes.report(logger, "a logger's name has dots between its parts and no blanks: `\"my_chat.websocket\"`");
+    }
+}
+
+fn errors_are_not_sampled(call: &Call, mistakes: &Mistakes) {
+    let Some(GivenRule { key, rule: Some(Rule::Sample { .. }) }) = &call.options.rule else { return };
+    if matches!(&call.level, Level::Word(level) if level == "error") {
+        mistakes.report(key, "an ERROR is never sampled out: write `limit: 10 per minute`, or another level");
+    }
+}
+
+/// A question loses no event, so there is nothing to count.
+pub(crate) fn question_has_no_rule(rule: Option<&GivenRule>, mistakes: &Mistakes) {
+    if let Some(GivenRule { key, .. }) = rule {
+        mistakes.report(key, format!("`{key}:` belongs to `chat_log!`: `enabled!` tells of the level alone"));
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::ast::{Argument, Call, Level, Message, Options};
+use super::ast::{Argument, Call, Level, Message, Options, Rule};
 use super::check;
 use super::guard::{self, Suspect};
 use super::setter::{self, Purpose};
@@ -242,7 +242,7 @@ fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
     pieces.collect()
 }
 
-/// `.level(…).logger(…)`.
+/// `.level(…).logger(…).limit(…)`.
 fn settings(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
     let here = Span::mixed_site();
     let level = match level {
@@ -253,5 +253,9 @@ fn settings(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream 
         Level::Computed(_) | Level::Missing => None,
     };
     let logger = options.logger.as_ref().map(|logger| quote_spanned!(here=> .logger(#logger)));
-    quote!(#level #logger)
+    let rule = options.rule.as_ref().and_then(|given| given.rule.as_ref()).map(|rule| match *rule {
+        Rule::Limit { events, seconds } => quote_spanned!(here=> .limit(#events, #seconds)),
+        Rule::Sample { one_in } => quote_spanned!(here=> .sample(#one_in)),
+    });
+    quote!(#level #logger #rule)
 }

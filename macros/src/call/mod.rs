@@ -11,6 +11,7 @@ mod generate;
 pub(crate) mod guard;
 mod literal;
 mod parse;
+mod rule;
 pub(crate) mod setter;
 mod template;
 
@@ -32,6 +33,7 @@ pub(crate) fn expand_enabled(input: TokenStream) -> TokenStream {
     let mistakes = Mistakes::new();
     let Some((runtime, options, level)) = parse::enabled(input, &mistakes) else { return mistakes.finish() };
     check::level_is_known(&level, &mistakes);
+    check::question_has_no_rule(options.rule.as_ref(), &mistakes);
     if !mistakes.is_empty() {
         return generate::refused_question(&level, &mistakes.finish());
     }

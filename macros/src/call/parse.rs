@@ -6,13 +6,16 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 
 use super::arguments::{arguments, comma, is_named, skip_to_comma};
-use super::ast::{Call, Level, Message, Options, Surroundings};
+use super::ast::{Call, GivenRule, Level, Message, Options, Surroundings};
+use super::rule;
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::paths::Runtime;
 
 /// What the user sees of a call in messages.
 const FORM: &str = "`chat_log!(info, \"…\", field = value)`";
+const CALL_OPTIONS: [&str; 4] = ["schema", "logger", "limit", "sample"];
+const QUESTION_OPTIONS: [&str; 2] = ["schema", "logger"];
 const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
 
 /// `[$crate] @[…] option: …, level, "message", arguments`.
@@ -20,7 +23,7 @@ pub(crate) fn call(tokens: TokenStream, mistakes: &Mistakes) -> Option<Call> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
         let surroundings = surroundings(input)?;
-        let options = options(input, mistakes);
+        let options = options(input, mistakes, &CALL_OPTIONS);
         let level = level(input, mistakes, &format!("the level and the message are missing: write {FORM}"));
         let message = message(input, mistakes);
         let (arguments, strays) = arguments(input, mistakes);
@@ -33,7 +36,7 @@ pub(crate) fn call(tokens: TokenStream, mistakes: &Mistakes) -> Option<Call> {
 pub(crate) fn enabled(tokens: TokenStream, mistakes: &Mistakes) -> Option<(Runtime, Options, Level)> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
-        let options = options(input, mistakes);
+        let options = options(input, mistakes, &QUESTION_OPTIONS);
         let level = level(input, mistakes, &format!("the level is missing: it is one of {LEVELS}"));
         if !input.is_empty() {
             mistakes.combine(input.error("`enabled!` takes nothing behind the level"));
@@ -73,10 +76,10 @@ fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
     Ok(surroundings)
 }
 
-fn options(input: ParseStream<'_>, mistakes: &Mistakes) -> Options {
+fn options(input: ParseStream<'_>, mistakes: &Mistakes, allowed: &[&str]) -> Options {
     let mut options = Options::default();
     while is_option(input) {
-        option(input, mistakes, &mut options);
+        option(input, mistakes, &mut options, allowed);
         comma(input, mistakes);
     }
     options
@@ -86,7 +89,7 @@ fn is_option(input: ParseStream<'_>) -> bool {
     input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::])
 }
 
-fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options) {
+fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options, allowed: &[&str]) {
     let Ok(key) = input.call(Ident::parse_any) else { return };
     let _: syn::Result<Token![:]> = input.parse();
     match key.to_string().as_str() {
@@ -106,17 +109,31 @@ fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options) {
                 skip_to_comma(input);
             }
         },
+        "limit" | "sample" => {
+            let rule = if key == "limit" { rule::limit(input, mistakes) } else { rule::sample(input, mistakes) };
+            give_rule(options, GivenRule { key, rule }, mistakes);
+        }
         unknown => {
             let hint = match unknown {
                 "target" => " write `logger: \"my_chat.websocket\"`, with dots;".to_owned(),
-                unknown => did_you_mean(unknown, ["schema", "logger"], '`'),
+                unknown => did_you_mean(unknown, allowed.iter().copied(), '`'),
             };
-            mistakes.report(
-                &key,
-                format!("unknown option `{unknown}`:{hint} before the level there may be `schema:` and `logger:`"),
-            );
+            let allowed: Vec<_> = allowed.iter().map(|option| format!("`{option}:`")).collect();
+            let allowed = allowed.join(", ");
+            mistakes.report(&key, format!("unknown option `{unknown}`:{hint} before the level there may be {allowed}"));
             skip_to_comma(input);
         }
+    }
+}
+
+fn give_rule(options: &mut Options, given: GivenRule, mistakes: &Mistakes) {
+    match &options.rule {
+        Some(known) if known.key == given.key => mistakes.report(&given.key, format!("`{}` is given twice", given.key)),
+        Some(known) => {
+            let (known, key) = (&known.key, &given.key);
+            mistakes.report(key, format!("`{key}:` can't stand beside `{known}:`: a call has one of them"));
+        }
+        None => options.rule = Some(given),
     }
 }
 
@@ -206,7 +223,7 @@ fn message(input: ParseStream<'_>, mistakes: &Mistakes) -> Message {
 /// Whether an option stood here, behind the level. What has the form of one under another name is meant as a field.
 fn misplaced_option(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
     let Ok(key) = input.fork().call(Ident::parse_any) else { return false };
-    if !is_option(input) || !(key == "logger" || key == "schema" || key == "target") {
+    if !is_option(input) || !(key == "target" || CALL_OPTIONS.iter().any(|option| key == option)) {
         return false;
     }
     mistakes.report(&key, "options stand before the level: `chat_log!(logger: \"…\", info, \"…\")`");

@@ -20,6 +20,8 @@ fn right_calls_have_no_mistake() {
         quote!(info, "text",),
         quote!((level), "text"),
         quote!(logger: "a.b", schema: crate::Other, warn, "text", user_id),
+        quote!(limit: 10 per minute, logger: "a.b", (level), "text", limit = 5),
+        quote!(sample: 1 in 100, info, "text", sample, per = 5),
         quote!(schema: acme::LogSchema, error, r"raw {user_id}", user_id = f::<A, B>(|a, b| a + b), error),
         quote!(error, "{error} {{}}", error = e),
         quote!(debug, "text", r#type = 5, note = allow_name(password)),
@@ -54,6 +56,43 @@ fn a_level_has_its_word() {
         let found = mistakes(quote!(#word, "text"));
         assert!(found.iter().any(|text| text.contains(hint)) && found.len() == 1, "{found:?}");
     }
+}
+
+#[test]
+fn a_rule_has_its_form() {
+    for (rule, mistake) in [
+        (quote!(limit: 0 per minute), "a limit of 0 would let nothing pass"),
+        (quote!(limit: 16777216 per minute), "a limit is at most 16777215"),
+        (quote!(limit: 99999999999999999999999 per minute), "a limit is at most 16777215"),
+        (quote!(limit: -1 per minute), "`limit:` takes a whole number"),
+        (quote!(limit: 1.5 per minute), "`limit:` takes a whole number"),
+        (quote!(limit: count per minute), "`limit:` takes a whole number"),
+        (quote!(limit: 10u8 per minute), "`limit:` takes a whole number"),
+        (quote!(limit:), "`limit:` takes a whole number"),
+        (quote!(limit: 10), "the unit of time is missing behind the number"),
+        (quote!(limit: 10 / minute), "expected `per` and a unit"),
+        (quote!(limit: 10 in 100), "expected `per` and a unit"),
+        (quote!(limit: 10 per), "the unit of time is missing behind `per`"),
+        (quote!(limit: 10 per 5 minutes), "expected a unit of time behind `per`"),
+        (quote!(limit: 10 per minutes), "did you mean `minute`?"),
+        (quote!(limit: 10 per fortnight), "unknown unit of time `fortnight`"),
+        (quote!(limit: 10 per minute per hour), "expected `,` before this"),
+        (quote!(sample: 2 in 100), "a sample is one event of so many"),
+        (quote!(sample: 1 per 100), "expected `in` and a number"),
+        (quote!(sample: 1), "expected `in` and a number"),
+        (quote!(sample: 1 in), "`sample:` takes how many events"),
+        (quote!(sample: 1 in 0), "would let nothing pass"),
+        (quote!(sample: 1 in 1), "is every event"),
+        (quote!(sample: 1 in 4294967296), "a sample is at most 1 in 4294967295"),
+        (quote!(limit: 1 per hour, limit: 1 per hour), "`limit` is given twice"),
+        (quote!(limit: 1 per hour, sample: 1 in 2), "`sample:` can't stand beside `limit:`"),
+    ] {
+        let found = mistakes(quote!(#rule, info, "text"));
+        assert!(found.len() == 1 && found[0].contains(mistake), "{rule}: {found:?}");
+    }
+    assert_eq!(mistakes(quote!(sample: 1 in 2, error, "text")).len(), 1);
+    assert_eq!(mistakes(quote!(info, limit: 1 per hour, "text")).len(), 1);
+    assert_eq!(texts(expand_enabled(quote!([k] limit: 1 per hour, info))).len(), 1);
 }
 
 #[test]

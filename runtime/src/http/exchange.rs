@@ -5,7 +5,7 @@ use super::{Outcome, id, query};
 use crate::callsite::{CallSite, Function, Origin};
 use crate::context::{Entered, Frame, current};
 use crate::encode::clip;
-use crate::logger::{log_foreign, with_redactor};
+use crate::logger::{log_own, with_redactor};
 use crate::panic_hook::{Caught, hold};
 use crate::record::Foreign;
 use crate::redact::{Redactor, plain_text, redact_to_owned, scrub};
@@ -202,7 +202,7 @@ impl Exchange {
                     fields,
                     labels: Vec::new(),
                 };
-                log_foreign(level, &foreign, failure.as_ref());
+                log_own(level, &foreign, failure.as_ref());
             }),
         }
     }

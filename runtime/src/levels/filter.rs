@@ -88,7 +88,7 @@ fn threshold_of(word: &str) -> Option<u8> {
 }
 
 /// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
-pub(super) fn is_below(logger: &str, prefix: &str) -> bool {
+pub(crate) fn is_below(logger: &str, prefix: &str) -> bool {
     let mut rest = logger;
     for (index, segment) in prefix.split('.').enumerate() {
         if index > 0 {

@@ -6,11 +6,11 @@ mod filter;
 mod watch;
 
 pub(crate) use file::{BadFile, LevelFile};
-pub(crate) use filter::{BadDirective, Filter};
+pub(crate) use filter::{BadDirective, Filter, is_below};
 pub(crate) use watch::watch;
 
 use crate::level::Level;
-use crate::logger::{installed, log_foreign};
+use crate::logger::{installed, log_own};
 use crate::record::Foreign;
 use crate::{bridge, callsite};
 use std::sync::{PoisonError, RwLock};
@@ -94,5 +94,5 @@ fn change(filter: Filter, origin: &str) {
     callsite::forget_thresholds();
     bridge::levels_changed(logger);
     let message = format!("log levels changed from `{before}` to `{after}` by {origin}");
-    log_foreign(Level::Info, &Foreign::notice(&message, "change"), None);
+    log_own(Level::Info, &Foreign::notice(&message, "change"), None);
 }

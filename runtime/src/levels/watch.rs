@@ -6,7 +6,7 @@
 use super::file::LevelFile;
 use super::{Filter, change};
 use crate::level::Level;
-use crate::logger::{installed, log_foreign};
+use crate::logger::{installed, log_own};
 use crate::record::Foreign;
 use std::io;
 use std::time::Duration;
@@ -76,7 +76,7 @@ impl Follower {
 }
 
 fn warn(message: &str) {
-    log_foreign(Level::Warn, &Foreign::notice(message, "watch"), None);
+    log_own(Level::Warn, &Foreign::notice(message, "watch"), None);
 }
 
 /// What ends the wait for the next look: the period, or a SIGHUP.

@@ -72,7 +72,7 @@ impl Report {
             labels: Vec::new(),
         };
         let _entered = Entered::new(self.context.clone());
-        logger::log_foreign(level, &foreign, Some(&self.failure));
+        logger::log_own(level, &foreign, Some(&self.failure));
     }
 }
 

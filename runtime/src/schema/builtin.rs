@@ -24,7 +24,6 @@ pub(crate) struct Builtin {
 }
 
 const WORD: Kind = Kind::Keyword(None);
-#[cfg(feature = "tower")]
 const NUMBER: Kind = Kind::Integer { signed: false, bits: 64 };
 
 impl Builtin {
@@ -68,6 +67,11 @@ builtins! {
     THREAD_NAME = Builtin::new(
         "thread_name", WORD, Some(("process.thread.name", EcsType::Keyword)), "Name of the thread that panicked."
     );
+    SUPPRESSED = Builtin::new("suppressed", NUMBER, None, "How many events a report stands for.");
+    SUPPRESSED_WINDOW = Builtin {
+        unit: Some(Unit::Milliseconds),
+        ..Builtin::new("window_ms", Kind::Duration, None, "Time since the first event that a report stands for.")
+    };
     #[cfg(feature = "tower")]
     REQUEST_ID = Builtin::new(
         "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, taken or made."

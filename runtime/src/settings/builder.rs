@@ -1,11 +1,13 @@
 //! `init()` and `builder()`.
 
 use super::{Environment, ErrorText, InitError, Layout, install};
+use crate::limit::Rule;
 use crate::schema::{Schema, SchemaDef};
 use crate::trace::TraceProvider;
 use crate::write::Writer;
 use std::io::Write;
 use std::path::PathBuf;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 /// Sets up logging from the environment; the README has the table of variables.
@@ -45,6 +47,8 @@ pub struct Builder {
     pub(super) forward_to_tracing: bool,
     pub(super) panic_hook: bool,
     pub(super) trace_provider: Option<Box<dyn TraceProvider>>,
+    pub(super) rules: Vec<(String, Rule)>,
+    pub(super) fold_repeats: Option<Duration>,
 }
 
 impl Default for Builder {
@@ -70,6 +74,8 @@ impl Default for Builder {
             forward_to_tracing: false,
             panic_hook: true,
             trace_provider: None,
+            rules: Vec::new(),
+            fold_repeats: None,
         }
     }
 }
@@ -187,6 +193,32 @@ impl Builder {
     /// Who tells which trace a record belongs to: its `trace.id` and `span.id`.
     pub fn trace_provider(self, provider: impl TraceProvider) -> Self {
         Self { trace_provider: Some(Box::new(provider)), ..self }
+    }
+
+    /// At most so many events of each call site in each window, of loggers that begin with `prefix` (`my_chat.websocket`; ``
+    /// for all), of our own calls and of other crates. A window begins with its first event.
+    ///
+    /// What is held back is reported by count in a WARNING record at the place of the call site: before its next event that
+    /// passes, or when the window is over, at [`flush`](crate::flush), and when the program ends. The longest prefix wins; a
+    /// call's own `limit:` or `sample:` goes before. An ERROR is never held back.
+    ///
+    /// `events` is from 1 to 16777215, `window` from 1 millisecond to 24 hours.
+    pub fn limit(mut self, prefix: &str, events: u32, window: Duration) -> Self {
+        self.rules.push((prefix.to_owned(), Rule::Limit { events, window }));
+        self
+    }
+
+    /// The first of every `one_in` events of each call site, of loggers that begin with `prefix`; as [`limit`](Self::limit),
+    /// but reported once a minute. `one_in` is 2 or more.
+    pub fn sample(mut self, prefix: &str, one_in: u32) -> Self {
+        self.rules.push((prefix.to_owned(), Rule::Sample { one_in }));
+        self
+    }
+
+    /// Writes identical records of other crates once in each window, from 1 millisecond to 24 hours, and reports the repeats
+    /// by count in a WARNING record. Identical are logger, level, message and fields, whatever the context is.
+    pub fn fold_repeats(self, window: Duration) -> Self {
+        Self { fold_repeats: Some(window), ..self }
     }
 
     /// Sets up logging, once per process.

@@ -6,6 +6,7 @@ use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
 use crate::levels::{self, BadDirective, BadFile, Filter, LevelFile, Levels};
+use crate::limit::{self, BadRule, Rules};
 use crate::logger::{self, Logger, Output};
 use crate::record::Foreign;
 use crate::redact::HashKeys;
@@ -27,6 +28,7 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     if !logger::install(logger) {
         return Err(InitError::AlreadyInstalled);
     }
+    limit::report_at_end_of_thread();
     callsite::forget_thresholds();
     if hook {
         panic_hook::install();
@@ -69,6 +71,10 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
     let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
+    let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
+    let fold_repeats = builder.fold_repeats.map(limit::fold_window).transpose().map_err(bad_rule)?;
+    #[cfg(not(any(feature = "log", feature = "tracing")))]
+    let _ = fold_repeats;
     #[allow(unused_mut, reason = "without the feature all outputs stay")]
     let mut outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
     // The console, the first output of every plan, makes room.
@@ -81,6 +87,11 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         #[cfg(feature = "tracing")]
         forward,
         trace_provider,
+        rules,
+        #[cfg(any(feature = "log", feature = "tracing"))]
+        sites: limit::Sites::default(),
+        #[cfg(any(feature = "log", feature = "tracing"))]
+        folding: fold_repeats.map(limit::Folding::new),
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
@@ -106,6 +117,10 @@ fn forwards(builder: &Builder) -> Result<bool, InitError> {
 #[expect(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
 fn forwards(_: &Builder) -> Result<bool, InitError> {
     Ok(false)
+}
+
+fn bad_rule(bad: BadRule) -> InitError {
+    InitError::Setting { setting: bad.setting, value: bad.value, allowed: bad.allowed }
 }
 
 fn level_file(
@@ -240,5 +255,5 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
 fn warn_of_missing_key() {
     let message =
         "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
-    logger::log_foreign(Level::Warn, &Foreign::notice(message, "install"), None);
+    logger::log_own(Level::Warn, &Foreign::notice(message, "install"), None);
 }

@@ -1,0 +1,115 @@
+//! Identical records of other crates: the first one of a window is written, the others are counted.
+
+use super::clock;
+use super::foreign::Keys;
+use super::gate::Suppressed;
+use super::place::{Place, report};
+use super::sweep;
+use crate::level::Level;
+use crate::record::Foreign;
+use crate::statistics;
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// The most records that are remembered. The oldest one makes room for a new one, after its repeats are reported.
+const MOST_RECORDS: usize = 256;
+
+/// The records of the last window.
+pub(crate) struct Folding {
+    window: u64,
+    keys: Keys,
+    written: Mutex<HashMap<u128, Written>>,
+}
+
+/// A record that was written, and its repeats since.
+struct Written {
+    at: u64,
+    repeats: u64,
+    /// When the first repeat came.
+    since: u64,
+    place: Place,
+}
+
+impl Folding {
+    pub(crate) fn new(window: Duration) -> Self {
+        let window = u64::try_from(window.as_millis()).unwrap_or(u64::MAX);
+        Self { window, keys: Keys::default(), written: Mutex::default() }
+    }
+
+    /// Whether a record is to be written; counts it as a repeat otherwise.
+    pub(crate) fn admits(&self, level: Level, foreign: &Foreign<'_>) -> bool {
+        let Foreign { logger, message, fields, labels, .. } = foreign;
+        let key = self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{labels:?}", level as u8));
+        let now = clock::now();
+        let mut written = self.lock();
+        if let Some(known) = written.get_mut(&key)
+            && now < known.at.saturating_add(self.window)
+        {
+            known.repeats += 1;
+            let first = known.repeats == 1;
+            if first {
+                known.since = now;
+            }
+            drop(written);
+            statistics::count_suppressed();
+            if first {
+                sweep::wake();
+            }
+            return false;
+        }
+        let mut gone: Vec<Written> = written.remove(&key).into_iter().collect();
+        if written.len() >= MOST_RECORDS {
+            gone.extend(self.make_room(&mut written, now));
+        }
+        written.insert(key, Written { at: now, repeats: 0, since: now, place: Place::of(foreign) });
+        drop(written);
+        gone.iter().for_each(|gone| gone.report(now));
+        true
+    }
+
+    /// Forgets those whose window is over, or the oldest one.
+    fn make_room(&self, written: &mut HashMap<u128, Written>, now: u64) -> Vec<Written> {
+        let over: Vec<u128> =
+            written.iter().filter(|(_, record)| self.is_over(record, now)).map(|(key, _)| *key).collect();
+        let oldest = || written.iter().min_by_key(|(_, record)| record.at).map(|(key, _)| *key).into_iter().collect();
+        let leaving: Vec<u128> = if over.is_empty() { oldest() } else { over };
+        leaving.iter().filter_map(|key| written.remove(key)).collect()
+    }
+
+    /// Reports the repeats whose window is over, or `everything` that is pending; tells when the next report is due.
+    pub(super) fn sweep(&self, everything: bool) -> Option<u64> {
+        let now = clock::now();
+        let mut written = self.lock();
+        let mut next: Option<u64> = None;
+        let mut due = Vec::new();
+        for (key, record) in written.iter().filter(|(_, record)| record.repeats != 0) {
+            if everything || self.is_over(record, now) {
+                due.push(*key);
+            } else {
+                next = next.into_iter().chain([record.at.saturating_add(self.window)]).min();
+            }
+        }
+        let gone: Vec<Written> = due.iter().filter_map(|key| written.remove(key)).collect();
+        drop(written);
+        gone.iter().for_each(|gone| gone.report(now));
+        next
+    }
+
+    fn is_over(&self, record: &Written, now: u64) -> bool {
+        now >= record.at.saturating_add(self.window)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<u128, Written>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Written {
+    fn report(&self, now: u64) {
+        if self.repeats != 0 {
+            let within = Duration::from_millis(now.saturating_sub(self.since));
+            report(&self.place, Suppressed { events: self.repeats, within }, "repeats folded");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Which site a report is about, and the report.
+
+use super::gate::Suppressed;
+use crate::level::Level;
+use crate::logger;
+use crate::record::Foreign;
+use crate::schema::{FieldDef, builtin, registry};
+use crate::value::owned::OwnedValue;
+use std::sync::LazyLock;
+
+/// Where suppressed events came from, and what they said.
+pub(super) struct Place {
+    pub(super) logger: String,
+    pub(super) module: String,
+    pub(super) file: String,
+    pub(super) line: u32,
+    pub(super) function: String,
+    pub(super) message: String,
+}
+
+/// The most bytes of a message that are kept for a report.
+#[cfg(any(feature = "log", feature = "tracing"))]
+const LONGEST_MESSAGE: usize = 1024;
+
+#[cfg(any(feature = "log", feature = "tracing"))]
+impl Place {
+    pub(super) fn of(foreign: &Foreign<'_>) -> Self {
+        let kept = |text: &str| crate::encode::clip(text, LONGEST_MESSAGE).to_owned();
+        Self {
+            logger: kept(foreign.logger),
+            module: kept(foreign.module),
+            file: kept(foreign.file),
+            line: foreign.line,
+            function: kept(foreign.function),
+            message: kept(foreign.message),
+        }
+    }
+}
+
+/// `suppressed` and `window_ms`, which no schema has to declare.
+static FIELDS: LazyLock<[FieldDef; 2]> = LazyLock::new(|| {
+    let namespace = registry::main(&registry::all(&[])).map_or("app", |schema| schema.namespace);
+    [builtin::SUPPRESSED.define(namespace), builtin::SUPPRESSED_WINDOW.define(namespace)]
+});
+
+/// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
+pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
+    let Suppressed { events, within } = suppressed;
+    let [count, window] = &*FIELDS;
+    let message = format!("{events} {what}: {}", place.message);
+    let foreign = Foreign {
+        logger: &place.logger,
+        module: &place.module,
+        file: &place.file,
+        line: place.line,
+        function: &place.function,
+        message: &message,
+        fields: vec![(count, OwnedValue::U64(events)), (window, OwnedValue::Duration(within))],
+        labels: Vec::new(),
+    };
+    logger::log_without_context(Level::Warn, &foreign);
+}

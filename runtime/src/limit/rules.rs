@@ -1,0 +1,76 @@
+//! The builder's rules, by the prefixes of loggers.
+
+use super::rule::Rule;
+use crate::levels::is_below;
+use std::time::Duration;
+
+/// Rules by prefixes with dots, the longest first.
+#[derive(Debug, Default)]
+pub(crate) struct Rules(Vec<(String, Rule)>);
+
+/// A rule that can't be.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BadRule {
+    /// The builder's method.
+    pub(crate) setting: &'static str,
+    pub(crate) value: String,
+    pub(crate) allowed: &'static str,
+}
+
+const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
+const WINDOW: &str = "a time from 1 millisecond to 24 hours";
+
+impl Rules {
+    pub(crate) fn new(given: Vec<(String, Rule)>) -> Result<Self, BadRule> {
+        let mut rules = Self::default();
+        for (prefix, rule) in given {
+            let (setting, allowed) = (setting_of(&rule), "the logger's name without blanks, one rule for each prefix");
+            let prefix = prefix.replace("::", ".");
+            if prefix.contains(char::is_whitespace) || rules.0.iter().any(|(known, _)| *known == prefix) {
+                return Err(BadRule { setting, value: prefix, allowed });
+            }
+            check(&rule)?;
+            rules.0.push((prefix, rule));
+        }
+        rules.0.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
+        Ok(rules)
+    }
+
+    /// The rule of the longest prefix of whole segments; the empty one is that of all loggers.
+    pub(crate) fn find(&self, logger: &str) -> Option<Rule> {
+        self.0.iter().find(|(prefix, _)| prefix.is_empty() || is_below(logger, prefix)).map(|(_, rule)| *rule)
+    }
+}
+
+fn setting_of(rule: &Rule) -> &'static str {
+    match rule {
+        Rule::Limit { .. } => "limit",
+        Rule::Sample { .. } => "sample",
+    }
+}
+
+fn check(rule: &Rule) -> Result<(), BadRule> {
+    let bad = |value: String, allowed| Err(BadRule { setting: setting_of(rule), value, allowed });
+    match *rule {
+        Rule::Limit { events, .. } if !(1..=Rule::MOST_EVENTS).contains(&events) => {
+            bad(events.to_string(), "a number of events from 1 to 16777215")
+        }
+        Rule::Limit { window, .. } if !is_window(window) => bad(format!("{window:?}"), WINDOW),
+        Rule::Sample { one_in: one_in @ (0 | 1) } => {
+            bad(one_in.to_string(), "one event of so many that others are left: 2 or more")
+        }
+        Rule::Limit { .. } | Rule::Sample { .. } => Ok(()),
+    }
+}
+
+fn is_window(window: Duration) -> bool {
+    (Duration::from_millis(1)..=LONGEST_WINDOW).contains(&window)
+}
+
+/// The window in which repeats are folded.
+pub(crate) fn fold_window(window: Duration) -> Result<Duration, BadRule> {
+    if is_window(window) {
+        return Ok(window);
+    }
+    Err(BadRule { setting: "fold_repeats", value: format!("{window:?}"), allowed: WINDOW })
+}

@@ -1,0 +1,91 @@
+//! Reports what no later event of its site reports: a thread that sleeps while nothing is pending.
+
+use super::clock;
+use super::watch::Watch;
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::logger::installed;
+use crate::testing;
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread::{self, Thread};
+use std::time::Duration;
+
+/// The watches that ever held an event back. None goes away: there is one for each call site.
+static WATCHES: Mutex<Vec<&'static Watch>> = Mutex::new(Vec::new());
+
+/// None where the system gave no thread: then later events, `flush` and the end of the program report.
+static THREAD: OnceLock<Option<Thread>> = OnceLock::new();
+
+/// Something is pending at a site.
+pub(super) fn expect(watch: &'static Watch) {
+    if !watch.listed.swap(true, Ordering::Relaxed) {
+        WATCHES.lock().unwrap_or_else(PoisonError::into_inner).push(watch);
+    }
+    wake();
+}
+
+/// Makes the thread look when the next report is due.
+pub(super) fn wake() {
+    let thread = THREAD.get_or_init(|| {
+        let spawned = thread::Builder::new().name("chat_log-limits".to_owned()).spawn(run);
+        spawned.ok().map(|handle| handle.thread().clone())
+    });
+    if let Some(thread) = thread {
+        thread.unpark();
+    }
+}
+
+fn run() {
+    loop {
+        match sweep(false) {
+            Some(next) => thread::park_timeout(Duration::from_millis(next.saturating_sub(clock::now()).max(1))),
+            None => thread::park(),
+        }
+    }
+}
+
+/// Reports what is due, or `everything` that is pending; tells when the next report is due.
+fn sweep(everything: bool) -> Option<u64> {
+    let watches = WATCHES.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let now = clock::now();
+    let mut next: Option<u64> = None;
+    for watch in watches.iter().filter(|watch| watch.gate.is_pending()) {
+        let deadline = watch.gate.deadline(&watch.rule);
+        if everything || deadline <= now {
+            watch.report();
+        } else {
+            next = Some(next.map_or(deadline, |next| next.min(deadline)));
+        }
+    }
+    #[cfg(any(feature = "log", feature = "tracing"))]
+    if let Some(folding) = installed().and_then(|logger| logger.folding.as_ref()) {
+        next = next.into_iter().chain(folding.sweep(everything)).min();
+    }
+    next
+}
+
+/// Reports everything that is pending, now; on a thread that captures, what is pending in its capture.
+pub(crate) fn report_pending() {
+    if testing::threshold().is_some() {
+        return testing::report_pending();
+    }
+    sweep(true);
+}
+
+/// The thread that sets logging up is the main one as a rule, and the locals of that one are destroyed when the program
+/// ends, also by `std::process::exit`.
+pub(crate) fn report_at_end_of_thread() {
+    let _ = AT_END.try_with(|_| ());
+}
+
+struct AtEnd;
+
+impl Drop for AtEnd {
+    fn drop(&mut self) {
+        report_pending();
+    }
+}
+
+thread_local! {
+    static AT_END: AtEnd = const { AtEnd };
+}

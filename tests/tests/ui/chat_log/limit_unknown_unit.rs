@@ -1,0 +1,11 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {
+    chat_log!(limit: 10 per minutes, warn, "signed in");
+    chat_log!(limit: 10 per week, warn, "signed in");
+}

@@ -1,0 +1,13 @@
+use chat_log::{chat_log, log_schema};
+
+#[log_schema(service = "chat", namespace = "chat")]
+pub struct LogSchema {
+    user_id: u64,
+}
+
+fn main() {
+    chat_log!(sample: 100, info, "signed in");
+    chat_log!(sample: 2 in 100, info, "signed in");
+    chat_log!(sample: 1 per 100, info, "signed in");
+    chat_log!(sample: 1 in many, info, "signed in");
+}
