@@ -19,7 +19,9 @@
 //! | [`email`] | e-mail addresses | nothing |
 //!
 //! In doubt it redacts too much: a word after `token:` goes, whatever it means, and a quote or bracket that opens after
-//! a denied name and never closes takes the rest of the text along.
+//! a denied name and never closes takes the rest of the text along. Of the 48 harmless lines in `tests/patterns.rs`, a dozen of
+//! them chosen because they look suspicious, 12 lose something: a word behind `token:` or `secret =`, the value of a search,
+//! a fragment, a number that passes the Luhn check by chance, a public address.
 //!
 //! It does not find: a secret without a telling name, shape or place (a bare password, a token in a URL path, SQL
 //! literals), more than the first word of an unquoted value, card numbers with a blank between all digits, anything

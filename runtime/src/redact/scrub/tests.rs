@@ -131,4 +131,5 @@ fn long_texts_are_scrubbed_in_bounded_time() {
     }
 }
 
+mod patterns;
 mod properties;
