@@ -7,7 +7,8 @@
 //!
 //! Every record that is made while a span of OpenTelemetry is the current one then has its `trace.id` and `span.id`: those
 //! of `chat_log!` as well as those of other crates. Spans of `tracing` that `tracing-opentelemetry` turns into such spans
-//! are current while they are entered, unless `with_context_activation(false)` says otherwise.
+//! are current while they are entered, unless `with_context_activation(false)` says otherwise. Such a program has a
+//! subscriber of its own, so it says [`bridge_tracing(false)`](crate::Builder::bridge_tracing).
 //!
 //! A task that is spawned starts without a current span, as OpenTelemetry has it:
 //! `opentelemetry::context::FutureExt::with_current_context` takes it along, as
@@ -48,8 +49,8 @@ use std::cell::Cell;
 /// Says the ids of OpenTelemetry's current span, for [`Builder::trace_provider`](crate::Builder::trace_provider); none
 /// where there is no span, or an invalid one. Spans that are not sampled, and remote ones, have ids as well.
 ///
-/// **Cost:** a record that is written takes three looks at locals of its thread; nothing is allocated, locked or counted. A
-/// disabled call does not ask.
+/// **Cost:** about 85 instructions for a record that is written, beside some 1,500 for a line of five fields (callgrind,
+/// release build, with and without a span); nothing is allocated or locked. A disabled call does not ask.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CurrentSpan;
 
