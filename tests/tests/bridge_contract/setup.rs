@@ -19,7 +19,9 @@ static ALONE: Mutex<()> = Mutex::new(());
 pub(super) fn each_layout(test: impl Fn(&Case)) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
-        chat_log::builder().level("trace").writer(std::io::sink()).install().expect("the first logger");
+        // A test that fails has to say why on stderr.
+        let builder = chat_log::builder().level("trace").panic_hook(false).writer(std::io::sink());
+        builder.install().expect("the first logger");
     });
     for layout in [Layout::Flat, Layout::Ecs] {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
