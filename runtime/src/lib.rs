@@ -27,6 +27,8 @@ mod trace;
 mod value;
 mod write;
 
+#[cfg(feature = "tracing")]
+pub use bridge::tracing_layer;
 #[cfg(feature = "stream")]
 pub use context::InLogContextStream;
 #[cfg(feature = "tokio")]

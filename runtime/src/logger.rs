@@ -106,6 +106,12 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Opt
 /// A record of another crate, within the builder's limits.
 #[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
+    log_foreign_in(current().as_deref(), level, foreign, failure);
+}
+
+/// The same in another context than that of the thread.
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) fn log_foreign_in(context: Option<&Frame>, level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
     // A thread that captures has nothing of the builder.
     if testing::threshold().is_none()
         && let Some(logger) = installed()
@@ -114,7 +120,8 @@ pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&
     {
         return;
     }
-    log_own(level, foreign, failure);
+    let source = Source::Foreign(foreign);
+    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
 }
 
 /// What the logger has to say, and panics: nothing holds them back.
@@ -206,7 +213,7 @@ pub(crate) fn with_redactor<R>(run: impl FnOnce(&Redactor) -> R) -> Option<R> {
     Some(run(&installed()?.format()?.redactor))
 }
 
-fn error_text() -> ErrorText {
+pub(crate) fn error_text() -> ErrorText {
     installed().and_then(Logger::format).map_or(ErrorText::Full, |format| format.error_text)
 }
 

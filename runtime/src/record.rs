@@ -2,15 +2,19 @@
 
 use crate::callsite::{CallSite, Piece};
 use crate::context::Frame;
+use crate::encode::Prefix;
 use crate::error::{Captured, sources};
 use crate::level::Level;
 use crate::redact::scrub_display;
 use crate::schema::FieldDef;
 use crate::settings::ErrorText;
 use crate::stack::stack_trace;
+use crate::statistics;
 use crate::trace::TraceIds;
+use crate::value::copied::Copied;
 use crate::value::owned::OwnedValue;
 use crate::value::{Moment, Value};
+use once_cell::race::OnceBox;
 
 /// An event on its way through the layouts.
 pub(crate) struct Record<'r> {
@@ -30,7 +34,7 @@ pub(crate) enum Source<'r> {
     Foreign(&'r Foreign<'r>),
 }
 
-/// A record that no call site of ours made. Its texts are scrubbed already.
+/// A record that no call site of ours made. Its message is scrubbed already.
 #[derive(Default)]
 pub(crate) struct Foreign<'r> {
     pub(crate) logger: &'r str,
@@ -39,10 +43,12 @@ pub(crate) struct Foreign<'r> {
     pub(crate) line: u32,
     pub(crate) function: &'r str,
     pub(crate) message: &'r str,
-    /// Fields that a schema declares, or that the logger itself knows; already redacted.
+    /// Fields that the logger itself knows, already redacted.
     pub(crate) fields: Vec<(&'static FieldDef, OwnedValue)>,
-    /// Names that no schema declares, for the one object that holds them.
-    pub(crate) labels: Vec<(String, String)>,
+    /// Fields that a schema declares, and what no schema declares.
+    pub(crate) values: Option<&'r Copied>,
+    /// What all lines of its place share in the installed layout.
+    pub(crate) prefix: Option<&'r OnceBox<Prefix>>,
 }
 
 impl<'r> Foreign<'r> {
@@ -81,11 +87,6 @@ impl Failure {
 }
 
 impl<'r> Record<'r> {
-    /// The value of the context's field that a message asks for, unless the call has the name itself.
-    pub(crate) fn inherited(&self, name: &str) -> Option<(&'static FieldDef, &'r OwnedValue)> {
-        self.context?.get(name)
-    }
-
     pub(crate) fn message_pieces(&self) -> &'static [Piece] {
         match self.source {
             Source::Site(site, _) => site.message,
@@ -97,7 +98,10 @@ impl<'r> Record<'r> {
     pub(crate) fn mask(&self) -> u64 {
         match &self.source {
             Source::Site(site, _) => site.mask,
-            Source::Foreign(foreign) => foreign.fields.iter().fold(0, |mask, (field, _)| mask | field.bit),
+            Source::Foreign(foreign) => {
+                let known = foreign.fields.iter().fold(0, |mask, (field, _)| mask | field.bit);
+                known | foreign.values.map_or(0, |values| values.mask)
+            }
         }
     }
 
@@ -109,7 +113,42 @@ impl<'r> Record<'r> {
                 .iter()
                 .zip(*values)
                 .any(|(field, value)| field.name == name && !matches!(value, Value::Absent)),
-            Source::Foreign(foreign) => foreign.fields.iter().any(|(field, _)| field.name == name),
+            Source::Foreign(foreign) => {
+                foreign.fields.iter().any(|(field, _)| field.name == name)
+                    || foreign.values.is_some_and(|values| values.has(name))
+            }
         }
     }
+
+    /// Whether [`visit_labels`](Self::visit_labels) has to look.
+    #[inline]
+    pub(crate) fn may_have_labels(&self) -> bool {
+        let own = matches!(self.source, Source::Foreign(Foreign { values: Some(_), .. }));
+        own || self.context.is_some_and(|context| context.spans)
+    }
+
+    /// The labels of the context, then its own: no key twice, and never more than an index stands.
+    pub(crate) fn visit_labels(&self, show: &mut dyn FnMut(&str, &str)) {
+        let own = match self.source {
+            Source::Foreign(foreign) => foreign.values,
+            Source::Site(..) => None,
+        };
+        let is_own = |key: &str| own.is_some_and(|own| own.labels().any(|(known, _)| known == key));
+        if let Some(context) = self.context.filter(|context| context.spans) {
+            let mut room = Self::MOST_LABELS - own.map_or(0, |own| own.labels().count()).min(Self::MOST_LABELS);
+            context.visit_labels(&is_own, &mut |key, value| match room.checked_sub(1) {
+                Some(left) => {
+                    room = left;
+                    show(key, value);
+                }
+                None => statistics::count_refused(),
+            });
+        }
+        for (key, value) in own.into_iter().flat_map(Copied::labels) {
+            show(key, value);
+        }
+    }
+
+    /// The most labels of one line.
+    pub(crate) const MOST_LABELS: usize = 64;
 }

@@ -45,7 +45,6 @@ pub(crate) fn count_lost() {
     LINES_LOST.fetch_add(1, Ordering::Relaxed);
 }
 
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) fn count_refused() {
     VALUES_REFUSED.fetch_add(1, Ordering::Relaxed);
 }

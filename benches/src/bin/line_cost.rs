@@ -2,8 +2,10 @@
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::error::Error;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::hint::black_box;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
 
 /// Five fields of the common types, and two that a context gives.
 #[log_schema(service = "chat", namespace = "chat")]
@@ -35,6 +37,46 @@ fn disabled(user_id: u64) {
     chat_log!(debug, "db failure", user_id, room_name = black_box("general-lobby"));
 }
 
+#[inline(never)]
+fn tracing_event(user_id: u64) {
+    tracing::error!(
+        user_id,
+        room_name = black_box("general-lobby"),
+        event_type = black_box("websocket_disconnect"),
+        attempt = black_box(3_u32),
+        elapsed_ms = black_box(12.75),
+        "db failure"
+    );
+}
+
+#[inline(never)]
+fn log_record(user_id: u64) {
+    log::error!(
+        user_id,
+        room_name = black_box("general-lobby"),
+        event_type = black_box("websocket_disconnect"),
+        attempt = black_box(3_u32),
+        elapsed_ms = black_box(12.75);
+        "db failure"
+    );
+}
+
+#[inline(never)]
+fn tracing_disabled(user_id: u64) {
+    tracing::debug!(user_id, room_name = black_box("general-lobby"), "db failure");
+}
+
+#[inline(never)]
+fn log_disabled(user_id: u64) {
+    log::debug!(user_id, room_name = black_box("general-lobby"); "db failure");
+}
+
+/// The target's level, which `log` itself does not know.
+#[inline(never)]
+fn log_capped(user_id: u64) {
+    log::info!(target: "capped", user_id, room_name = black_box("general-lobby"); "db failure");
+}
+
 #[log_context(request_id = "0af7651916cd43dd8448eb211c80319c", tenant = "acme")]
 fn in_context(count: u64) {
     (0..count).for_each(|number| enabled(black_box(123_456 + number)));
@@ -43,11 +85,14 @@ fn in_context(count: u64) {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [event, count, file] = arguments.as_slice() else {
-        return Err("usage: line_cost enabled|disabled|reloaded|context COUNT FILE".into());
+        return Err("usage: line_cost EVENT COUNT FILE; `benches/instructions` has the events".into());
     };
     let file = OpenOptions::new().create(true).append(true).open(file)?;
-    chat_log::builder().level("info").writer(file).install()?;
     let count: u64 = count.parse()?;
+    if let Some(facade) = event.strip_prefix("bare_") {
+        return bare(facade, count, file);
+    }
+    chat_log::builder().level("info,capped=warn").writer(file).install()?;
     match event.as_str() {
         "enabled" => (0..count).for_each(|number| enabled(black_box(123_456 + number))),
         "disabled" => (0..count).for_each(|number| disabled(black_box(number))),
@@ -59,7 +104,27 @@ fn main() -> Result<(), Box<dyn Error>> {
             (0..count).for_each(|number| disabled(black_box(number)));
         }
         "context" => in_context(count),
+        "tracing" => (0..count).for_each(|number| tracing_event(black_box(123_456 + number))),
+        "log" => (0..count).for_each(|number| log_record(black_box(123_456 + number))),
+        "tracing_disabled" => (0..count).for_each(|number| tracing_disabled(black_box(number))),
+        "log_disabled" => (0..count).for_each(|number| log_disabled(black_box(number))),
+        "log_capped" => (0..count).for_each(|number| log_capped(black_box(number))),
         other => return Err(format!("unknown event `{other}`").into()),
+    }
+    Ok(())
+}
+
+/// The facades without us: `tracing` with the JSON layer of `tracing-subscriber`, and what is off.
+fn bare(facade: &str, count: u64, file: File) -> Result<(), Box<dyn Error>> {
+    let layer = tracing_subscriber::fmt::layer().json().with_writer(file);
+    let subscriber = tracing_subscriber::registry().with(layer).with(LevelFilter::INFO);
+    tracing::subscriber::set_global_default(subscriber)?;
+    log::set_max_level(log::LevelFilter::Info);
+    match facade {
+        "tracing" => (0..count).for_each(|number| tracing_event(black_box(123_456 + number))),
+        "tracing_disabled" => (0..count).for_each(|number| tracing_disabled(black_box(number))),
+        "log_disabled" => (0..count).for_each(|number| log_disabled(black_box(number))),
+        other => return Err(format!("unknown event `bare_{other}`").into()),
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
 use crate::schema::{FieldDef, Kind, Style};
 use crate::statistics;
 use crate::value::ToValue;
+use crate::value::copied::Copied;
 use crate::value::owned::OwnedValue;
 use serde_json::{Map, Number, Value as Tree};
 use site::{Shape, Site, level, site};
@@ -141,11 +142,16 @@ fn fields(record: &Record<'_>, format: &Format) -> Fields {
         }
         Source::Foreign(foreign) => {
             fields.extend(foreign.fields.iter().map(|(field, value)| (field.name, shown(field, value))));
-            if !foreign.labels.is_empty() {
-                let labels = foreign.labels.iter().map(|(name, value)| (name.clone(), Tree::String(value.clone())));
-                fields.push(("labels", Some(Shown::Text(Tree::Object(labels.collect()).to_string()))));
+            for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
+                let redacted = redact_to_owned(field, value, &format.redactor);
+                fields.push((field.name, redacted.and_then(|value| shown(field, &value))));
             }
         }
+    }
+    let mut labels = Map::new();
+    record.visit_labels(&mut |name, value| drop(labels.insert(name.to_owned(), Tree::String(value.to_owned()))));
+    if !labels.is_empty() {
+        fields.push(("labels", Some(Shown::Text(Tree::Object(labels).to_string()))));
     }
     if let Some(failure) = record.failure {
         add_failure(failure, &mut fields);

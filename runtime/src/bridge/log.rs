@@ -1,16 +1,21 @@
 //! Records of the `log` crate.
 
-use super::collect::Collected;
+use super::contract::{LabelKey, Name, add};
+use super::is_on;
+use super::workspace::{Workspace, with_workspace};
 use crate::encode::last_segment;
+use crate::error::Captured;
 use crate::level::Level;
-use crate::logger::{installed, log_foreign};
-use crate::record::Foreign;
-use crate::redact::scrub_display;
+use crate::logger::{self, installed, log_foreign};
+use crate::record::{Failure, Foreign};
 use crate::settings::InitError;
 use crate::stack::short_place;
+use crate::statistics;
 use crate::value::Value;
-use ::log::kv::{Error, Key, Value as KvValue, VisitSource, VisitValue};
+use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 struct Bridge;
 
@@ -25,40 +30,102 @@ pub(super) fn set_widest(widest: u8) {
     ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
 }
 
+/// How often the levels have changed.
+static CHANGES: AtomicU64 = AtomicU64::new(1);
+
+pub(super) fn forget_thresholds() {
+    CHANGES.fetch_add(1, Ordering::Release);
+}
+
+/// The least severe level of a target that a thread asked for before.
+#[derive(Default)]
+struct Known {
+    change: u64,
+    target: String,
+    threshold: u8,
+}
+
+/// The targets that a thread asked for last, each at the index that its address gives.
+const NEAR: usize = 64;
+
+thread_local! {
+    static LAST_ASKED: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The same as [`is_on`], without a search where the thread has asked before.
+fn is_target_on(level: Level, target: &str) -> bool {
+    let change = CHANGES.load(Ordering::Acquire);
+    let near = (target.as_ptr().addr() >> 3) % NEAR;
+    let threshold = LAST_ASKED.try_with(|asked| {
+        let mut asked = asked.try_borrow_mut().ok()?;
+        if let Some(known) = asked.get(near)
+            && known.change == change
+            && known.target == target
+        {
+            return Some(known.threshold);
+        }
+        let threshold = installed()?.levels.threshold(target);
+        asked.resize_with(NEAR, Known::default);
+        *asked.get_mut(near)? = Known { change, target: target.to_owned(), threshold };
+        Some(threshold)
+    });
+    match threshold {
+        Ok(Some(threshold)) => level as u8 <= threshold,
+        _ => is_on(level, target),
+    }
+}
+
 impl Log for Bridge {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        installed().is_some_and(|logger| level(metadata.level()) as u8 <= logger.levels.threshold(metadata.target()))
+        is_target_on(level(metadata.level()), metadata.target())
     }
 
     fn log(&self, record: &Record<'_>) {
-        if !self.enabled(record.metadata()) {
+        if !self.enabled(record.metadata()) || is_of_tracing(record) {
             return;
         }
-        let mut collected = Collected::default();
-        // The visitor refuses nothing.
-        let _ = record.key_values().visit(&mut Visitor(&mut collected));
-        // A message without arguments is a literal of the source: nothing in it came from outside.
-        let message = match record.args().as_str() {
-            Some(literal) => literal.into(),
-            None => std::borrow::Cow::Owned(scrub_display(record.args())),
-        };
-        let module = record.module_path().unwrap_or_else(|| record.target());
-        let foreign = Foreign {
-            logger: &record.target().replace("::", "."),
-            module: last_segment(module),
-            file: short_place(record.file().unwrap_or_default()),
-            line: record.line().unwrap_or_default(),
-            function: "",
-            message: &message,
-            fields: collected.fields,
-            labels: collected.labels,
-        };
-        log_foreign(level(record.level()), &foreign, None);
+        with_workspace(|workspace| {
+            // The visitor refuses nothing.
+            let _ = record.key_values().visit(&mut Visitor(workspace));
+            // A message without arguments is a literal of the source: nothing in it came from outside.
+            match record.args().as_str() {
+                Some(literal) => workspace.set_literal_message(literal),
+                None => workspace.set_message(record.args()),
+            }
+            let foreign = Foreign {
+                logger: &record.target().replace("::", "."),
+                module: last_segment(record.module_path().unwrap_or_else(|| record.target())),
+                file: short_place(record.file().unwrap_or_default()),
+                line: record.line().unwrap_or_default(),
+                function: "",
+                message: &workspace.message,
+                fields: Vec::new(),
+                values: Some(&workspace.values),
+                prefix: None,
+            };
+            log_foreign(level(record.level()), &foreign, workspace.failure.as_ref());
+        });
     }
 
     fn flush(&self) {
-        crate::logger::flush(std::time::Duration::MAX);
+        logger::flush(std::time::Duration::MAX);
     }
+}
+
+/// With its cargo feature `log-always`, `tracing` gives to `log` what it has just given to its subscriber, and the comings
+/// and goings of its spans, which are no records.
+#[cfg(feature = "tracing")]
+fn is_of_tracing(record: &Record<'_>) -> bool {
+    let bridged = installed().is_some_and(|logger| logger.bridges.tracing);
+    let is_span = matches!(record.target(), "tracing::span" | "tracing::span::active");
+    // Its records are made of what the event gave, never a literal, and have no keys.
+    let is_echo = record.args().as_str().is_none() && super::echo::is_echo(record.file(), record.line());
+    bridged && (is_span || is_echo)
+}
+
+#[cfg(not(feature = "tracing"))]
+fn is_of_tracing(_: &Record<'_>) -> bool {
+    false
 }
 
 fn level(level: ::log::Level) -> Level {
@@ -71,51 +138,86 @@ fn level(level: ::log::Level) -> Level {
     }
 }
 
-struct Visitor<'c>(&'c mut Collected);
+struct Visitor<'w>(&'w mut Workspace);
 
 impl<'kvs> VisitSource<'kvs> for Visitor<'_> {
-    fn visit_pair(&mut self, key: Key<'kvs>, value: KvValue<'kvs>) -> Result<(), Error> {
-        value.visit(Pair { name: key.as_str(), collected: self.0 })
+    fn visit_pair(&mut self, key: Key<'kvs>, value: KvValue<'kvs>) -> Result<(), kv::Error> {
+        value.visit(Pair { key: key.as_str(), name: Name::new(key.as_str()), workspace: self.0 })
     }
 }
 
 struct Pair<'p> {
-    name: &'p str,
-    collected: &'p mut Collected,
+    key: &'p str,
+    name: Name,
+    workspace: &'p mut Workspace,
+}
+
+impl Pair<'_> {
+    fn add(&mut self, value: Value<'_>) -> Result<(), kv::Error> {
+        add(&mut self.workspace.values, &self.name, LabelKey::Given(self.key), value);
+        Ok(())
+    }
 }
 
 impl<'v> VisitValue<'v> for Pair<'_> {
-    fn visit_any(&mut self, value: KvValue<'_>) -> Result<(), Error> {
-        self.collected.add_display(self.name, &value);
+    fn visit_any(&mut self, value: KvValue<'_>) -> Result<(), kv::Error> {
+        if self.name.is_refused() {
+            statistics::count_refused();
+            return Ok(());
+        }
+        let Self { key, name, workspace } = self;
+        workspace.with_text(&value, !name.is_classed(), |values, text| {
+            add(values, name, LabelKey::Given(key), Value::Str(text));
+        });
         Ok(())
     }
 
-    fn visit_null(&mut self) -> Result<(), Error> {
+    fn visit_null(&mut self) -> Result<(), kv::Error> {
         Ok(())
     }
 
-    fn visit_u64(&mut self, value: u64) -> Result<(), Error> {
-        self.collected.add(self.name, Value::U64(value));
+    fn visit_error(&mut self, error: &(dyn std::error::Error + 'static)) -> Result<(), kv::Error> {
+        if self.name.is_refused() || self.workspace.failure.is_some() {
+            return self.visit_any(KvValue::from_dyn_display(&error));
+        }
+        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
+        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
         Ok(())
     }
 
-    fn visit_i64(&mut self, value: i64) -> Result<(), Error> {
-        self.collected.add(self.name, Value::I64(value));
-        Ok(())
+    fn visit_borrowed_error(&mut self, error: &'v (dyn std::error::Error + 'static)) -> Result<(), kv::Error> {
+        self.visit_error(error)
     }
 
-    fn visit_f64(&mut self, value: f64) -> Result<(), Error> {
-        self.collected.add(self.name, Value::F64(value));
-        Ok(())
+    fn visit_u64(&mut self, value: u64) -> Result<(), kv::Error> {
+        self.add(Value::U64(value))
     }
 
-    fn visit_bool(&mut self, value: bool) -> Result<(), Error> {
-        self.collected.add(self.name, Value::Bool(value));
-        Ok(())
+    fn visit_i64(&mut self, value: i64) -> Result<(), kv::Error> {
+        self.add(Value::I64(value))
     }
 
-    fn visit_str(&mut self, value: &str) -> Result<(), Error> {
-        self.collected.add(self.name, Value::Str(value));
-        Ok(())
+    fn visit_u128(&mut self, value: u128) -> Result<(), kv::Error> {
+        self.add(Value::U128(&value))
+    }
+
+    fn visit_i128(&mut self, value: i128) -> Result<(), kv::Error> {
+        self.add(Value::I128(&value))
+    }
+
+    fn visit_f64(&mut self, value: f64) -> Result<(), kv::Error> {
+        self.add(Value::F64(value))
+    }
+
+    fn visit_bool(&mut self, value: bool) -> Result<(), kv::Error> {
+        self.add(Value::Bool(value))
+    }
+
+    fn visit_char(&mut self, value: char) -> Result<(), kv::Error> {
+        self.add(Value::Char(value))
+    }
+
+    fn visit_str(&mut self, value: &str) -> Result<(), kv::Error> {
+        self.add(Value::Str(value))
     }
 }

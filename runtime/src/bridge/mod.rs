@@ -1,18 +1,32 @@
 //! Records of other crates, under the contract of ours.
 
 #[cfg(any(feature = "log", feature = "tracing"))]
-mod collect;
+mod contract;
+#[cfg(feature = "tracing")]
+mod echo;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod fit;
 #[cfg(feature = "tracing")]
 mod forward;
 #[cfg(feature = "log")]
 mod log;
 #[cfg(feature = "tracing")]
+mod site;
+#[cfg(feature = "tracing")]
 mod tracing;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod workspace;
 
 #[cfg(feature = "tracing")]
 pub(crate) use forward::Forward;
+#[cfg(feature = "tracing")]
+pub use tracing::tracing_layer;
 
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::level::Level;
 use crate::logger::Logger;
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::logger::installed;
 use crate::settings::InitError;
 
 /// Which bridges a program wants.
@@ -41,12 +55,32 @@ pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
     Ok(())
 }
 
+/// Whether a logger has a level on.
+#[cfg(any(feature = "log", feature = "tracing"))]
+fn is_on(level: Level, target: &str) -> bool {
+    installed().is_some_and(|logger| level as u8 <= logger.levels.threshold(target))
+}
+
+#[cfg(feature = "tracing")]
+fn level_of(level: tracing_core::Level) -> Level {
+    match level {
+        tracing_core::Level::ERROR => Level::Error,
+        tracing_core::Level::WARN => Level::Warn,
+        tracing_core::Level::INFO => Level::Info,
+        tracing_core::Level::DEBUG => Level::Debug,
+        _ => Level::Trace,
+    }
+}
+
 /// Makes the facades ask again which of their sites are on.
 #[allow(unused_variables, reason = "without the features there is nobody to tell")]
 pub(crate) fn levels_changed(logger: &Logger) {
     #[cfg(feature = "log")]
-    if logger.bridges.log {
-        log::set_widest(logger.levels.widest());
+    {
+        log::forget_thresholds();
+        if logger.bridges.log {
+            log::set_widest(logger.levels.widest());
+        }
     }
     #[cfg(feature = "tracing")]
     tracing_core::callsite::rebuild_interest_cache();

@@ -1,20 +1,30 @@
 //! Events and spans of the `tracing` crate.
 
-use super::collect::Collected;
+use super::contract::{LabelKey, add};
+use super::echo;
+use super::site::{Role, Site, Slot, site_of};
+use super::workspace::{Workspace, with_workspace};
+use super::{is_on, level_of};
+use crate::context::{Around, Fields, Frame, SpanContext, around, current, enter_span, leave_span};
 use crate::encode::last_segment;
-use crate::level::Level;
-use crate::logger::{installed, log_foreign};
-use crate::record::Foreign;
-use crate::redact::scrub_display;
+use crate::error::Captured;
+use crate::logger::{self, installed, log_foreign_in, with_redactor};
+use crate::record::{Failure, Foreign};
+use crate::redact::redact_to_owned;
 use crate::settings::InitError;
 use crate::stack::short_place;
+use crate::statistics;
 use crate::value::Value;
-use std::fmt::Debug;
+use crate::value::copied::Copied;
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tracing_core::field::{Field, Visit};
 use tracing_core::span::{Attributes, Id, Record};
 use tracing_core::subscriber::Interest;
-use tracing_core::{Event, Metadata, Subscriber, dispatcher};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
+use tracing_core::{Event, LevelFilter, Metadata, Subscriber, dispatcher};
+use tracing_subscriber::layer::{Context, Filter, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::{LookupSpan, Registry};
 
 pub(super) fn is_taken() -> bool {
@@ -22,128 +32,324 @@ pub(super) fn is_taken() -> bool {
 }
 
 pub(super) fn install() -> Result<(), InitError> {
-    let subscriber = Registry::default().with(Bridge);
+    let subscriber = Registry::default().with(Bridge::new());
     dispatcher::set_global_default(subscriber.into()).map_err(|_| InitError::TracingTaken)
 }
 
-struct Bridge;
+/// A layer that takes the events and spans of `tracing` in, for a program that has a subscriber of its own.
+///
+/// [`init`](crate::init) installs such a subscriber by itself; with one of your own, tell it not to:
+///
+/// ```
+/// use tracing_subscriber::layer::SubscriberExt as _;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let subscriber = tracing_subscriber::registry().with(chat_log::tracing_layer());
+/// tracing::subscriber::set_global_default(subscriber)?;
+/// chat_log::builder().bridge_tracing(false).install()?;
+/// tracing::info!(target: "chat::rooms", count = 3, "rooms are open");
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The levels of `LOG_LEVEL` hold for this layer alone: what they turn off, other layers still see. Until
+/// [`init`](crate::init) it takes nothing in.
+///
+/// # How events come out
+///
+/// The logger is the event's target, with dots; module, file and line are the event's own. A field whose name a schema
+/// declares and whose value fits the declared type becomes that field, under its privacy class; a text fits a declared
+/// number, address, length of time or word that it is the exact text of. A sensitive field, or a name that sounds like a
+/// credential, is dropped and counted in [`Statistics`](crate::Statistics). Anything else goes into the one object
+/// `labels`, as text, scrubbed: at most 64 of them, keys of at most 64 bytes, values of at most 4,096. A value that is an
+/// error (`error = &error as &dyn Error`) becomes `exc_type`, `exc_message` and `exc_chain`.
+///
+/// A span is a context, as `#[log_context]` makes one: what is recorded inside of it, by whomever, carries its fields, the
+/// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by
+/// every record from then on.
+pub fn tracing_layer<S>() -> impl Layer<S>
+where
+    S: Subscriber + for<'s> LookupSpan<'s>,
+{
+    Bridge::new().with_filter(Levels)
+}
+
+/// The levels of the installed logger.
+struct Levels;
+
+impl<S> Filter<S> for Levels {
+    fn enabled(&self, metadata: &Metadata<'_>, _: &Context<'_, S>) -> bool {
+        is_metadata_on(metadata)
+    }
+
+    fn callsite_enabled(&self, metadata: &'static Metadata<'static>) -> Interest {
+        interest(metadata)
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(widest())
+    }
+}
+
+struct Bridge {
+    /// Tells the spans of one subscriber from those of another.
+    subscriber: u64,
+}
+
+impl Bridge {
+    fn new() -> Self {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        Self { subscriber: COUNT.fetch_add(1, Ordering::Relaxed) }
+    }
+}
 
 impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
     fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
-        if installed().is_none() {
-            return Interest::sometimes();
-        }
-        if is_on(metadata) { Interest::always() } else { Interest::never() }
+        interest(metadata)
     }
 
     fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
-        is_on(metadata)
+        is_metadata_on(metadata)
+    }
+
+    fn max_level_hint(&self) -> Option<LevelFilter> {
+        Some(widest())
     }
 
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
-        let mut visitor = Visitor::default();
-        attributes.record(&mut visitor);
-        span.extensions_mut().replace(visitor.collected);
+        let metadata = attributes.metadata();
+        let around = surroundings(attributes.parent(), attributes.is_contextual(), &context);
+        let made = if metadata.fields().is_empty() {
+            SpanContext::without_fields(around)
+        } else {
+            SpanContext::new(around, collect(metadata, |visitor| attributes.record(visitor)))
+        };
+        span.extensions_mut().replace(made);
+        echo::note(metadata.file(), metadata.line());
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
-        let mut extensions = span.extensions_mut();
-        let mut visitor = Visitor::default();
-        values.record(&mut visitor);
-        if let Some(known) = extensions.get_mut::<Collected>() {
-            visitor.collected.inherit(known);
+        let metadata = span.metadata();
+        let fields = span.extensions().get::<SpanContext>().and_then(SpanContext::fields);
+        if let Some(fields) = fields {
+            fields.update(collect(metadata, |visitor| values.record(visitor)));
         }
-        extensions.replace(visitor.collected);
+        echo::note(metadata.file(), metadata.line());
+    }
+
+    fn on_enter(&self, id: &Id, context: Context<'_, S>) {
+        let Some(span) = context.span(id) else { return };
+        let frame = span.extensions().get::<SpanContext>().and_then(|span| span.frame.clone());
+        enter_span(self.subscriber, id.into_u64(), frame);
+    }
+
+    fn on_exit(&self, id: &Id, _: Context<'_, S>) {
+        leave_span(self.subscriber, id.into_u64());
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
-        let mut visitor = Visitor::default();
-        event.record(&mut visitor);
-        let Visitor { mut collected, mut message } = visitor;
-        for span in context.event_scope(event).into_iter().flatten() {
-            if let Some(outer) = span.extensions().get::<Collected>() {
-                collected.inherit(outer);
-            }
+        if installed().is_none() {
+            return;
         }
         let metadata = event.metadata();
-        if message.is_empty() {
-            // sqlx's events, for one, have no message but a summary.
-            let summary = collected.labels.iter().find(|(name, _)| name == "summary");
-            message = summary.map_or_else(|| metadata.target().to_owned(), |(_, summary)| summary.clone());
-        }
-        let foreign = Foreign {
-            logger: &metadata.target().replace("::", "."),
-            module: last_segment(metadata.module_path().unwrap_or_else(|| metadata.target())),
-            file: short_place(metadata.file().unwrap_or_default()),
-            line: metadata.line().unwrap_or_default(),
-            function: "",
-            message: &message,
-            fields: collected.fields,
-            labels: collected.labels,
-        };
-        log_foreign(level(*metadata.level()), &foreign, None);
+        let frame = surroundings(event.parent(), event.is_contextual(), &context);
+        with_workspace(|workspace| {
+            let site = site_of(metadata);
+            let mut visitor = Visitor { site, workspace, origin: None };
+            event.record(&mut visitor);
+            let origin = visitor.origin.take();
+            let Workspace { values, message, failure, .. } = &*workspace;
+            let message = match message.as_str() {
+                // sqlx's events, for one, have no message but a summary.
+                "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
+                message => message,
+            };
+            let foreign = Foreign {
+                logger: &site.logger,
+                module: site.module,
+                file: site.file,
+                line: site.line,
+                function: "",
+                message,
+                fields: Vec::new(),
+                values: Some(values),
+                prefix: Some(&site.prefix),
+            };
+            match &origin {
+                None => log_foreign_in(frame.as_deref(), site.level, &foreign, failure.as_ref()),
+                Some(origin) => {
+                    let foreign = origin.applied_to(foreign);
+                    log_foreign_in(frame.as_deref(), site.level, &foreign, failure.as_ref());
+                }
+            }
+        });
+        // Last: what was recorded meanwhile, by a `Display` that logs, was itself echoed already.
+        echo::note(metadata.file(), metadata.line());
     }
 }
 
-fn is_on(metadata: &Metadata<'_>) -> bool {
-    installed().is_some_and(|logger| level(*metadata.level()) as u8 <= logger.levels.threshold(metadata.target()))
-}
-
-fn level(level: tracing_core::Level) -> Level {
-    match level {
-        tracing_core::Level::ERROR => Level::Error,
-        tracing_core::Level::WARN => Level::Warn,
-        tracing_core::Level::INFO => Level::Info,
-        tracing_core::Level::DEBUG => Level::Debug,
-        _ => Level::Trace,
+/// The context of an event, or of a span in the making: that of the thread, or of the span that it names as its parent.
+fn surroundings<S>(parent: Option<&Id>, is_contextual: bool, context: &Context<'_, S>) -> Option<Arc<Frame>>
+where
+    S: Subscriber + for<'s> LookupSpan<'s>,
+{
+    let Some(parent) = parent else {
+        return if is_contextual { current() } else { around(&Around::Nothing) };
+    };
+    let span = context.span(parent);
+    let extensions = span.as_ref().map(|span| span.extensions());
+    match extensions.as_ref().and_then(|extensions| extensions.get::<SpanContext>()) {
+        Some(span) => around(&Around::Span(span)),
+        None => around(&Around::Nothing),
     }
 }
 
-/// Keeps an event's fields, and its message apart from them.
+/// The redacted fields of a span.
+fn collect(metadata: &'static Metadata<'static>, record: impl FnOnce(&mut Visitor<'_>)) -> Fields {
+    if installed().is_none() {
+        return Fields::default();
+    }
+    with_workspace(|workspace| {
+        record(&mut Visitor { site: site_of(metadata), workspace, origin: None });
+        owned(&workspace.values)
+    })
+}
+
+fn owned(values: &Copied) -> Fields {
+    let entries = with_redactor(|redactor| {
+        let fields = values.fields();
+        fields.filter_map(|(field, value)| Some((field, redact_to_owned(field, value, redactor)?))).collect()
+    });
+    let labels = values.labels().map(|(key, value)| (key.into(), value.into())).collect();
+    Fields { entries: entries.unwrap_or_default(), labels }
+}
+
+fn interest(metadata: &Metadata<'_>) -> Interest {
+    if is_metadata_on(metadata) { Interest::always() } else { Interest::never() }
+}
+
+fn is_metadata_on(metadata: &Metadata<'_>) -> bool {
+    is_on(level_of(*metadata.level()), metadata.target())
+}
+
+fn widest() -> LevelFilter {
+    match installed().map_or(0, |logger| logger.levels.widest()) {
+        0 => LevelFilter::OFF,
+        1 => LevelFilter::ERROR,
+        2 => LevelFilter::WARN,
+        3 => LevelFilter::INFO,
+        4 => LevelFilter::DEBUG,
+        _ => LevelFilter::TRACE,
+    }
+}
+
+/// Where a record of `log` came from that `tracing-log` hands on.
 #[derive(Default)]
-struct Visitor {
-    collected: Collected,
-    message: String,
+struct LogOrigin {
+    logger: String,
+    module: String,
+    file: String,
+    line: u32,
 }
 
-impl Visit for Visitor {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        match field.name() {
-            "message" => self.message = scrub_display(&format_args!("{value:?}")),
-            name => self.collected.add_display(name, &format_args!("{value:?}")),
+impl LogOrigin {
+    fn applied_to<'r>(&'r self, foreign: Foreign<'r>) -> Foreign<'r> {
+        let (module, file) = (last_segment(&self.module), short_place(&self.file));
+        Foreign { logger: &self.logger, module, file, line: self.line, prefix: None, ..foreign }
+    }
+}
+
+/// Takes in the fields of one event or span.
+struct Visitor<'v> {
+    site: &'static Site,
+    workspace: &'v mut Workspace,
+    origin: Option<LogOrigin>,
+}
+
+impl Visitor<'_> {
+    fn slot(&self, field: &Field) -> Option<&'static Slot> {
+        self.site.slots.get(field.index())
+    }
+
+    #[inline]
+    fn value(&mut self, field: &Field, value: Value<'_>) {
+        let Some(slot) = self.slot(field) else { return };
+        match (slot.role, value) {
+            (Role::Value, value) => add(&mut self.workspace.values, &slot.name, LabelKey::Safe(slot.key), value),
+            (Role::Message, Value::Str(text)) => self.workspace.set_message_text(text),
+            (Role::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
+            (Role::LogTarget, Value::Str(text)) => self.origin().logger = text.replace("::", "."),
+            (Role::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
+            (Role::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
+            _ => {}
         }
+    }
+
+    fn text(&mut self, field: &Field, text: &dyn Display) {
+        let Some(slot) = self.slot(field) else { return };
+        match slot.role {
+            Role::Message => self.workspace.set_message(text),
+            Role::Value if slot.name.is_refused() => statistics::count_refused(),
+            Role::Value => self.workspace.with_text(text, !slot.name.is_classed(), |values, text| {
+                add(values, &slot.name, LabelKey::Safe(slot.key), Value::Str(text));
+            }),
+            _ => {}
+        }
+    }
+
+    fn origin(&mut self) -> &mut LogOrigin {
+        self.origin.get_or_insert_default()
+    }
+
+    fn number(&mut self, field: &Field, value: Value<'_>, text: &dyn Display) {
+        match self.slot(field) {
+            Some(Slot { role: Role::Message, .. }) => self.workspace.set_message(text),
+            _ => self.value(field, value),
+        }
+    }
+}
+
+impl Visit for Visitor<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.text(field, &format_args!("{value:?}"));
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
-        match field.name() {
-            "message" => self.message = scrub_display(&value),
-            name => self.collected.add(name, Value::Str(value)),
+        self.value(field, Value::Str(value));
+    }
+
+    fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
+        let is_refused = self.slot(field).is_none_or(|slot| slot.name.is_refused());
+        if is_refused || self.workspace.failure.is_some() || !self.site.is_event {
+            return self.text(field, &format_args!("{error}"));
         }
+        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
+        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
-        self.collected.add(field.name(), Value::U64(value));
+        self.number(field, Value::U64(value), &value);
     }
 
     fn record_i64(&mut self, field: &Field, value: i64) {
-        self.collected.add(field.name(), Value::I64(value));
+        self.number(field, Value::I64(value), &value);
     }
 
     fn record_u128(&mut self, field: &Field, value: u128) {
-        self.collected.add(field.name(), Value::U128(&value));
+        self.number(field, Value::U128(&value), &value);
     }
 
     fn record_i128(&mut self, field: &Field, value: i128) {
-        self.collected.add(field.name(), Value::I128(&value));
+        self.number(field, Value::I128(&value), &value);
     }
 
     fn record_f64(&mut self, field: &Field, value: f64) {
-        self.collected.add(field.name(), Value::F64(value));
+        self.number(field, Value::F64(value), &value);
     }
 
     fn record_bool(&mut self, field: &Field, value: bool) {
-        self.collected.add(field.name(), Value::Bool(value));
+        self.number(field, Value::Bool(value), &value);
     }
 }

@@ -1,7 +1,8 @@
 //! Takes a context along to where a future or a closure runs.
 
 use super::event::Trace;
-use super::frame::{Entered, Frame, current};
+use super::frame::Frame;
+use super::stack::{Entered, current};
 use pin_project_lite::pin_project;
 use std::future::Future;
 use std::pin::Pin;

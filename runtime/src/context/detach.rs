@@ -1,6 +1,6 @@
 //! The way out of a context, for what is not about it.
 
-use super::frame::Entered;
+use super::stack::Entered;
 
 /// Runs `body` outside of every context: its records, and the tasks that it starts with the context in force, carry none.
 ///
@@ -13,6 +13,6 @@ use super::frame::Entered;
 /// chat_log::without_log_context(|| refresh_cache());
 /// ```
 pub fn without_log_context<R>(body: impl FnOnce() -> R) -> R {
-    let _entered = Entered::new(None);
+    let _entered = Entered::nothing();
     body()
 }

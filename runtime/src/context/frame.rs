@@ -1,5 +1,6 @@
-//! One level of context, and which one is in force on a thread.
+//! One level of context: its fields, on top of those around it.
 
+use super::fields::{Fields, Own};
 use crate::encode::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::FieldDef;
@@ -7,18 +8,18 @@ use crate::trace::TraceIds;
 use crate::value::Entry;
 use crate::value::owned::OwnedValue;
 use once_cell::race::OnceBox;
-use std::cell::RefCell;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// The fields of one context, already redacted, on top of those around it.
 pub(crate) struct Frame {
     parent: Option<Arc<Frame>>,
-    entries: Vec<(&'static FieldDef, OwnedValue)>,
+    own: Own,
     /// The bits of the names of all its fields, the inherited ones among them.
     pub(crate) mask: u64,
     /// The trace that it belongs to.
     pub(crate) trace: Option<TraceIds>,
+    /// Whether it, or one around it, is a span of `tracing`: only those have labels, or change.
+    pub(crate) spans: bool,
     /// All its fields as the installed layout writes them.
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
@@ -29,67 +30,145 @@ impl Frame {
             .iter()
             .filter_map(|entry| Some((entry.def, redact_to_owned(entry.def, entry.value, redactor)?)))
             .collect();
-        let inherited = parent.as_ref().map_or(0, |parent| parent.mask);
-        let mask = entries.iter().fold(inherited, |mask, (field, _)| mask | field.bit);
-        let trace = parent.as_ref().and_then(|parent| parent.trace);
-        Self { parent, entries, mask, trace, encoded: OnceBox::new() }
+        Self::on(parent, Own::Fixed(Fields { entries, labels: Vec::new() }))
+    }
+
+    pub(super) fn on(parent: Option<Arc<Self>>, own: Own) -> Self {
+        let (inherited, inside) = parent.as_ref().map_or((0, false), |parent| (parent.mask, parent.spans));
+        let mask = inherited | own.with(Fields::mask);
+        let trace = own.trace().or_else(|| parent.as_ref()?.trace);
+        let spans = inside || own.is_span();
+        Self { parent, own, mask, trace, spans, encoded: OnceBox::new() }
     }
 
     /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.
-    pub(crate) fn visit<'f>(
-        &'f self,
-        hidden: &dyn Fn(&str) -> bool,
-        show: &mut dyn FnMut(&'static FieldDef, &'f OwnedValue),
-    ) {
-        if let Some(parent) = &self.parent {
-            parent.visit(&|name| hidden(name) || self.has(name), show);
+    pub(crate) fn visit(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) {
+        self.own.with(|own| {
+            if let Some(parent) = &self.parent {
+                parent.visit(&|name| hidden(name) || own.has(name), show);
+            }
+            for (field, value) in own.entries.iter().filter(|(field, _)| !hidden(field.name)) {
+                show(field, value);
+            }
+        });
+    }
+
+    /// The same for its labels.
+    pub(crate) fn visit_labels(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&str, &str)) {
+        self.own.with(|own| {
+            if let Some(parent) = &self.parent {
+                parent.visit_labels(&|key| hidden(key) || own.has_label(key), show);
+            }
+            for (key, value) in own.labels.iter().filter(|(key, _)| !hidden(key)) {
+                show(key, value);
+            }
+        });
+    }
+
+    /// Gives the value of a name that a message asks for to `show`, if there is one; tells whether there is.
+    pub(crate) fn find(&self, name: &str, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) -> bool {
+        let own = self.own.with(|own| match own.entries.iter().find(|(field, _)| field.name == name) {
+            Some((field, value)) => {
+                show(field, value);
+                true
+            }
+            None => false,
+        });
+        own || self.parent.as_ref().is_some_and(|parent| parent.find(name, show))
+    }
+
+    /// Whether a field came later than the frame, so that what was kept of its fields no longer holds.
+    #[inline]
+    pub(crate) fn changed(&self) -> bool {
+        self.spans && self.nodes().any(|node| node.own.changed())
+    }
+
+    pub(super) fn with_own<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
+        self.own.with(run)
+    }
+
+    pub(super) fn is_span(&self) -> bool {
+        self.own.is_span()
+    }
+
+    pub(super) fn own_changed(&self) -> bool {
+        self.own.changed()
+    }
+
+    /// It and those around it, innermost first.
+    fn nodes(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |frame| frame.parent.as_deref())
+    }
+
+    /// The frame that these fields were first given to.
+    fn origin(&self) -> *const Self {
+        match &self.own {
+            Own::Again(frame) => frame.origin(),
+            _ => self,
         }
-        for (field, value) in self.entries.iter().filter(|(field, _)| !hidden(field.name)) {
-            show(field, value);
+    }
+
+    fn contains(&self, node: &Self) -> bool {
+        self.nodes().any(|own| std::ptr::eq(own.origin(), node.origin()))
+    }
+
+    #[cfg(feature = "tracing")]
+    fn contains_all(&self, other: &Self) -> bool {
+        let mut nodes = other.nodes();
+        self.nodes().any(|own| std::ptr::eq(own, other)) || nodes.all(|node| self.contains(node))
+    }
+
+    /// A chain that starts with `below` and goes on with those nodes of `chain` that are `wanted` and not in it yet.
+    fn stacked(
+        below: Option<Arc<Self>>,
+        chain: Option<&Arc<Self>>,
+        wanted: &dyn Fn(&Self) -> bool,
+    ) -> Option<Arc<Self>> {
+        let Some(chain) = chain else { return below };
+        let below = Self::stacked(below, chain.parent.as_ref(), wanted);
+        if !wanted(chain) || below.as_ref().is_some_and(|below| below.contains(chain)) {
+            return below;
         }
+        let same_parent = match (&below, &chain.parent) {
+            (None, None) => true,
+            (Some(below), Some(parent)) => Arc::ptr_eq(below, parent),
+            _ => false,
+        };
+        if same_parent {
+            return Some(Arc::clone(chain));
+        }
+        Some(Arc::new(Self::on(below, Own::Again(Arc::clone(chain)))))
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|(field, _)| field.name == name)
+    /// What is in force when a context is entered where `below` is: the context as it was made, and the spans around it.
+    pub(super) fn context_in(context: Option<&Arc<Self>>, below: Option<&Arc<Self>>) -> Option<Arc<Self>> {
+        let Some(below) = below.filter(|below| below.spans) else { return context.cloned() };
+        let missing = |node: &Self| node.own.is_span() && !context.is_some_and(|context| context.contains(node));
+        if !below.nodes().any(missing) {
+            return context.cloned();
+        }
+        Self::stacked(Self::stacked(None, Some(below), &missing), context, &|_| true)
     }
 
-    /// The value of a name that a message asks for.
-    pub(crate) fn get(&self, name: &str) -> Option<(&'static FieldDef, &OwnedValue)> {
-        let own = self.entries.iter().find(|(field, _)| field.name == name);
-        own.map(|(field, value)| (*field, value)).or_else(|| self.parent.as_ref()?.get(name))
+    /// What is in force when a span is entered where `below` is: the contexts that are there, and on top of them the span
+    /// with all that it was made in. Other spans that the thread has entered are, as in `tracing`, not around it.
+    #[cfg(feature = "tracing")]
+    pub(super) fn span_in(span: Option<&Arc<Self>>, below: Option<&Arc<Self>>) -> Option<Arc<Self>> {
+        let (Some(span), Some(below)) = (span, below) else {
+            return span.cloned().or_else(|| Self::without_spans(below.cloned()));
+        };
+        if span.contains_all(below) {
+            return Some(Arc::clone(span));
+        }
+        Self::stacked(Self::without_spans(Some(Arc::clone(below))), Some(span), &|_| true)
     }
-}
 
-thread_local! {
-    static CURRENT: RefCell<Option<Arc<Frame>>> = const { RefCell::new(None) };
-}
-
-/// The context in force on this thread; none while the thread's locals are being destroyed.
-#[inline]
-pub(crate) fn current() -> Option<Arc<Frame>> {
-    CURRENT.try_with(|current| current.borrow().clone()).ok().flatten()
-}
-
-fn replace(frame: Option<Arc<Frame>>) -> Option<Arc<Frame>> {
-    CURRENT.try_with(|current| current.replace(frame)).ok().flatten()
-}
-
-/// Puts a frame in force until it is dropped.
-pub(crate) struct Entered {
-    previous: Option<Arc<Frame>>,
-    stays_on_its_thread: PhantomData<*const ()>,
-}
-
-impl Entered {
-    pub(crate) fn new(frame: Option<Arc<Frame>>) -> Self {
-        Self { previous: replace(frame), stays_on_its_thread: PhantomData }
-    }
-}
-
-impl Drop for Entered {
-    fn drop(&mut self) {
-        // The frame goes after the cell is free again: what it drops may log.
-        let left = replace(self.previous.take());
-        drop(left);
+    /// `frame` without the spans in it.
+    #[cfg(feature = "tracing")]
+    pub(super) fn without_spans(frame: Option<Arc<Self>>) -> Option<Arc<Self>> {
+        match frame {
+            Some(frame) if frame.spans => Self::stacked(None, Some(&frame), &|node| !node.own.is_span()),
+            frame => frame,
+        }
     }
 }

@@ -3,7 +3,11 @@
 mod carry;
 mod detach;
 mod event;
+mod fields;
 mod frame;
+#[cfg(feature = "tracing")]
+mod span;
+mod stack;
 #[cfg(feature = "stream")]
 mod stream;
 #[cfg(feature = "tokio")]
@@ -13,7 +17,14 @@ pub mod thread;
 pub use carry::{InContext, InLogContext, InLogContextFn};
 pub use detach::without_log_context;
 pub use event::Event;
-pub(crate) use frame::{Entered, Frame, current};
+#[cfg(feature = "tracing")]
+pub(crate) use fields::Fields;
+pub(crate) use frame::Frame;
+#[cfg(feature = "tracing")]
+pub(crate) use span::{Around, SpanContext, around};
+pub(crate) use stack::{Entered, current};
+#[cfg(feature = "tracing")]
+pub(crate) use stack::{enter_span, leave_span};
 #[cfg(feature = "stream")]
 pub use stream::InLogContextStream;
 

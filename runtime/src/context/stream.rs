@@ -1,7 +1,7 @@
 //! Streams that carry a context.
 
 use super::carry::InContext;
-use super::frame::current;
+use super::stack::current;
 use futures_core::stream::{FusedStream, Stream};
 use std::pin::Pin;
 use std::task::{Context as Waker, Poll};

@@ -4,7 +4,7 @@
 //! `Runtime` or a `LocalSet` takes a future with its context: `handle.spawn(deliver().in_log_context())`.
 
 use super::carry::{Carried, InLogContext as _};
-use super::frame::current;
+use super::stack::current;
 use std::future::Future;
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinHandle, JoinSet, LocalSet};

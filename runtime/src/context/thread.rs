@@ -4,7 +4,7 @@
 //! [`InLogContextFn`](crate::InLogContextFn).
 
 use super::carry::Carried;
-use super::frame::current;
+use super::stack::current;
 use std::thread::JoinHandle;
 
 /// [`std::thread::spawn`], with the context that is in force now.

@@ -44,24 +44,27 @@ pub(crate) struct Prefix {
 impl Prefix {
     pub(crate) fn new(record: &Record<'_>, format: &Format) -> Self {
         let mut buffer = LineBuffer::new(format.max_line_bytes);
-        let place = record.place(format.max_line_bytes);
-        (format.names.before_message)(&mut buffer, &place);
-        let literal = record.literal_message();
-        if let Some(message) = literal {
+        if let Some(message) = record.literal_message() {
+            let place = record.place(format.max_line_bytes);
+            (format.names.before_message)(&mut buffer, &place);
             buffer.escaped(message);
             (format.names.after_message)(&mut buffer, &place);
+            if !buffer.overflowed() {
+                return Self { before: buffer.written().into(), after: Box::default(), complete: true };
+            }
         }
-        let complete = literal.is_some() && !buffer.overflowed();
-        if !complete {
-            buffer.clear();
-            (format.names.before_message)(&mut buffer, &place);
-        }
+        Self::of_any_message(record, format)
+    }
+
+    /// The same for a place whose message is another one each time.
+    pub(crate) fn of_any_message(record: &Record<'_>, format: &Format) -> Self {
+        let mut buffer = LineBuffer::new(format.max_line_bytes);
+        let place = record.place(format.max_line_bytes);
+        (format.names.before_message)(&mut buffer, &place);
         let before = buffer.written().into();
         buffer.clear();
-        if !complete {
-            (format.names.after_message)(&mut buffer, &place);
-        }
-        Self { before, after: buffer.written().into(), complete }
+        (format.names.after_message)(&mut buffer, &place);
+        Self { before, after: buffer.written().into(), complete: false }
     }
 
     #[inline]

@@ -6,10 +6,11 @@ use super::head::fitting;
 use super::{Format, LineBuffer, Prefix, pretty, timestamp};
 use crate::callsite::Piece;
 use crate::context::Frame;
-use crate::record::{Record, Source};
+use crate::record::{Foreign, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::settings::Layout;
 use crate::trace::TraceIds;
+use crate::value::copied::Copied;
 use std::cell::Cell;
 use std::fmt::{self, Write as _};
 
@@ -119,6 +120,12 @@ impl Head<'_> {
                 let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, out.format)));
                 prefix.write(out.line, |line| message(record, &mut Out { line, format: out.format, cut: None }));
             }
+            Source::Foreign(&Foreign { prefix: Some(prefix), message, .. })
+                if out.cut.is_none() && out.format.cached =>
+            {
+                let prefix = prefix.get_or_init(|| Box::new(Prefix::of_any_message(record, out.format)));
+                prefix.write(out.line, |line| line.escaped(message));
+            }
             _ => write_head(record, out),
         }
         out.line.slice(self.thread);
@@ -138,8 +145,13 @@ impl Head<'_> {
                 for (field, value) in &foreign.fields {
                     out.shown(field, Redacted::again(value));
                 }
-                write_labels(&foreign.labels, out);
+                for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
+                    out.field(field, value);
+                }
             }
+        }
+        if record.may_have_labels() {
+            write_labels(record, out);
         }
         if let Some(failure) = record.failure
             && !out.is_bare()
@@ -209,7 +221,7 @@ impl fmt::Write for Escaping<'_> {
 }
 
 fn write_context(record: &Record<'_>, context: &Frame, out: &mut Out<'_>) {
-    if out.cut.is_none() && out.format.cached && context.mask & record.mask() == 0 {
+    if out.cut.is_none() && out.format.cached && context.mask & record.mask() == 0 && !context.changed() {
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, out.format)));
         return out.line.slice(&encoded.0);
     }
@@ -239,20 +251,24 @@ fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
     line.push(b'"');
 }
 
-fn write_labels(labels: &[(String, String)], out: &mut Out<'_>) {
-    if labels.is_empty() {
-        return;
-    }
+fn write_labels(record: &Record<'_>, out: &mut Out<'_>) {
     let mark = out.line.mark();
-    out.line.slice(b",\"");
-    out.line.slice(out.format.names.labels.as_bytes());
-    out.line.slice(b"\":");
     let mut open = b'{';
-    for (key, value) in labels {
-        out.line.push(std::mem::replace(&mut open, b','));
-        out.line.string(key);
-        out.line.push(b':');
-        out.line.string(value);
+    let line = &mut *out.line;
+    let object = out.format.names.labels;
+    record.visit_labels(&mut |key, value| {
+        if open == b'{' {
+            line.slice(b",\"");
+            line.slice(object.as_bytes());
+            line.slice(b"\":");
+        }
+        line.push(std::mem::replace(&mut open, b','));
+        line.string(key);
+        line.push(b':');
+        line.string(value);
+    });
+    if open == b'{' {
+        return;
     }
     out.line.push(b'}');
     let len = out.line.len() - mark.len;
@@ -340,13 +356,20 @@ impl<'r> Record<'r> {
             let _ = match piece {
                 Piece::Text(literal) => out.write_str(literal),
                 Piece::Field(index) => self.fill_own(*index, format, out),
-                Piece::Inherited(field) => match self.inherited(field.name) {
-                    Some((field, value)) => plain_text(field, Redacted::again(value).value(), out),
-                    None => out.write_str("-"),
-                },
+                Piece::Inherited(field) => self.fill_inherited(field.name, out),
                 Piece::Error => out.write_str(self.failure.map_or("-", |failure| &failure.message)),
             };
         }
+    }
+
+    fn fill_inherited(&self, name: &str, out: &mut dyn fmt::Write) -> fmt::Result {
+        let mut result = None;
+        if let Some(context) = self.context {
+            context.find(name, &mut |field, value| {
+                result = Some(plain_text(field, Redacted::again(value).value(), out));
+            });
+        }
+        result.unwrap_or_else(|| out.write_str("-"))
     }
 
     fn fill_own(&self, index: usize, format: &Format, out: &mut dyn fmt::Write) -> fmt::Result {

@@ -8,6 +8,7 @@ use crate::record::{Failure, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::schema::{FieldDef, Unit};
 use crate::value::Value;
+use crate::value::copied::Copied;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 
@@ -70,11 +71,12 @@ impl Page {
                 for (field, value) in &foreign.fields {
                     self.field(field, Redacted::again(value));
                 }
-                for (key, value) in &foreign.labels {
-                    self.pair(key, value);
+                for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
+                    redact::redact(field, value, &format.redactor, &mut |shown| self.field(field, shown));
                 }
             }
         }
+        record.visit_labels(&mut |key, value| self.pair(key, value));
     }
 
     fn field(&mut self, field: &FieldDef, shown: Redacted<'_>) {

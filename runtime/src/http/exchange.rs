@@ -200,7 +200,8 @@ impl Exchange {
                     function: "",
                     message: &message,
                     fields,
-                    labels: Vec::new(),
+                    values: None,
+                    prefix: None,
                 };
                 log_own(level, &foreign, failure.as_ref());
             }),
@@ -252,10 +253,12 @@ fn shown(builtin: &'static Builtin, text: &str, frame: &Frame, field: &'static F
     if builtin.is_open() {
         return message.push_str(text);
     }
-    match frame.get(field.name) {
+    let found = frame.find(field.name, &mut |field, value| {
         // Writing to a string cannot fail.
-        Some((field, value)) => drop(plain_text(field, value.to_value(), message)),
-        None => message.push('-'),
+        let _ = plain_text(field, value.to_value(), message);
+    });
+    if !found {
+        message.push('-');
     }
 }
 

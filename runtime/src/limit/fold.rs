@@ -8,6 +8,7 @@ use super::sweep;
 use crate::level::Level;
 use crate::record::Foreign;
 use crate::statistics;
+use crate::value::copied::Identity;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -39,8 +40,9 @@ impl Folding {
 
     /// Whether a record is to be written; counts it as a repeat otherwise.
     pub(crate) fn admits(&self, level: Level, foreign: &Foreign<'_>) -> bool {
-        let Foreign { logger, message, fields, labels, .. } = foreign;
-        let key = self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{labels:?}", level as u8));
+        let Foreign { logger, message, fields, values, .. } = foreign;
+        let values = Identity(*values);
+        let key = self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8));
         let now = clock::now();
         let mut written = self.lock();
         if let Some(known) = written.get_mut(&key)

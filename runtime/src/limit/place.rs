@@ -56,7 +56,8 @@ pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
         function: &place.function,
         message: &message,
         fields: vec![(count, OwnedValue::U64(events)), (window, OwnedValue::Duration(within))],
-        labels: Vec::new(),
+        values: None,
+        prefix: None,
     };
     logger::log_without_context(Level::Warn, &foreign);
 }

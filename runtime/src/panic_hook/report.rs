@@ -69,7 +69,8 @@ impl Report {
             function: &self.origin.function,
             message,
             fields,
-            labels: Vec::new(),
+            values: None,
+            prefix: None,
         };
         let _entered = Entered::new(self.context.clone());
         logger::log_own(level, &foreign, Some(&self.failure));

@@ -130,11 +130,20 @@ pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
 
 /// A `Display` that panics costs its own text, not the line, and not the caller.
 pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
+    let mut plain = String::new();
+    display_into(text, &mut plain);
+    plain
+}
+
+/// The same into a text that is used again and again.
+pub(crate) fn display_into(text: &dyn std::fmt::Display, plain: &mut String) {
+    let start = plain.len();
+    // A `Display` that fails has written what it could.
     let written = catch_unwind(AssertUnwindSafe(|| {
-        let mut plain = String::new();
-        // A `Display` that fails has written what it could.
         let _ = write!(plain, "{text}");
-        plain
     }));
-    written.unwrap_or_else(|_| "(its Display panicked)".to_owned())
+    if written.is_err() {
+        plain.truncate(start);
+        plain.push_str("(its Display panicked)");
+    }
 }

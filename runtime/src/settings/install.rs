@@ -30,6 +30,9 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     }
     limit::report_at_end_of_thread();
     callsite::forget_thresholds();
+    if let Some(logger) = logger::installed() {
+        bridge::levels_changed(logger);
+    }
     if hook {
         panic_hook::install();
     }

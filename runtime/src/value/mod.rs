@@ -1,5 +1,6 @@
 //! What may stand as a value of a field: a closed set, never whatever has `Debug`, `Display` or `Serialize`.
 
+pub(crate) mod copied;
 mod foreign;
 mod json;
 mod list;

@@ -1,0 +1,119 @@
+//! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
+//! goes into one object, bounded, so that no crate can make the index explode.
+
+use super::fit::fit;
+use crate::encode::clip;
+use crate::logger::installed;
+use crate::record::Record;
+use crate::redact::{REDACTED, is_denied_key, scrub};
+use crate::schema::{Class, FieldDef};
+use crate::statistics;
+use crate::value::Value;
+use crate::value::copied::Copied;
+
+/// The longest name and value of a label, in bytes.
+const LONGEST_NAME: usize = 64;
+const LONGEST_VALUE: usize = 4096;
+
+/// What the contract says of a name, whatever its value is.
+pub(super) struct Name {
+    declared: Option<&'static FieldDef>,
+    denied: bool,
+}
+
+impl Name {
+    pub(super) fn new(name: &str) -> Self {
+        let declared = installed().and_then(|logger| logger.fields.get(name).copied());
+        Self { declared, denied: is_denied_key(name) }
+    }
+
+    /// Whether no value of it is ever shown: then none needs to be made.
+    pub(super) fn is_refused(&self) -> bool {
+        match self.declared {
+            Some(field) => matches!(field.class, Class::Sensitive(_) | Class::Drop),
+            None => self.denied,
+        }
+    }
+
+    /// Whether its values must not stay in memory.
+    pub(super) fn is_classed(&self) -> bool {
+        self.denied || self.declared.is_some_and(|field| !field.untouched)
+    }
+}
+
+/// A label's key: made safe once for a place in the source, or still to be made safe.
+#[derive(Clone, Copy)]
+pub(super) enum LabelKey<'k> {
+    #[cfg(feature = "tracing")]
+    Safe(&'static str),
+    #[cfg(feature = "log")]
+    Given(&'k str),
+    #[expect(dead_code, reason = "gives the type its lifetime also without the `log` feature")]
+    Nothing(std::marker::PhantomData<&'k str>),
+}
+
+/// Takes in one value, as a field, as a label, or not at all.
+pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
+    if name.is_refused() {
+        return statistics::count_refused();
+    }
+    if let Some(field) = name.declared {
+        if fit(field, value, &mut |value| values.add_field(field, value)) {
+            return;
+        }
+        if name.denied {
+            return statistics::count_refused();
+        }
+        // What has a class does not get out of it by having the wrong type.
+        if !matches!(field.class, Class::Open | Class::Public(_)) {
+            return add_label(values, key, REDACTED);
+        }
+    }
+    match value {
+        Value::Str(text) => add_label(values, key, clip(&scrub(text), LONGEST_VALUE)),
+        Value::Bool(value) => add_label(values, key, if value { "true" } else { "false" }),
+        Value::U64(number) => add_label(values, key, &number.to_string()),
+        Value::I64(number) => add_label(values, key, &number.to_string()),
+        Value::U128(number) => add_label(values, key, &number.to_string()),
+        Value::I128(number) => add_label(values, key, &number.to_string()),
+        Value::F64(number) => add_label(values, key, &number.to_string()),
+        Value::Char(char) => add_label(values, key, char.encode_utf8(&mut [0; 4])),
+        _ => {}
+    }
+}
+
+fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
+    if values.label_count() >= Record::MOST_LABELS {
+        return statistics::count_refused();
+    }
+    match key {
+        #[cfg(feature = "tracing")]
+        LabelKey::Safe(key) => values.add_label(key, text),
+        #[cfg(feature = "log")]
+        LabelKey::Given(name) => {
+            let key = unlike(&safe(name), &|key| values.labels().any(|(known, _)| known == key));
+            values.add_given_label(&key, text);
+        }
+        LabelKey::Nothing(_) => {}
+    }
+}
+
+/// A label key as Elasticsearch takes it: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).
+pub(super) fn safe(name: &str) -> String {
+    let safe = |char: char| if char.is_ascii_alphanumeric() || char == '-' { char } else { '_' };
+    let name: String = clip(name, LONGEST_NAME).chars().map(safe).collect();
+    if name.is_empty() { "_".to_owned() } else { name }
+}
+
+/// The key, with a number behind it if it is taken: two names that are the same when made safe are still two.
+pub(super) fn unlike(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
+    if !taken(key) {
+        return key.to_owned();
+    }
+    let numbered = |number: usize| {
+        let number = format!("_{number}");
+        format!("{}{number}", clip(key, LONGEST_NAME - number.len()))
+    };
+    // More names than labels are never compared.
+    (2..=Record::MOST_LABELS + 2).map(numbered).find(|key| !taken(key)).unwrap_or_else(|| key.to_owned())
+}

@@ -1,0 +1,193 @@
+//! Whether a value is one that a declared type holds without loss.
+
+use crate::schema::{FieldDef, Kind};
+use crate::value::Value;
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// All integers up to this one are doubles.
+const EXACT_IN_A_DOUBLE: u64 = 1 << f64::MANTISSA_DIGITS;
+
+/// Gives the value, as one of the declared type, to `take`; false if it is none.
+pub(super) fn fit(field: &FieldDef, value: Value<'_>, take: &mut dyn FnMut(Value<'_>)) -> bool {
+    let fitting = match (field.kind, value) {
+        (Kind::Keyword(None), Value::Str(_)) | (Kind::Bool, Value::Bool(_)) | (Kind::Char, Value::Char(_)) => {
+            Some(value)
+        }
+        (Kind::Keyword(Some(words)), Value::Str(word)) => words.contains(&word).then_some(value),
+        (Kind::Integer { signed, bits }, value) => integer(signed, bits, value),
+        (Kind::Float { bits }, value) => float(bits, value),
+        (Kind::Uuid, Value::Str(text)) => {
+            let uuid = uuid(text);
+            if let Some(bytes) = &uuid {
+                take(Value::Uuid(bytes));
+            }
+            return uuid.is_some();
+        }
+        (kind, Value::Str(text)) => text_of(kind, text),
+        _ => None,
+    };
+    if let Some(value) = fitting {
+        take(value);
+    }
+    fitting.is_some()
+}
+
+fn integer(signed: bool, bits: u8, value: Value<'_>) -> Option<Value<'_>> {
+    // The bits that a number of the type has beside its sign.
+    let digits = u32::from(if signed { bits.saturating_sub(1) } else { bits });
+    match value {
+        Value::U64(number) => (64 - number.leading_zeros() <= digits).then_some(value),
+        Value::I64(number) if number >= 0 => integer(signed, bits, Value::U64(number.unsigned_abs())).map(|_| value),
+        Value::I64(number) => (signed && 64 - (!number).leading_zeros() <= digits).then_some(value),
+        Value::U128(number) => (128 - number.leading_zeros() <= digits).then_some(value),
+        Value::I128(number) if *number >= 0 => (128 - number.leading_zeros() <= digits).then_some(value),
+        Value::I128(number) => (signed && 128 - (!*number).leading_zeros() <= digits).then_some(value),
+        // Only as it would be written again: `007` is no number.
+        Value::Str(text) => {
+            let unsigned = text.parse().ok().filter(|number: &u64| number.to_string() == text).map(Value::U64);
+            let number = unsigned
+                .or_else(|| text.parse().ok().filter(|number: &i64| number.to_string() == text).map(Value::I64));
+            integer(signed, bits, number?)
+        }
+        _ => None,
+    }
+}
+
+fn float(bits: u8, value: Value<'_>) -> Option<Value<'_>> {
+    match (bits, value) {
+        (64, Value::F64(number)) => number.is_finite().then_some(value),
+        (64, Value::U64(number)) => (number <= EXACT_IN_A_DOUBLE).then_some(value),
+        (64, Value::I64(number)) => (number.unsigned_abs() <= EXACT_IN_A_DOUBLE).then_some(value),
+        // The facades hand on an `f32` as the `f64` of the same value.
+        (32, Value::F64(number)) => {
+            let narrow = number as f32;
+            (narrow.is_finite() && f64::from(narrow).to_bits() == number.to_bits()).then_some(Value::F32(narrow))
+        }
+        (64, Value::Str(text)) => {
+            let number: f64 = text.parse().ok()?;
+            (number.is_finite() && (number.to_string() == text || format!("{number:?}") == text))
+                .then_some(Value::F64(number))
+        }
+        _ => None,
+    }
+}
+
+/// What is known by its text alone, since it came through `Display` or `Debug`.
+fn text_of(kind: Kind, text: &str) -> Option<Value<'static>> {
+    match kind {
+        Kind::Bool => text.parse().ok().map(Value::Bool),
+        Kind::Char => {
+            let mut chars = text.chars();
+            let char = chars.next()?;
+            chars.next().is_none().then_some(Value::Char(char))
+        }
+        Kind::Ip => text.parse::<IpAddr>().ok().map(Value::Ip),
+        Kind::Duration => duration(text).map(Value::Duration),
+        _ => None,
+    }
+}
+
+/// A length of time as its `Debug` writes it: `12.75ms`.
+fn duration(text: &str) -> Option<Duration> {
+    let at = text.find(|char: char| !char.is_ascii_digit() && char != '.')?;
+    let (number, unit) = text.split_at(at);
+    let digits: usize = match unit {
+        "s" => 9,
+        "ms" => 6,
+        "µs" | "us" => 3,
+        "ns" => 0,
+        _ => return None,
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    if fraction.len() > digits || (number.contains('.') && fraction.is_empty()) {
+        return None;
+    }
+    let nanoseconds: u128 = format!("{whole}{fraction:0<digits$}").parse().ok()?;
+    let seconds = u64::try_from(nanoseconds / 1_000_000_000).ok()?;
+    Some(Duration::new(seconds, u32::try_from(nanoseconds % 1_000_000_000).ok()?))
+}
+
+/// The hyphenated form (RFC 9562, section 4).
+fn uuid(text: &str) -> Option<[u8; 16]> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 36 || [8, 13, 18, 23].iter().any(|at| bytes.get(*at) != Some(&b'-')) {
+        return None;
+    }
+    let digits: Vec<u8> = text
+        .chars()
+        .filter(|char| *char != '-')
+        .map(|char| char.to_digit(16).map(|digit| digit as u8))
+        .collect::<Option<_>>()?;
+    let mut uuid = [0; 16];
+    for (byte, pair) in uuid.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = pair.iter().fold(0, |byte, digit| byte << 4 | digit);
+    }
+    (digits.len() == 32).then_some(uuid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(kind: Kind, value: Value<'_>) -> bool {
+        fit(&FieldDef::of_kind(kind, "field", "app.field"), value, &mut |_| {})
+    }
+
+    #[test]
+    fn only_what_loses_nothing_fits() {
+        let (byte, signed_byte) = (Kind::Integer { signed: false, bits: 8 }, Kind::Integer { signed: true, bits: 8 });
+        for (kind, value, expected) in [
+            (byte, Value::U64(255), true),
+            (byte, Value::U64(256), false),
+            (byte, Value::I64(-1), false),
+            (byte, Value::U128(&255), true),
+            (byte, Value::Str("7"), true),
+            (byte, Value::Str("007"), false),
+            (byte, Value::Str("256"), false),
+            (signed_byte, Value::I64(-128), true),
+            (signed_byte, Value::I64(-129), false),
+            (signed_byte, Value::U64(127), true),
+            (signed_byte, Value::U64(128), false),
+            (signed_byte, Value::I128(&-128), true),
+            (Kind::Float { bits: 64 }, Value::F64(f64::NAN), false),
+            (Kind::Float { bits: 64 }, Value::U64(u64::MAX), false),
+            (Kind::Float { bits: 32 }, Value::F64(f64::from(0.1_f32)), true),
+            (Kind::Float { bits: 32 }, Value::F64(0.1), false),
+            (Kind::Bool, Value::Str("true"), true),
+            (Kind::Bool, Value::Str("yes"), false),
+            (Kind::Char, Value::Str("ä"), true),
+            (Kind::Char, Value::Str("ab"), false),
+            (Kind::Ip, Value::Str("10.0.0.1"), true),
+            (Kind::Ip, Value::Str("10.0.0"), false),
+            (Kind::Keyword(Some(&["join", "leave"])), Value::Str("join"), true),
+            (Kind::Keyword(Some(&["join", "leave"])), Value::Str("other"), false),
+            (Kind::Uuid, Value::Str("0af76519-16cd-43dd-8448-eb211c80319c"), true),
+            (Kind::Uuid, Value::Str("0af76519-16cd-43dd-8448-eb211c80319g"), false),
+            (Kind::Json, Value::Str("{}"), false),
+        ] {
+            let text = match value {
+                Value::Str(text) => text,
+                _ => "a number",
+            };
+            assert_eq!(fits(kind, value), expected, "{kind:?} {text}");
+        }
+    }
+
+    #[test]
+    fn a_length_of_time_is_read_as_debug_writes_it() {
+        for time in [
+            Duration::ZERO,
+            Duration::MAX,
+            Duration::from_nanos(1),
+            Duration::from_nanos(12_750_001),
+            Duration::from_micros(1_500),
+            Duration::from_secs(90),
+        ] {
+            assert_eq!(duration(&format!("{time:?}")), Some(time));
+        }
+        for bad in ["", "ms", "1", "1.ms", "1.0000001ms", "1 ms", "-1ms", "1.5.5s", "1min"] {
+            assert_eq!(duration(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The memory in which a thread puts a record of another crate together.
+
+use crate::record::Failure;
+use crate::redact::{display_into, scrub};
+use crate::value::copied::Copied;
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt::Display;
+use zeroize::Zeroize as _;
+
+#[derive(Default)]
+pub(super) struct Workspace {
+    pub(super) values: Copied,
+    pub(super) message: String,
+    pub(super) failure: Option<Failure>,
+    text: String,
+}
+
+thread_local! {
+    static WORKSPACE: Cell<Option<Box<Workspace>>> = const { Cell::new(None) };
+}
+
+/// Memory that is kept from record to record stays within this many bytes.
+const MOST_KEPT: usize = 1 << 16;
+
+/// Runs with an empty workspace. A record that is made while another one of this thread is put together, or while the
+/// thread's locals are being destroyed, gets one of its own.
+pub(super) fn with_workspace<R>(run: impl FnOnce(&mut Workspace) -> R) -> R {
+    let mut workspace = WORKSPACE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let result = run(&mut workspace);
+    workspace.values.clear();
+    workspace.message.clear();
+    workspace.failure = None;
+    if workspace.message.capacity() + workspace.text.capacity() <= MOST_KEPT {
+        // Without the thread's locals the memory is given back.
+        let _ = WORKSPACE.try_with(|kept| kept.set(Some(workspace)));
+    }
+    result
+}
+
+impl Workspace {
+    /// The message, without the credentials that can be told by their form.
+    pub(super) fn set_message(&mut self, message: &dyn Display) {
+        self.message.clear();
+        display_into(message, &mut self.message);
+        self.scrub_message();
+    }
+
+    /// The same for a text.
+    pub(super) fn set_message_text(&mut self, message: &str) {
+        self.message.clear();
+        self.message.push_str(message);
+        self.scrub_message();
+    }
+
+    /// A literal of the source: nothing in it came from outside.
+    #[cfg(feature = "log")]
+    pub(super) fn set_literal_message(&mut self, message: &str) {
+        self.message.clear();
+        self.message.push_str(message);
+    }
+
+    fn scrub_message(&mut self) {
+        if let Cow::Owned(scrubbed) = scrub(&self.message) {
+            self.message.zeroize();
+            self.message = scrubbed;
+        }
+    }
+
+    /// Gives the text of a value to `take`; it stays in memory only if it is `harmless`.
+    pub(super) fn with_text(&mut self, value: &dyn Display, harmless: bool, take: impl FnOnce(&mut Copied, &str)) {
+        let mut text = std::mem::take(&mut self.text);
+        text.clear();
+        display_into(value, &mut text);
+        take(&mut self.values, &text);
+        if !harmless {
+            text.zeroize();
+        }
+        self.text = text;
+    }
+}

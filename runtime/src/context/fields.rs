@@ -1,0 +1,119 @@
+//! The fields that one level of context adds.
+
+use super::frame::Frame;
+use crate::schema::FieldDef;
+use crate::trace::TraceIds;
+use crate::value::owned::OwnedValue;
+use std::sync::Arc;
+#[cfg(feature = "tracing")]
+use std::sync::atomic::{AtomicBool, Ordering};
+#[cfg(feature = "tracing")]
+use std::sync::{PoisonError, RwLock};
+
+/// Redacted fields, and labels.
+#[derive(Default)]
+pub(crate) struct Fields {
+    pub(crate) entries: Vec<(&'static FieldDef, OwnedValue)>,
+    pub(crate) labels: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Fields {
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(field, _)| field.name == name)
+    }
+
+    pub(super) fn has_label(&self, key: &str) -> bool {
+        self.labels.iter().any(|(known, _)| **known == *key)
+    }
+
+    pub(super) fn mask(&self) -> u64 {
+        self.entries.iter().fold(0, |mask, (field, _)| mask | field.bit)
+    }
+
+    /// Takes over later values; gives the ones back whose place they took.
+    #[cfg(feature = "tracing")]
+    fn update(&mut self, later: Self) -> Self {
+        let mut former = Self::default();
+        for (field, value) in later.entries {
+            match self.entries.iter_mut().find(|(known, _)| known.name == field.name) {
+                Some(entry) => former.entries.push(std::mem::replace(entry, (field, value))),
+                None => self.entries.push((field, value)),
+            }
+        }
+        for (key, value) in later.labels {
+            match self.labels.iter_mut().find(|(known, _)| *known == key) {
+                Some(label) => former.labels.push(std::mem::replace(label, (key, value))),
+                None => self.labels.push((key, value)),
+            }
+        }
+        former
+    }
+}
+
+/// The fields of a span, which may come one by one while it lasts.
+#[cfg(feature = "tracing")]
+pub(crate) struct SpanFields {
+    fields: RwLock<Fields>,
+    changed: AtomicBool,
+}
+
+#[cfg(feature = "tracing")]
+impl SpanFields {
+    pub(crate) fn new(fields: Fields) -> Self {
+        Self { fields: RwLock::new(fields), changed: AtomicBool::new(false) }
+    }
+
+    /// Every record that is made from now on inside of the span shows these.
+    pub(crate) fn update(&self, later: Fields) {
+        let mut fields = self.fields.write().unwrap_or_else(PoisonError::into_inner);
+        let former = fields.update(later);
+        self.changed.store(true, Ordering::Release);
+        drop(fields);
+        drop(former);
+    }
+}
+
+/// Where a frame has its own fields.
+pub(super) enum Own {
+    Fixed(Fields),
+    #[cfg(feature = "tracing")]
+    Span(Arc<SpanFields>),
+    /// Those of another frame, around which there is something else.
+    Again(Arc<Frame>),
+}
+
+impl Own {
+    pub(super) fn with<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
+        match self {
+            Self::Fixed(fields) => run(fields),
+            #[cfg(feature = "tracing")]
+            Self::Span(span) => run(&span.fields.read().unwrap_or_else(PoisonError::into_inner)),
+            Self::Again(frame) => frame.with_own(run),
+        }
+    }
+
+    pub(super) fn is_span(&self) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            #[cfg(feature = "tracing")]
+            Self::Span(_) => true,
+            Self::Again(frame) => frame.is_span(),
+        }
+    }
+
+    pub(super) fn changed(&self) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            #[cfg(feature = "tracing")]
+            Self::Span(span) => span.changed.load(Ordering::Acquire),
+            Self::Again(frame) => frame.own_changed(),
+        }
+    }
+
+    pub(super) fn trace(&self) -> Option<TraceIds> {
+        match self {
+            Self::Again(frame) => frame.trace,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! A span of `tracing` as a context.
+
+use super::fields::{Fields, Own, SpanFields};
+use super::frame::Frame;
+use super::stack::current;
+use std::sync::Arc;
+
+/// What a span gives to the records made inside of it.
+pub(crate) struct SpanContext {
+    pub(crate) frame: Option<Arc<Frame>>,
+    /// Where later fields go; a span that declares none has no place for any.
+    fields: Option<Arc<SpanFields>>,
+}
+
+impl SpanContext {
+    /// A span that can't have fields of its own.
+    pub(crate) fn without_fields(around: Option<Arc<Frame>>) -> Self {
+        Self { frame: around, fields: None }
+    }
+
+    pub(crate) fn new(around: Option<Arc<Frame>>, fields: Fields) -> Self {
+        let fields = Arc::new(SpanFields::new(fields));
+        let frame = Frame::on(around, Own::Span(Arc::clone(&fields)));
+        Self { frame: Some(Arc::new(frame)), fields: Some(fields) }
+    }
+
+    pub(crate) fn fields(&self) -> Option<Arc<SpanFields>> {
+        self.fields.clone()
+    }
+}
+
+/// Around what an event or a span says of itself that it is, if not around what the thread has entered.
+pub(crate) enum Around<'s> {
+    /// No span.
+    Nothing,
+    /// Another span.
+    Span(&'s SpanContext),
+}
+
+/// Its context: the spans that it names, and in any case the contexts that are in force.
+pub(crate) fn around(around: &Around<'_>) -> Option<Arc<Frame>> {
+    match around {
+        Around::Nothing => Frame::without_spans(current()),
+        Around::Span(span) => Frame::span_in(span.frame.as_ref(), current().as_ref()),
+    }
+}

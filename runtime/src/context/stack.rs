@@ -1,0 +1,132 @@
+//! Which context is in force on a thread.
+
+use super::frame::Frame;
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// What a thread has entered and not yet left, the innermost last. They are not always left in the reverse order: a guard
+/// of a span may be kept, or dropped early.
+struct Stack {
+    layers: Vec<Layer>,
+    scopes: u64,
+}
+
+struct Layer {
+    key: Key,
+    entered: Option<Arc<Frame>>,
+    in_force: Option<Arc<Frame>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Scope(u64),
+    /// No context at all, not even a span.
+    Nothing(u64),
+    #[cfg(feature = "tracing")]
+    Span {
+        subscriber: u64,
+        id: u64,
+    },
+}
+
+impl Key {
+    /// What is in force when it is entered on top of `layers`.
+    fn in_force(self, entered: Option<&Arc<Frame>>, layers: &[Layer]) -> Option<Arc<Frame>> {
+        let below = layers.last().and_then(|layer| layer.in_force.as_ref());
+        match self {
+            Self::Scope(_) => Frame::context_in(entered, below),
+            Self::Nothing(_) => None,
+            // As in `tracing`, a span that is entered once more is not the current one.
+            #[cfg(feature = "tracing")]
+            Self::Span { .. } if layers.iter().any(|layer| layer.key == self) => below.cloned(),
+            #[cfg(feature = "tracing")]
+            Self::Span { .. } => Frame::span_in(entered, below),
+        }
+    }
+}
+
+thread_local! {
+    static STACK: RefCell<Stack> = const { RefCell::new(Stack { layers: Vec::new(), scopes: 0 }) };
+}
+
+/// The context in force on this thread; none while the thread's locals are being destroyed.
+#[inline]
+pub(crate) fn current() -> Option<Arc<Frame>> {
+    STACK.try_with(|stack| stack.borrow().layers.last()?.in_force.clone()).ok().flatten()
+}
+
+impl Stack {
+    fn enter(&mut self, key: Key, entered: Option<Arc<Frame>>) {
+        let in_force = key.in_force(entered.as_ref(), &self.layers);
+        self.layers.push(Layer { key, entered, in_force });
+    }
+
+    /// What has to be dropped when the stack is free again: what it drops may log.
+    fn leave(&mut self, key: Key) -> Option<(Layer, Vec<Option<Arc<Frame>>>)> {
+        let at = self.layers.iter().rposition(|layer| layer.key == key)?;
+        let left = self.layers.remove(at);
+        // Those that were entered later lose what they had of the one that is left.
+        let mut replaced = Vec::new();
+        for index in at..self.layers.len() {
+            let (below, above) = self.layers.split_at_mut(index);
+            if let Some(layer) = above.first_mut() {
+                let in_force = layer.key.in_force(layer.entered.as_ref(), below);
+                replaced.push(std::mem::replace(&mut layer.in_force, in_force));
+            }
+        }
+        Some((left, replaced))
+    }
+}
+
+fn leave(key: Key) {
+    let left = STACK.try_with(|stack| stack.borrow_mut().leave(key));
+    drop(left);
+}
+
+/// Puts a frame in force until it is dropped.
+pub(crate) struct Entered {
+    key: Key,
+    stays_on_its_thread: PhantomData<*const ()>,
+}
+
+impl Entered {
+    pub(crate) fn new(frame: Option<Arc<Frame>>) -> Self {
+        Self::at(Key::Scope, frame)
+    }
+
+    /// Until it is dropped, nothing is in force.
+    pub(super) fn nothing() -> Self {
+        Self::at(Key::Nothing, None)
+    }
+
+    fn at(key: fn(u64) -> Key, frame: Option<Arc<Frame>>) -> Self {
+        let scope = STACK.try_with(|stack| {
+            let mut stack = stack.borrow_mut();
+            stack.scopes += 1;
+            let scope = stack.scopes;
+            stack.enter(key(scope), frame);
+            scope
+        });
+        Self { key: key(scope.unwrap_or_default()), stays_on_its_thread: PhantomData }
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        leave(self.key);
+    }
+}
+
+/// A span is in force from now on.
+#[cfg(feature = "tracing")]
+pub(crate) fn enter_span(subscriber: u64, id: u64, frame: Option<Arc<Frame>>) {
+    // Without the thread's locals nothing can be in force.
+    let _ = STACK.try_with(|stack| stack.borrow_mut().enter(Key::Span { subscriber, id }, frame));
+}
+
+/// The span that was entered last under this number is no longer in force.
+#[cfg(feature = "tracing")]
+pub(crate) fn leave_span(subscriber: u64, id: u64) {
+    leave(Key::Span { subscriber, id });
+}

@@ -1,0 +1,185 @@
+//! What a record of another crate lends for a moment only, copied into memory that a thread uses again and again.
+
+#![cfg_attr(not(any(feature = "log", feature = "tracing")), expect(dead_code, reason = "only bridges fill it"))]
+
+use super::Value;
+use crate::redact::plain_text;
+use crate::schema::FieldDef;
+use std::fmt;
+use std::net::IpAddr;
+use std::time::Duration;
+use zeroize::Zeroize as _;
+
+/// A piece of the text of [`Copied`].
+#[derive(Clone, Copy)]
+pub(crate) struct Piece {
+    start: usize,
+    end: usize,
+}
+
+/// One value; text is a piece of the common one.
+pub(crate) enum CopiedValue {
+    Bool(bool),
+    U64(u64),
+    I64(i64),
+    U128(u128),
+    I128(i128),
+    F64(f64),
+    F32(f32),
+    Duration(Duration),
+    Char(char),
+    Ip(IpAddr),
+    Uuid([u8; 16]),
+    Text(Piece),
+}
+
+enum Key {
+    Known(&'static str),
+    #[cfg(feature = "log")]
+    Given(Piece),
+}
+
+/// The fields of one record as they were given, not yet redacted, and its labels, which are scrubbed already.
+#[derive(Default)]
+pub(crate) struct Copied {
+    text: String,
+    fields: Vec<(&'static FieldDef, CopiedValue)>,
+    labels: Vec<(Key, Piece)>,
+    /// The bits of the names of its fields.
+    pub(crate) mask: u64,
+    /// Whether a field has a class, so that its value must not stay in memory.
+    classed: bool,
+}
+
+impl Copied {
+    /// The fields, in the order in which they were given.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static FieldDef, Value<'_>)> {
+        self.fields.iter().map(|(field, value)| (*field, self.value(value)))
+    }
+
+    pub(crate) fn labels(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.labels.iter().map(|(key, value)| (self.key(key), self.piece(*value)))
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(field, _)| field.name == name)
+    }
+
+    /// A later value of a field takes the place of an earlier one.
+    pub(crate) fn add_field(&mut self, field: &'static FieldDef, value: Value<'_>) {
+        let Some(value) = self.copy(value) else { return };
+        if self.mask & field.bit != 0 {
+            self.fields.retain(|(known, _)| known.name != field.name);
+        }
+        self.mask |= field.bit;
+        self.classed |= !field.untouched;
+        self.fields.push((field, value));
+    }
+
+    fn copy(&mut self, value: Value<'_>) -> Option<CopiedValue> {
+        Some(match value {
+            Value::Bool(value) => CopiedValue::Bool(value),
+            Value::U64(value) => CopiedValue::U64(value),
+            Value::I64(value) => CopiedValue::I64(value),
+            Value::U128(value) => CopiedValue::U128(*value),
+            Value::I128(value) => CopiedValue::I128(*value),
+            Value::F64(value) => CopiedValue::F64(value),
+            Value::F32(value) => CopiedValue::F32(value),
+            Value::Duration(value) => CopiedValue::Duration(value),
+            Value::Char(value) => CopiedValue::Char(value),
+            Value::Ip(value) => CopiedValue::Ip(value),
+            Value::Uuid(value) => CopiedValue::Uuid(*value),
+            Value::Str(text) => CopiedValue::Text(self.push(text)),
+            _ => return None,
+        })
+    }
+
+    fn push(&mut self, text: &str) -> Piece {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Piece { start, end: self.text.len() }
+    }
+
+    fn piece(&self, piece: Piece) -> &str {
+        self.text.get(piece.start..piece.end).unwrap_or_default()
+    }
+
+    fn key<'c>(&'c self, key: &'c Key) -> &'c str {
+        match key {
+            Key::Known(key) => key,
+            #[cfg(feature = "log")]
+            Key::Given(piece) => self.piece(*piece),
+        }
+    }
+
+    fn value<'c>(&'c self, value: &'c CopiedValue) -> Value<'c> {
+        match value {
+            CopiedValue::Bool(value) => Value::Bool(*value),
+            CopiedValue::U64(value) => Value::U64(*value),
+            CopiedValue::I64(value) => Value::I64(*value),
+            CopiedValue::U128(value) => Value::U128(value),
+            CopiedValue::I128(value) => Value::I128(value),
+            CopiedValue::F64(value) => Value::F64(*value),
+            CopiedValue::F32(value) => Value::F32(*value),
+            CopiedValue::Duration(value) => Value::Duration(*value),
+            CopiedValue::Char(value) => Value::Char(*value),
+            CopiedValue::Ip(value) => Value::Ip(*value),
+            CopiedValue::Uuid(value) => Value::Uuid(value),
+            CopiedValue::Text(piece) => Value::Str(self.piece(*piece)),
+        }
+    }
+}
+
+#[cfg(any(feature = "log", feature = "tracing"))]
+impl Copied {
+    pub(crate) fn label_count(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The text must be scrubbed already.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn add_label(&mut self, key: &'static str, text: &str) {
+        let value = self.push(text);
+        self.labels.push((Key::Known(key), value));
+    }
+
+    /// The same with a key that does not outlive the record.
+    #[cfg(feature = "log")]
+    pub(crate) fn add_given_label(&mut self, key: &str, text: &str) {
+        let (key, value) = (self.push(key), self.push(text));
+        self.labels.push((Key::Given(key), value));
+    }
+
+    /// Ready for the next record.
+    pub(crate) fn clear(&mut self) {
+        if self.classed {
+            self.text.zeroize();
+        }
+        self.text.clear();
+        self.fields.clear();
+        self.labels.clear();
+        (self.mask, self.classed) = (0, false);
+    }
+}
+
+/// Tells values from others; not to be shown, since it is not redacted.
+pub(crate) struct Identity<'c>(pub(crate) Option<&'c Copied>);
+
+impl fmt::Display for Identity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (field, value) in self.0.into_iter().flat_map(Copied::fields) {
+            write!(f, "{}=", field.name)?;
+            plain_text(field, value, f)?;
+            f.write_str("\0")?;
+        }
+        self.0.into_iter().flat_map(Copied::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))
+    }
+}
+
+impl Drop for Copied {
+    fn drop(&mut self) {
+        if self.classed {
+            self.text.zeroize();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Spans of `tracing` are contexts: what is recorded inside of one, by whomever, carries its fields, and nothing else does.
+
+use chat_log_tests::program::Program;
+use serde_json::{Map, Value, json};
+
+/// The fields of each line that are not those of every line, by its message.
+fn lines() -> Map<String, Value> {
+    const OF_EVERY_LINE: [&str; 11] = [
+        "timestamp",
+        "level",
+        "logger",
+        "module",
+        "message",
+        "pathname",
+        "lineno",
+        "funcName",
+        "process",
+        "thread",
+        "service",
+    ];
+    let lines = Program::new(env!("CARGO_BIN_EXE_bridge_spans")).lines();
+    let lines = lines.iter().map(|line| {
+        let mut line: Map<String, Value> = serde_json::from_str(line).expect("JSON");
+        let message = line["message"].as_str().expect("a message").to_owned();
+        line.retain(|key, _| !OF_EVERY_LINE.contains(&key.as_str()));
+        (message, Value::Object(line))
+    });
+    lines.collect()
+}
+
+#[test]
+fn a_line_has_the_fields_of_what_is_around_it_and_no_others() {
+    let expected = json!({
+        "span": {"room_name": "outer", "user_id": 1},
+        "context and span of both": {"user_id": 2, "room_name": "inner", "labels": {"note": "n"}},
+        "ours in context and span": {"user_id": 2, "room_name": "inner", "labels": {"note": "n"}},
+        "own value wins": {"user_id": 2, "room_name": "own", "labels": {"note": "n"}},
+        "its own value wins": {"user_id": 2, "room_name": "own", "labels": {"note": "own"}},
+        "span again": {"room_name": "outer", "user_id": 1},
+        "both ways: outside": {},
+        // Late fields.
+        "before late": {"user_id": 5},
+        "late": {"user_id": 5, "room_name": "late", "labels": {"tag": "late"}},
+        "late for us": {"user_id": 5, "room_name": "late", "labels": {"tag": "late"}},
+        "later": {"user_id": 5, "room_name": "later", "labels": {"tag": "late"}},
+        // Guards that are dropped in another order than they were made.
+        "only two": {"room_name": "two"},
+        "neither": {},
+        // Parents that are named.
+        "of parent": {"user_id": 9},
+        "of nobody": {},
+        "of child": {"user_id": 9, "room_name": "child"},
+        "in child and other": {"user_id": 9, "room_name": "child"},
+        // The function's context was made inside of the span, like a child of it.
+        "guard dropped": {"room_name": "scope", "user_id": 4, "labels": {"tag": "early"}},
+        "after scope": {},
+        // Other threads and futures.
+        "on another thread": {"user_id": 7},
+        "left there": {},
+        "polled": {"user_id": 7},
+        "afterwards": {"labels": {"is_none": "true"}},
+        "end": {},
+    });
+    let lines = lines();
+    for (message, fields) in expected.as_object().expect("an object") {
+        assert_eq!(lines.get(message), Some(fields), "{message}");
+    }
+}
+
+#[test]
+fn errors_texts_and_twins_lose_nothing() {
+    let lines = lines();
+    for message in ["failed", "failed too"] {
+        let text = "an error occurred when formatting an argument";
+        assert_eq!(lines[message], json!({"exc_type": "dyn core::error::Error", "exc_message": text}), "{message}");
+    }
+    // A value of a field with a class does not get out of it by having the wrong type.
+    assert_eq!(lines["by text"], json!({"peer_ip": "10.0.0.1", "took": 1.5, "labels": {"phone": "[REDACTED]"}}));
+    for message in ["twins", "twins too"] {
+        assert_eq!(lines[message], json!({"labels": {"a_b": "1", "a_b_2": "2"}}), "{message}");
+    }
+}
