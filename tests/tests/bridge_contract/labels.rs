@@ -9,13 +9,13 @@ use serde_json::json;
 fn unknown_names_of_every_kind_are_text_in_the_labels() {
     each_layout(|case| {
         log::info!(
-            shard = 7_u64, offset = -4_i64, load = 0.5, healthy = true, zone = "eu", wide = u128::MAX, letter = 'x',
+            shard = 7_u64, offset = -4_i64, load = 0.5, healthy = true, zone = "eu", huge = u128::MAX, initial = 'x',
             shown:% = 1.5, debugged:? = Some("a"); "of log"
         );
         let line = case.line();
         let expected = json!({
-            "shard": "7", "offset": "-4", "load": "0.5", "healthy": "true", "zone": "eu", "wide": u128::MAX.to_string(),
-            "letter": "x", "shown": "1.5", "debugged": "Some(\"a\")",
+            "shard": "7", "offset": "-4", "load": "0.5", "healthy": "true", "zone": "eu", "huge": u128::MAX.to_string(),
+            "initial": "x", "shown": "1.5", "debugged": "Some(\"a\")",
         });
         assert_eq!(line["labels"], expected);
         tracing::info!(
@@ -24,8 +24,8 @@ fn unknown_names_of_every_kind_are_text_in_the_labels() {
             load = 0.5,
             healthy = true,
             zone = "eu",
-            wide = u128::MAX,
-            letter = %'x',
+            huge = u128::MAX,
+            initial = %'x',
             shown = %1.5,
             debugged = ?Some("a"),
             "of tracing"
