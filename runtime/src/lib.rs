@@ -5,6 +5,7 @@ mod callsite;
 mod context;
 mod encode;
 mod error;
+pub mod export;
 #[cfg(feature = "tower")]
 pub mod http;
 mod level;

@@ -2,6 +2,7 @@
 //!
 //! - `cargo run --example chat_service` starts it on a free loopback port, drives it through real clients and stops.
 //! - `cargo run --example chat_service -- --serve 127.0.0.1:8080` keeps it up until SIGTERM.
+//! - `cargo run --example chat_service -- --export logging` writes what the index needs into the folder `logging`.
 //! - `ENVIRONMENT=development` in front of either shows the readable console instead of JSON lines.
 //!
 //! `schema.rs` declares what the logs may carry; `drive.rs` is the list of everything that happens in a run.
@@ -43,11 +44,17 @@ async fn main() -> ExitCode {
         Ok(mode) => mode,
         Err(error) => return refuse_to_start(&error),
     };
-    if let Err(error) = start_logging(mode) {
+    if let Mode::Export(folder) = &mode {
+        return match chat_log::export::write_all(folder) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => refuse_to_start(&error),
+        };
+    }
+    if let Err(error) = start_logging(&mode) {
         return refuse_to_start(&error);
     }
     let outcome = match mode {
-        Mode::Demonstration => drive::demonstrate().await,
+        Mode::Demonstration | Mode::Export(_) => drive::demonstrate().await,
         Mode::Serve(address) => server::serve_until_told(address).await.map_err(drive::DriveError::from),
     };
     if let Err(error) = outcome {
@@ -57,11 +64,11 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn start_logging(mode: Mode) -> Result<(), chat_log::InitError> {
+fn start_logging(mode: &Mode) -> Result<(), chat_log::InitError> {
     let levels_are_given = std::env::var_os("LOG_LEVEL").is_some();
     match mode {
         Mode::Demonstration if !levels_are_given => chat_log::builder().level(DEMONSTRATION_LEVEL).install(),
-        Mode::Demonstration | Mode::Serve(_) => chat_log::init(),
+        Mode::Demonstration | Mode::Serve(_) | Mode::Export(_) => chat_log::init(),
     }
 }
 

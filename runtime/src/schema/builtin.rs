@@ -3,14 +3,9 @@
 //! A schema may declare one of them, by its name or by its ECS name: then the schema says how it is called, what its class
 //! is and where it goes. A value that does not fit the declared type is left out, and counted.
 
-use super::{Class, EcsType, FieldDef, Kind, Unit};
+use super::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
 #[cfg(feature = "tower")]
-use {
-    super::{SchemaDef, registry},
-    crate::statistics,
-    crate::value::Value,
-    std::sync::OnceLock,
-};
+use {crate::statistics, crate::value::Value, std::sync::OnceLock};
 
 /// One such field.
 pub(crate) struct Builtin {
@@ -50,11 +45,10 @@ impl Builtin {
 
 /// Declares the fields and their list.
 macro_rules! builtins {
-    ($($(#[$condition:meta])? $constant:ident = $definition:expr;)+) => {
-        $($(#[$condition])? pub(crate) static $constant: Builtin = $definition;)+
+    ($($constant:ident = $definition:expr;)+) => {
+        $(pub(crate) static $constant: Builtin = $definition;)+
 
         /// All of them.
-        #[cfg(feature = "tower")]
         pub(crate) static ALL: &[&Builtin] = &[$(&$constant),+];
     };
 }
@@ -72,47 +66,36 @@ builtins! {
         unit: Some(Unit::Milliseconds),
         ..Builtin::new("window_ms", Kind::Duration, None, "Time since the first event that a report stands for.")
     };
-    #[cfg(feature = "tower")]
     REQUEST_ID = Builtin::new(
         "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, taken or made."
     );
-    #[cfg(feature = "tower")]
     HTTP_METHOD = Builtin::new(
         "http_method", WORD, Some(("http.request.method", EcsType::Keyword)), "Method of the request."
     );
-    #[cfg(feature = "tower")]
     URL_PATH = Builtin::new(
         "url_path", WORD, Some(("url.path", EcsType::Wildcard)), "Path of the request, without its query."
     );
-    #[cfg(feature = "tower")]
     URL_QUERY = Builtin::new(
         "url_query", WORD, Some(("url.query", EcsType::Keyword)), "Names in the query; values that may be shown."
     );
-    #[cfg(feature = "tower")]
     HTTP_ROUTE = Builtin::new("http_route", WORD, None, "Route that the request matched.");
-    #[cfg(feature = "tower")]
     HTTP_VERSION = Builtin::new(
         "http_version", WORD, Some(("http.version", EcsType::Keyword)), "Version of HTTP: `1.1`."
     );
-    #[cfg(feature = "tower")]
     CLIENT_IP = Builtin {
         class: Class::Truncate,
         ..Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network that the client is in.")
     };
-    #[cfg(feature = "tower")]
     HTTP_STATUS = Builtin::new(
         "http_status", NUMBER, Some(("http.response.status_code", EcsType::Long)), "Status code of the response."
     );
-    #[cfg(feature = "tower")]
     HTTP_REQUEST_BYTES = Builtin::new(
         "http_request_bytes", NUMBER, Some(("http.request.body.bytes", EcsType::Long)), "Length of the request's body."
     );
-    #[cfg(feature = "tower")]
     HTTP_RESPONSE_BYTES = Builtin::new(
         "http_response_bytes", NUMBER, Some(("http.response.body.bytes", EcsType::Long)),
         "Bytes of the response's body that were sent."
     );
-    #[cfg(feature = "tower")]
     HTTP_COMPLETE = Builtin::new("http_complete", Kind::Bool, None, "Whether the whole response was sent.");
 }
 
@@ -123,16 +106,19 @@ static RESOLVED: OnceLock<Vec<&'static FieldDef>> = OnceLock::new();
 /// Holds the fields against the schemas of the process; the first time counts.
 #[cfg(feature = "tower")]
 pub(crate) fn resolve(schemas: &[&'static SchemaDef]) -> &'static [&'static FieldDef] {
-    RESOLVED.get_or_init(|| {
-        let namespace = registry::main(schemas).map_or("app", |schema| schema.namespace);
-        let declared = || schemas.iter().flat_map(|schema| schema.fields);
-        let resolved = ALL.iter().map(|builtin| {
-            let by_name = declared().find(|field| field.name == builtin.name);
-            let by_path = || declared().find(|field| builtin.ecs.is_some_and(|(path, _)| path == field.ecs_path));
-            by_name.or_else(by_path).unwrap_or_else(|| Box::leak(Box::new(builtin.define(namespace))))
-        });
-        resolved.collect()
-    })
+    RESOLVED.get_or_init(|| held_against(schemas))
+}
+
+/// The declaration of each of [`ALL`]: a schema's, or else its own.
+pub(crate) fn held_against(schemas: &[&'static SchemaDef]) -> Vec<&'static FieldDef> {
+    let namespace = registry::main(schemas).map_or("app", |schema| schema.namespace);
+    let declared = || schemas.iter().flat_map(|schema| schema.fields);
+    let resolved = ALL.iter().map(|builtin| {
+        let by_name = declared().find(|field| field.name == builtin.name);
+        let by_path = || declared().find(|field| builtin.ecs.is_some_and(|(path, _)| path == field.ecs_path));
+        by_name.or_else(by_path).unwrap_or_else(|| Box::leak(Box::new(builtin.define(namespace))))
+    });
+    resolved.collect()
 }
 
 #[cfg(feature = "tower")]

@@ -21,6 +21,18 @@ pub enum Layout {
     Pretty,
 }
 
+impl Layout {
+    /// As `LOG_LAYOUT` spells it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Flat => "flat",
+            Self::Ecs => "ecs",
+            Self::Pretty => "pretty",
+        }
+    }
+}
+
 /// How much of an error a line shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ErrorText {

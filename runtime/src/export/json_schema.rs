@@ -1,0 +1,86 @@
+//! A JSON Schema of one line.
+
+use super::Export;
+use super::line::{Form, Member};
+use crate::schema::Kind;
+use crate::settings::Layout;
+use serde_json::{Map, Value, json};
+
+/// RFC 3339 with exactly six digits, in UTC.
+const MOMENT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$";
+
+pub(super) fn line(export: &Export, layout: Layout) -> Value {
+    let mut properties = Map::new();
+    for member in export.members(layout).iter().filter(|member| layout == Layout::Ecs || member.path != "@timestamp") {
+        insert(&mut properties, layout, member);
+    }
+    let required = match layout {
+        Layout::Ecs => json!(["@timestamp", "log.level", "message", "ecs.version", "log.logger", "service.name"]),
+        Layout::Flat | Layout::Pretty => json!([
+            "timestamp",
+            "level",
+            "logger",
+            "module",
+            "message",
+            "pathname",
+            "lineno",
+            "funcName",
+            "process",
+            "thread",
+            "service"
+        ]),
+    };
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "additionalProperties": false,
+        "properties": properties,
+        "required": required,
+        "title": format!("A log line of {} in the {} layout", export.service, layout.name()),
+        "type": "object",
+    })
+}
+
+/// Keys are dotted as the line has them; only the leaves of an object in the flat layout are inside of it.
+fn insert(properties: &mut Map<String, Value>, layout: Layout, member: &Member) {
+    let dotted = layout == Layout::Ecs || member.field.is_none();
+    match member.path.split_once('.') {
+        Some((object, leaf)) if !dotted => {
+            let inner =
+                properties.entry(object).or_insert_with(|| json!({ "type": ["object", "array"], "properties": {} }));
+            if let Some(inner) = inner.get_mut("properties").and_then(Value::as_object_mut) {
+                let leaf = Member { path: leaf.to_owned(), ..member.clone() };
+                insert(inner, layout, &leaf);
+            }
+        }
+        _ => drop(properties.insert(member.path.clone(), property(member))),
+    }
+}
+
+fn property(member: &Member) -> Value {
+    let mut one = match member.form {
+        Form::Keyword | Form::Level | Form::Text | Form::Ip => json!({ "type": "string" }),
+        Form::Long => json!({ "type": "integer" }),
+        // Above the largest signed one it is written as a string, since shippers would round it.
+        Form::UnsignedLong => json!({ "type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0 }),
+        Form::Double => json!({ "type": "number" }),
+        Form::Boolean => json!({ "type": "boolean" }),
+        Form::Moment => json!({ "type": "string", "pattern": MOMENT }),
+        Form::Day => json!({ "type": "string", "format": "date" }),
+        Form::Flattened => json!({ "type": ["object", "array", "string", "number", "boolean"] }),
+    };
+    let kind = member.field.map(|field| field.kind);
+    let (element, list) = match kind {
+        Some(Kind::List(element)) => (Some(*element), true),
+        kind => (kind, matches!(member.path.rsplit('.').next(), Some("exc_chain" | "truncated"))),
+    };
+    match element {
+        Some(Kind::Keyword(Some(words))) if !member.is_pseudonym() => one = json!({ "enum": words }),
+        Some(Kind::Integer { bits: 65.., .. }) => one = json!({ "type": ["integer", "string"] }),
+        _ => {}
+    }
+    let mut property = if list { json!({ "type": "array", "items": one }) } else { one };
+    if let (Some(property), false) = (property.as_object_mut(), member.docs.is_empty()) {
+        property.insert("description".to_owned(), json!(member.docs));
+    }
+    property
+}

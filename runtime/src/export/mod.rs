@@ -1,0 +1,223 @@
+//! What the other end needs, made from the schema's own metadata: templates, pipelines, references.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), chat_log::export::ExportError> {
+//! chat_log::export::Export::linked()?.retention_days(90).write_all("deploy/logging")?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Every text is a function of the schemas alone: the same bytes on every machine, so that a repository can keep them and a
+//! review sees what a changed field does to the index.
+
+mod fields;
+mod files;
+mod json_schema;
+mod line;
+mod pipeline;
+mod template;
+
+use crate::schema::{FieldDef, SchemaDef, builtin, registry};
+use crate::settings::Layout;
+use line::Member;
+use serde_json::Value;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The program that the templates are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target {
+    /// Elasticsearch 8 or 9 in its default distribution.
+    Elasticsearch,
+    /// Elasticsearch with its core types only and without ingest processors.
+    ElasticsearchBasic,
+    /// OpenSearch 2 or 3.
+    OpenSearch,
+}
+
+/// What the index does with members that no schema declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dynamic {
+    /// They stay in the document and can't be searched.
+    #[default]
+    Ignore,
+    /// The document is refused.
+    Strict,
+}
+
+/// Why nothing was exported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// No `#[log_schema]` is linked into the program.
+    #[error(
+        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log::LogSchema as _;`"
+    )]
+    NoSchema,
+    /// Two linked schemas declare one name differently.
+    #[error("{0}")]
+    Conflict(String),
+    /// The schemas have more fields than an index should hold.
+    #[error("the schemas have {fields} fields, and the budget is {budget}: remove some, or say `Export::budget`")]
+    Budget {
+        /// Their fields, with the leaves of nested objects.
+        fields: usize,
+        /// The most that are allowed.
+        budget: usize,
+    },
+    /// A file could not be written.
+    #[error("can't write {path}: {source}", path = path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+}
+
+/// The schemas of a program on their way to the other end.
+#[derive(Clone, Debug)]
+pub struct Export {
+    service: String,
+    namespace: &'static str,
+    fields: Vec<&'static FieldDef>,
+    dynamic: Dynamic,
+    retention_days: u32,
+}
+
+impl Export {
+    /// All schemas that are linked into the program, under the service of the program's own one.
+    ///
+    /// # Errors
+    /// If there is none, if two of them declare one name differently, or if they have more than 500 fields: see
+    /// [`budget`](Self::budget).
+    pub fn linked() -> Result<Self, ExportError> {
+        Self::of(&registry::all(&[]), DEFAULT_BUDGET)
+    }
+
+    /// The same with another number of fields that are allowed; nested leaves count.
+    ///
+    /// # Errors
+    /// As [`linked`](Self::linked).
+    pub fn budget(fields: usize) -> Result<Self, ExportError> {
+        Self::of(&registry::all(&[]), fields)
+    }
+
+    fn of(schemas: &[&'static SchemaDef], budget: usize) -> Result<Self, ExportError> {
+        let main = registry::main(schemas).ok_or(ExportError::NoSchema)?;
+        let known = registry::fields(schemas).map_err(|conflict| ExportError::Conflict(conflict.to_string()))?;
+        let declared: Vec<&'static FieldDef> = known.into_values().collect();
+        let (service, namespace) = (main.service.to_owned(), main.namespace);
+        let (dynamic, retention_days) = (Dynamic::default(), 30);
+        let export = Self { service, namespace, fields: declared, dynamic, retention_days };
+        let fields = export.members(Layout::Flat).iter().filter(|member| member.field.is_some()).count();
+        if fields > budget {
+            return Err(ExportError::Budget { fields, budget });
+        }
+        let mut fields = builtin::held_against(schemas);
+        fields.retain(|builtin| !export.fields.iter().any(|field| field.name == builtin.name));
+        Ok(Self { fields: export.fields.iter().copied().chain(fields).collect(), ..export })
+    }
+
+    /// The service in place of the one that the schema names: it is in the names of templates and indices.
+    #[must_use]
+    pub fn service(self, service: &str) -> Self {
+        Self { service: service.to_owned(), ..self }
+    }
+
+    /// What the index does with members that no schema declares.
+    #[must_use]
+    pub fn dynamic(self, dynamic: Dynamic) -> Self {
+        Self { dynamic, ..self }
+    }
+
+    /// For how many days documents are kept; 30 without it.
+    #[must_use]
+    pub fn retention_days(self, days: u32) -> Self {
+        Self { retention_days: days, ..self }
+    }
+
+    /// The body of `PUT _component_template/<service>`: the type of every member of a line.
+    #[must_use]
+    pub fn component_template(&self, layout: Layout, target: Target) -> String {
+        text(template::component(self, layout, target))
+    }
+
+    /// The body of `PUT _index_template/logs-<service>`: a data stream for `logs-<service>-*`, composed of the component
+    /// template.
+    #[must_use]
+    pub fn index_template(&self, layout: Layout, target: Target) -> String {
+        text(template::index(self, layout, target))
+    }
+
+    /// The body of `PUT _ingest/pipeline/<service>`, where the target has ingest processors.
+    #[must_use]
+    pub fn ingest_pipeline(&self, layout: Layout, target: Target) -> Option<String> {
+        target.has_pipelines().then(|| text(pipeline::ingest(self, layout)))
+    }
+
+    /// A JSON Schema (draft 2020-12) that every line of the layout meets.
+    #[must_use]
+    pub fn line_schema(&self, layout: Layout) -> String {
+        text(json_schema::line(self, layout))
+    }
+
+    /// The reference of all members of a line, in Markdown.
+    #[must_use]
+    pub fn field_reference(&self, layout: Layout) -> String {
+        fields::reference(self, layout)
+    }
+
+    /// Writes everything for both layouts and all targets below a folder: `flat/elasticsearch/component-template.json`
+    /// and so on.
+    ///
+    /// # Errors
+    /// If a file or folder can't be written; files that were written before stay.
+    pub fn write_all(&self, folder: impl AsRef<Path>) -> Result<(), ExportError> {
+        files::write_all(self, folder.as_ref())
+    }
+
+    fn members(&self, layout: Layout) -> Vec<Member> {
+        line::members(layout, self.namespace, &self.fields)
+    }
+
+    /// Room for all members, the objects around them and what shippers add.
+    fn total_fields_limit(&self) -> usize {
+        1000.max((self.fields.len() * 2).next_multiple_of(500))
+    }
+}
+
+impl Target {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Elasticsearch, Self::ElasticsearchBasic, Self::OpenSearch];
+
+    /// As folders are called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Elasticsearch => "elasticsearch",
+            Self::ElasticsearchBasic => "elasticsearch-basic",
+            Self::OpenSearch => "opensearch",
+        }
+    }
+
+    fn has_pipelines(self) -> bool {
+        self != Self::ElasticsearchBasic
+    }
+}
+
+const DEFAULT_BUDGET: usize = 500;
+
+/// Indented, keys in alphabetical order, with a line feed at the end.
+fn text(value: Value) -> String {
+    format!("{:#}\n", template::in_order(value))
+}
+
+/// Writes everything for all linked schemas: [`Export::linked`], [`Export::write_all`].
+///
+/// # Errors
+/// As those.
+pub fn write_all(folder: impl AsRef<Path>) -> Result<(), ExportError> {
+    Export::linked()?.write_all(folder)
+}

@@ -1,0 +1,116 @@
+//! Component and index template: every member of a line with its type.
+
+use super::line::{Form, Member, SHIPPED};
+use super::{Dynamic, Export, Target};
+use crate::settings::Layout;
+use serde_json::{Map, Value, json};
+
+/// No value of a line is longer, so every one of them can be searched, and none is too long for Lucene (32,766 bytes).
+const IGNORE_ABOVE: usize = 16_384;
+
+/// `PUT _component_template/<service>`.
+pub(super) fn component(export: &Export, layout: Layout, target: Target) -> Value {
+    let mut properties = Map::new();
+    let members = export.members(layout);
+    for member in &members {
+        insert(&mut properties, &member.path, mapping(member.form, target));
+    }
+    for (path, form) in SHIPPED.iter().filter(|(path, _)| !members.iter().any(|member| covers(member, path))) {
+        insert(&mut properties, path, mapping(*form, target));
+    }
+    if layout == Layout::Flat {
+        // Where log views look for the level.
+        insert(&mut properties, "log.level", json!({ "path": "level", "type": "alias" }));
+    }
+    let dynamic = match export.dynamic {
+        Dynamic::Ignore => json!(false),
+        Dynamic::Strict => json!("strict"),
+    };
+    let mappings = json!({ "date_detection": false, "dynamic": dynamic, "properties": sorted(properties) });
+    json!({ "_meta": meta(export, layout), "template": { "mappings": mappings } })
+}
+
+/// `PUT _index_template/logs-<service>`: a data stream that is composed of the component template.
+pub(super) fn index(export: &Export, layout: Layout, target: Target) -> Value {
+    let service = &export.service;
+    let mut settings = Map::new();
+    settings.insert("index.codec".to_owned(), json!("best_compression"));
+    settings.insert("index.mapping.total_fields.limit".to_owned(), json!(export.total_fields_limit()));
+    if target.has_pipelines() {
+        settings.insert("index.default_pipeline".to_owned(), json!(service));
+    }
+    let mut template = Map::new();
+    if target == Target::Elasticsearch {
+        template.insert("lifecycle".to_owned(), json!({ "data_retention": format!("{}d", export.retention_days) }));
+    }
+    template.insert("settings".to_owned(), Value::Object(sorted(settings)));
+    json!({
+        "_meta": meta(export, layout),
+        "composed_of": [service],
+        "data_stream": {},
+        "index_patterns": [format!("logs-{service}-*")],
+        // Above the templates that Elasticsearch has itself for `logs-*-*`, which are at 100.
+        "priority": 200,
+        "template": Value::Object(template),
+    })
+}
+
+fn meta(export: &Export, layout: Layout) -> Value {
+    json!({
+        "description": format!("Log lines of {} in the {} layout", export.service, layout.name()),
+        "managed_by": "chat_log",
+    })
+}
+
+fn mapping(form: Form, target: Target) -> Value {
+    let basic = target == Target::ElasticsearchBasic;
+    match form {
+        Form::Keyword => json!({ "ignore_above": IGNORE_ABOVE, "type": "keyword" }),
+        Form::Level => json!({ "ignore_above": IGNORE_ABOVE, "normalizer": "lowercase", "type": "keyword" }),
+        Form::Text if basic => json!({ "type": "text" }),
+        Form::Text => json!({ "type": "match_only_text" }),
+        Form::Long => json!({ "type": "long" }),
+        Form::UnsignedLong if basic => json!({ "ignore_malformed": true, "type": "long" }),
+        Form::UnsignedLong => json!({ "type": "unsigned_long" }),
+        Form::Double => json!({ "type": "double" }),
+        Form::Boolean => json!({ "type": "boolean" }),
+        Form::Moment => json!({ "type": "date_nanos" }),
+        Form::Day => json!({ "type": "date" }),
+        Form::Ip => json!({ "type": "ip" }),
+        Form::Flattened if target == Target::OpenSearch => json!({ "type": "flat_object" }),
+        Form::Flattened => json!({ "ignore_above": IGNORE_ABOVE, "type": "flattened" }),
+    }
+}
+
+/// Whether what a shipper writes at `path` is a member, or lies inside of one.
+fn covers(member: &Member, path: &str) -> bool {
+    path.strip_prefix(&member.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Puts a mapping where its dotted path leads.
+fn insert(properties: &mut Map<String, Value>, path: &str, mapping: Value) {
+    let Some((object, rest)) = path.split_once('.') else {
+        properties.insert(path.to_owned(), mapping);
+        return;
+    };
+    let inner = properties.entry(object).or_insert_with(|| json!({ "properties": {} }));
+    if let Some(inner) = inner.get_mut("properties").and_then(Value::as_object_mut) {
+        insert(inner, rest, mapping);
+    }
+}
+
+/// The same bytes whether `serde_json` keeps the order of insertion or sorts: sorted, at every depth.
+pub(super) fn sorted(map: Map<String, Value>) -> Map<String, Value> {
+    let mut entries: Vec<(String, Value)> = map.into_iter().collect();
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    entries.into_iter().map(|(key, value)| (key, in_order(value))).collect()
+}
+
+/// The same for any value.
+pub(super) fn in_order(value: Value) -> Value {
+    match value {
+        Value::Object(map) => Value::Object(sorted(map)),
+        Value::Array(elements) => Value::Array(elements.into_iter().map(in_order).collect()),
+        other => other,
+    }
+}
