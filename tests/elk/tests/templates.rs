@@ -1,0 +1,176 @@
+//! The exported templates and pipelines on real servers: each is accepted, no line is refused, and what was written is what
+//! is found.
+
+use chat_log_elk_tests::index::Client;
+use chat_log_elk_tests::server::{Server, wanted};
+use chat_log_tests::program::Program;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const LINES: u64 = 200_000;
+
+#[test]
+fn elasticsearch_takes_every_line() {
+    if wanted(&["java", "mvn", "curl"]) {
+        let server = Server::elasticsearch();
+        prove(&Client::new(&server.url), "elasticsearch-basic");
+    }
+}
+
+#[test]
+fn opensearch_takes_every_line() {
+    if wanted(&["java", "mvn", "curl"]) {
+        let server = Server::opensearch();
+        prove(&Client::new(&server.url), "opensearch");
+    }
+}
+
+fn prove(client: &Client<'_>, target: &str) {
+    let exported = Exported::new(target);
+    for layout in ["flat", "ecs"] {
+        let folder = exported.0.join(layout).join(target);
+        let stream = format!("logs-chat-{layout}");
+        install(client, &folder);
+        let pipeline = folder.join("ingest-pipeline.json").exists();
+        let lines = lines(layout, pipeline);
+        let refused = client.index(&stream, &lines);
+        assert!(refused.is_empty(), "{target} {layout}: {} refused, such as {}", refused.len(), refused[0]);
+        assert_eq!(client.count(&stream, &json!({ "match_all": {} })), LINES);
+        assert_ignored(client, &stream, target, layout);
+        assert_unchanged(client, &stream, &lines);
+        assert_found(client, &stream, layout);
+        assert_sorted(client, &stream);
+    }
+    assert_strict(client, target, &exported);
+}
+
+/// What the generator exports for its own schema, in a folder that goes with it.
+struct Exported(PathBuf);
+
+impl Exported {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("chat-log-elk-{name}-{}", std::process::id()));
+        let mut program = Program::new(env!("CARGO_BIN_EXE_generate_lines")).into_command();
+        let status = program.arg("--export").arg(&folder).status().expect("it runs");
+        assert!(status.success());
+        Self(folder)
+    }
+}
+
+impl Drop for Exported {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn install(client: &Client<'_>, folder: &Path) {
+    let read = |name: &str| fs::read_to_string(folder.join(name));
+    let (status, answer) = client.put("/_component_template/chat", &read("component-template.json").expect("exported"));
+    assert_eq!(status, 200, "the component template: {answer}");
+    if let Ok(pipeline) = read("ingest-pipeline.json") {
+        let (status, answer) = client.put("/_ingest/pipeline/chat", &pipeline);
+        assert_eq!(status, 200, "the pipeline: {answer}");
+    }
+    let (status, answer) = client.put("/_index_template/logs-chat", &read("index-template.json").expect("exported"));
+    assert_eq!(status, 200, "the index template: {answer}");
+}
+
+/// The generator's lines. Where no pipeline moves the time, the shipper does.
+fn lines(layout: &str, pipeline: bool) -> Vec<String> {
+    let program = Program::new(env!("CARGO_BIN_EXE_generate_lines"));
+    let mut command = program.with("LOG_LAYOUT", layout).with("LOG_HASH_KEY", "a key of the tests").into_command();
+    let output = command.arg(LINES.to_string()).output().expect("it runs");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    if layout == "ecs" || pipeline {
+        return text.lines().map(str::to_owned).collect();
+    }
+    text.lines().map(|line| line.replacen("\"timestamp\"", "\"@timestamp\"", 1)).collect()
+}
+
+/// Nothing is left out of the index, but for integers above the largest `long` where there is no other type.
+fn assert_ignored(client: &Client<'_>, stream: &str, target: &str, layout: &str) {
+    let ignored = client.count(stream, &json!({ "exists": { "field": "_ignored" } }));
+    if target != "elasticsearch-basic" {
+        return assert_eq!(ignored, 0);
+    }
+    let field = if layout == "flat" { "large" } else { "chat.large" };
+    assert_eq!(ignored, client.count(stream, &json!({ "term": { "_ignored": field } })), "only `{field}`");
+}
+
+/// Every document is the line that it was made of, apart from the time that a pipeline takes from it.
+fn assert_unchanged(client: &Client<'_>, stream: &str, lines: &[String]) {
+    let without_time = |mut value: Value| {
+        value.as_object_mut().map(|members| members.remove("@timestamp"));
+        value.to_string()
+    };
+    let mut written: HashMap<String, u64> = HashMap::new();
+    for line in lines {
+        let value = serde_json::from_str(line).expect("JSON");
+        *written.entry(without_time(value)).or_default() += 1;
+    }
+    let mut found = 0_u64;
+    client.for_each_source(stream, |source| {
+        assert!(source["@timestamp"].is_string(), "{source}");
+        let text = without_time(source);
+        let left = written.get_mut(&text).unwrap_or_else(|| panic!("no line is {text}"));
+        *left = left.checked_sub(1).unwrap_or_else(|| panic!("twice: {text}"));
+        found += 1;
+    });
+    assert_eq!(found, LINES);
+}
+
+fn assert_found(client: &Client<'_>, stream: &str, layout: &str) {
+    let own = |field: &str| if layout == "flat" { field.to_owned() } else { format!("chat.{field}") };
+    let level = if layout == "flat" { "level" } else { "log.level" };
+    let quarter = LINES / 4;
+    for (search, expected) in [
+        (format!("{level}:error"), quarter),
+        ("log.level:ERROR".to_owned(), quarter),
+        (format!("{}:\"label 2\"", own("place.label")), 1),
+        (format!("{}:77779", own("number")), 0),
+        (format!("{}:77776", own("number")), 1),
+        (format!("{}:77776", own("order_id")), 1),
+        (format!("{}:\"::1\"", own("peer_ip")), LINES / 12 + 1),
+        (format!("{}:\"10.0.0.0/8\"", own("peer_ip")), quarter - LINES / 12 - 1),
+        (format!("{}:db_error", own("event_type")), quarter / 2),
+        ("message:\"another crate\"".to_owned(), quarter),
+        ("labels.key_7____7:77779".to_owned(), 1),
+    ] {
+        assert_eq!(client.count_found(stream, &search), expected, "{search}");
+    }
+    // A text of 16 kB is found by a word of its end.
+    let note = own("note");
+    let long = json!({ "prefix": { (note.as_str()): "sixteen kilobytes sixteen" } });
+    assert!(client.count(stream, &long) > 0, "long values are searched as well");
+}
+
+/// Microseconds decide the order.
+fn assert_sorted(client: &Client<'_>, stream: &str) {
+    let ask = json!({ "size": 1000, "sort": [{ "@timestamp": "asc" }], "_source": ["@timestamp"] });
+    let (_, result) = client.ask(&format!("/{stream}/_search"), &ask);
+    let times: Vec<&str> = result["hits"]["hits"]
+        .as_array()
+        .expect("hits")
+        .iter()
+        .filter_map(|hit| hit["_source"]["@timestamp"].as_str())
+        .collect();
+    assert_eq!(times.len(), 1000);
+    assert!(times.is_sorted(), "sorted by their six digits");
+    assert!(times.windows(2).any(|pair| pair[0][..23] == pair[1][..23] && pair[0] != pair[1]), "within a millisecond");
+}
+
+/// The strict template refuses what no schema declares.
+fn assert_strict(client: &Client<'_>, target: &str, exported: &Exported) {
+    let component = fs::read_to_string(exported.0.join("ecs").join(target).join("component-template.json"));
+    let strict = component.expect("exported").replacen("\"dynamic\": false", "\"dynamic\": \"strict\"", 1);
+    let (status, answer) = client.put("/_component_template/chat", &strict);
+    assert_eq!(status, 200, "{answer}");
+    let known = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","message":"known","log.level":"info"}"#;
+    let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","message":"foreign","colour":"red"}"#;
+    let refused = client.index("logs-chat-strict", &[known.to_owned(), foreign.to_owned()]);
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert!(refused[0].contains("strict_dynamic_mapping_exception"), "{refused:?}");
+}
