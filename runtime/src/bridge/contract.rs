@@ -96,6 +96,19 @@ fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
         }
         LabelKey::Nothing(_) => {}
     }
+    hide_named_value(values);
+}
+
+/// A `value` beside the name of a credential is one: `key = "api_token", value = "…"`, as sqlx warns of a parameter of a
+/// URL that it does not know.
+fn hide_named_value(values: &mut Copied) {
+    let names_a_credential =
+        |(key, text): (&str, &str)| matches!(key, "key" | "name" | "parameter") && is_denied_key(text);
+    if values.labels().any(|(key, text)| key == "value" && text != REDACTED) && values.labels().any(names_a_credential)
+    {
+        values.replace_label("value", REDACTED);
+        statistics::count_refused();
+    }
 }
 
 /// A label key as Elasticsearch takes it: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).

@@ -100,7 +100,7 @@ fn duration(text: &str) -> Option<Duration> {
         _ => return None,
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-    if fraction.len() > digits || (number.contains('.') && fraction.is_empty()) {
+    if whole.is_empty() || fraction.len() > digits || (number.contains('.') && fraction.is_empty()) {
         return None;
     }
     let nanoseconds: u128 = format!("{whole}{fraction:0<digits$}").parse().ok()?;

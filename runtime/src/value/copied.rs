@@ -150,6 +150,16 @@ impl Copied {
         self.labels.push((Key::Given(key), value));
     }
 
+    /// Another text for a label; what it was does not stay in memory.
+    pub(crate) fn replace_label(&mut self, key: &str, text: &str) {
+        let place = self.labels.iter().position(|(known, _)| self.key(known) == key);
+        let text = self.push(text);
+        if let Some((_, value)) = place.and_then(|place| self.labels.get_mut(place)) {
+            *value = text;
+        }
+        self.classed = true;
+    }
+
     /// Ready for the next record.
     pub(crate) fn clear(&mut self) {
         if self.classed {

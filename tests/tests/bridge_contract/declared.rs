@@ -137,3 +137,36 @@ fn a_misfit_goes_to_the_labels() {
         }
     });
 }
+
+#[test]
+fn an_address_is_truncated() {
+    each_layout(|case| {
+        let address: std::net::IpAddr = "192.0.2.77".parse().expect("an address");
+        log::info!(client_ip:% = address; "of log");
+        tracing::info!(client_ip = %address, "of tracing");
+        tracing::info!(client_ip = ?address, "of tracing");
+        for line in case.lines() {
+            assert_eq!(line.get(&case.key("client_ip")), Some(&json!("192.0.2.0")), "{line:#?}");
+        }
+    });
+}
+
+/// The type does not fit, the class is meant all the same.
+#[test]
+fn a_misfit_of_a_personal_field_does_not_show() {
+    each_layout(|case| {
+        log::info!(phone = 491_511_234_567_u64, birthday = 18_151_210, client_ip = "ada-lovelace.example.org"; "of log");
+        tracing::info!(
+            phone = 491_511_234_567_u64,
+            birthday = 18_151_210,
+            client_ip = "ada-lovelace.example.org",
+            "of tracing"
+        );
+        for line in case.lines() {
+            let all = text(&line);
+            for hidden in ["4915112345", "18151210", "lovelace"] {
+                assert!(!all.contains(hidden), "{hidden}: {line:#?}");
+            }
+        }
+    });
+}

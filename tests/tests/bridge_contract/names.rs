@@ -187,3 +187,21 @@ fn denied_names_are_dropped_in_events_spans_and_later_records() {
         }
     });
 }
+
+/// As sqlx warns of a parameter of a database URL that it does not know.
+#[test]
+fn a_value_beside_the_name_of_a_credential_is_one() {
+    each_layout(|case| {
+        log::warn!(key = "api_token", value = "c4n4ry"; "of log");
+        log::warn!(value = "c4n4ry", key = "Api-Token"; "of log, the other way round");
+        tracing::warn!(key = "api_token", value = "c4n4ry", "of tracing");
+        tracing::warn!(name = %"password", value = ?"c4n4ry", "of tracing");
+        tracing::warn!(key = "room", value = "lobby", "a harmless one");
+        let lines = case.lines();
+        assert_eq!(lines.len(), 5);
+        for line in &lines[..4] {
+            assert!(!text(line).contains("c4n4ry"), "{line:#?}");
+        }
+        assert_eq!(labels(&lines[4]).get("value"), Some(&serde_json::json!("lobby")));
+    });
+}
