@@ -10,6 +10,7 @@ use std::process::{Child, Command, Stdio};
 ///
 /// # Panics
 /// In CI, where a program that the servers need is missing: there nothing is skipped.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub fn wanted(programs: &[&str]) -> bool {
     let ci = env::var_os("CI").is_some();
     if !ci && env::var_os("CHAT_LOG_ELK").is_none() {
