@@ -104,7 +104,7 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Opt
 }
 
 /// A record of another crate, within the builder's limits.
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(feature = "log")]
 pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
     log_foreign_in(current().as_deref(), level, foreign, failure);
 }

@@ -47,6 +47,7 @@ impl Workspace {
     }
 
     /// The same for a text.
+    #[cfg(feature = "tracing")]
     pub(super) fn set_message_text(&mut self, message: &str) {
         self.message.clear();
         self.message.push_str(message);

@@ -34,6 +34,10 @@ pub(crate) enum CopiedValue {
 }
 
 enum Key {
+    #[cfg_attr(
+        all(feature = "log", not(feature = "tracing")),
+        expect(dead_code, reason = "`log` has no static names; without it the type would be empty")
+    )]
     Known(&'static str),
     #[cfg(feature = "log")]
     Given(Piece),
