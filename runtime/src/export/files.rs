@@ -9,21 +9,33 @@ pub(super) fn write_all(export: &Export, folder: &Path) -> Result<(), ExportErro
     for layout in [Layout::Flat, Layout::Ecs] {
         let folder = folder.join(layout.name());
         for target in Target::ALL {
-            let folder = folder.join(target.name());
-            write(&folder, "component-template.json", &export.component_template(layout, target))?;
-            write(&folder, "index-template.json", &export.index_template(layout, target))?;
-            if let Some(pipeline) = export.ingest_pipeline(layout, target) {
-                write(&folder, "ingest-pipeline.json", &pipeline)?;
-            }
+            write_each(&folder.join(target.name()), of_target(export, layout, target))?;
         }
-        write(&folder, "line.schema.json", &export.line_schema(layout))?;
-        write(&folder, "fields.md", &export.field_reference(layout))?;
+        write_each(&folder, of_layout(export, layout))?;
     }
-    Ok(())
+    // Those of the layout that a service has which chooses none.
+    write_each(folder, of_layout(export, Layout::Flat))
 }
 
-fn write(folder: &Path, name: &str, text: &str) -> Result<(), ExportError> {
-    let path = folder.join(name);
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
-    written.map_err(|source| ExportError::File { path, source })
+/// What an index needs.
+fn of_target(export: &Export, layout: Layout, target: Target) -> Vec<(&'static str, String)> {
+    let mut files = vec![
+        ("component-template.json", export.component_template(layout, target)),
+        ("index-template.json", export.index_template(layout, target)),
+    ];
+    files.extend(export.ingest_pipeline(layout, target).map(|pipeline| ("ingest-pipeline.json", pipeline)));
+    files
+}
+
+/// What stands beside the targets.
+fn of_layout(export: &Export, layout: Layout) -> Vec<(&'static str, String)> {
+    vec![("line.schema.json", export.line_schema(layout)), ("fields.md", export.field_reference(layout))]
+}
+
+fn write_each(folder: &Path, files: Vec<(&'static str, String)>) -> Result<(), ExportError> {
+    files.into_iter().try_for_each(|(name, text)| {
+        let path = folder.join(name);
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
+        written.map_err(|source| ExportError::File { path, source })
+    })
 }

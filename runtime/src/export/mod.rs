@@ -170,7 +170,8 @@ impl Export {
     }
 
     /// Writes everything for both layouts and all targets below a folder: `flat/elasticsearch/component-template.json`
-    /// and so on.
+    /// and so on, beside the targets what is the same for all of them, and that of the flat layout, which is the default,
+    /// once more at the top.
     ///
     /// # Errors
     /// If a file or folder can't be written; files that were written before stay.
