@@ -39,7 +39,6 @@ runtime_items! {
     schema => Schema;
     schema_def => private::SchemaDef;
     field_def => private::FieldDef;
-    sensitive => private::Sensitive;
     class => private::Class;
     unit => private::Unit;
     ecs_type => private::EcsType;

@@ -9,7 +9,6 @@ use super::check;
 use super::guard::{self, Suspect};
 use super::setter::{self, Purpose};
 use super::template::{self, Piece};
-use crate::names;
 use crate::paths::Runtime;
 
 pub(crate) fn call(call: &Call) -> TokenStream {
@@ -57,7 +56,8 @@ pub(crate) fn question(runtime: &Runtime, options: &Options, level: &Level) -> T
 pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let schema = call.schema();
     let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
-    let questions = askable.iter().map(|argument| setter::asked(&schema, &argument.name, "allowed"));
+    let unset = askable.iter().filter(|argument| argument.value().is_none());
+    let questions = unset.map(|argument| setter::definition(&schema, &argument.name));
     let set: Vec<_> = askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
     let checks = set.iter().map(|set| guard::credential_checks(&schema, &set.suspects));
     let values = set.iter().map(|set| &set.tokens);
@@ -73,8 +73,8 @@ pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let used = used.chain(message).chain(level).map(|value| guard::without_allow_name(&value));
     // In the order of `call`.
     quote_spanned!(Span::mixed_site()=> {
-        #(const _: () = #questions;)*
         if false {
+            #(let _ = #questions;)*
             #(let _ = #values;)*
             #(let _ = &(#used);)*
         }
@@ -148,61 +148,18 @@ fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let checks = guard::schema_checks(schema, suspects);
     let origin = origin(&call.runtime, &function(call));
     let pieces = pieces(call, schema);
-    let Fields { items, allowed, definitions } = fields(call, schema);
+    let definitions = call.fields().map(|field| setter::definition(schema, &field.name));
     let settings = settings(&call.runtime, &call.options, &call.level);
     let new = quote_spanned!(Span::mixed_site()=>
-        #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, #definitions)#settings
+        #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, &[#(#definitions),*])#settings
     );
     // The checks come last: behind a branch rustc no longer makes the borrowed arrays static.
-    let initialiser = if allowed.is_empty() && checks.is_empty() {
+    let initialiser = if checks.is_empty() {
         new
     } else {
-        quote_spanned!(Span::mixed_site()=> { #allowed let __site = #new; #checks __site })
+        quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site })
     };
-    quote_spanned!(Span::mixed_site()=> #items static __SITE: #call_site = #initialiser;)
-}
-
-/// What the call site's static needs to know its fields.
-struct Fields {
-    items: TokenStream,
-    /// Statements in front of everything else.
-    allowed: TokenStream,
-    /// A borrowed array.
-    definitions: TokenStream,
-}
-
-/// The metadata of the call's fields.
-///
-/// An array that is just borrowed is cheapest, but it is evaluated before anything that could refuse a sensitive field,
-/// and rustc puts a note behind the error in it. So where a name gives rise, the fields are asked first and the array is
-/// made behind a generic function, which is evaluated when it is called. A static stops at its first error, so each such
-/// field is asked in a constant too; it has the static's name, which makes the error that both find the same one,
-/// reported once.
-fn fields(call: &Call, schema: &Path) -> Fields {
-    let here = Span::mixed_site();
-    let ask = |field: &Argument, question| setter::asked(schema, &field.name, question);
-    let definitions = call.fields().map(|field| ask(field, "def"));
-    let definitions = quote_spanned!(here=> &[#(#definitions),*]);
-    let private = call.fields().filter(|field| sounds_private(&field.name)).map(|field| ask(field, "allowed"));
-    let private: Vec<_> = private.collect();
-    if private.is_empty() {
-        return Fields { items: TokenStream::new(), allowed: TokenStream::new(), definitions };
-    }
-    let allowed = call.fields().map(|field| ask(field, "allowed"));
-    let field_def = call.runtime.field_def();
-    Fields {
-        items: quote_spanned!(here=>
-            #({ const __SITE: () = #private; })*
-            const fn __fields<T>() -> &'static [&'static #field_def] { const { #definitions } }
-        ),
-        allowed: quote_spanned!(here=> #(#allowed;)*),
-        definitions: quote_spanned!(here=> __fields::<()>()),
-    }
-}
-
-fn sounds_private(field: &Ident) -> bool {
-    let name = names::plain(field);
-    names::credential_word(&name).is_some() || names::personal_word(&name).is_some()
+    quote_spanned!(Span::mixed_site()=> static __SITE: #call_site = #initialiser;)
 }
 
 fn origin(runtime: &Runtime, function: &TokenStream) -> TokenStream {
@@ -234,7 +191,7 @@ fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
             quote!(#piece::Field(#index))
         }
         Piece::Inherited(name) => {
-            let definition = setter::asked(schema, name, "def");
+            let definition = setter::definition(schema, name);
             quote!(#piece::Inherited(#definition))
         }
         Piece::Error => quote!(#piece::Error),

@@ -62,24 +62,29 @@ fn borrow(field: &Ident, value: &Expr) -> Borrowed {
     Borrowed { tokens: quote_spanned!(first=> &#inside), span: first, suspects }
 }
 
-/// The constant's metadata. The parentheses give the whole expression the place of the field's token, which is where
-/// rustc reports what fails in it: that the field is sensitive.
-pub(crate) fn asked(schema: &Path, name: &Ident, question: &str) -> TokenStream {
-    let at = name.span();
-    let question = Ident::new(question, at);
-    quote_spanned!(at=> (#schema::#name).#question())
+/// The constant's metadata.
+pub(crate) fn definition(schema: &Path, name: &Ident) -> TokenStream {
+    quote_spanned!(name.span()=> #schema::#name.def())
 }
 
+/// The setters, by the shape of the value: for a value of a call, and for an entry of a context.
+pub(crate) const METHODS: [[&str; 2]; 4] = [
+    ["value", "entry"],
+    ["exact", "entry_exact"],
+    ["exact_option", "entry_exact_option"],
+    ["exact_slice", "entry_exact_slice"],
+];
+
 fn method(purpose: Purpose, shape: Shape) -> &'static str {
-    match (purpose, shape) {
-        (Purpose::Value, Shape::Typed) => "value",
-        (Purpose::Value, Shape::Exact) => "exact",
-        (Purpose::Value, Shape::Option) => "exact_option",
-        (Purpose::Value, Shape::Slice) => "exact_slice",
-        (Purpose::Entry, Shape::Typed) => "entry",
-        (Purpose::Entry, Shape::Exact) => "entry_exact",
-        (Purpose::Entry, Shape::Option) => "entry_exact_option",
-        (Purpose::Entry, Shape::Slice) => "entry_exact_slice",
+    let [value, entry] = match shape {
+        Shape::Typed => METHODS[0],
+        Shape::Exact => METHODS[1],
+        Shape::Option => METHODS[2],
+        Shape::Slice => METHODS[3],
+    };
+    match purpose {
+        Purpose::Value => value,
+        Purpose::Entry => entry,
     }
 }
 

@@ -91,7 +91,6 @@ impl Wrap<'_> {
             entries.push(set.tokens);
             suspects.extend(set.suspects);
         }
-        let allowed = self.context.entries.iter().map(|entry| setter::asked(schema, &entry.name, "allowed"));
         let credentials = guard::credential_checks(schema, &suspects);
         let of_schema = guard::schema_checks(schema, &suspects);
         let of_schema = (!of_schema.is_empty()).then(|| quote_spanned!(here=> const _: () = { #of_schema };));
@@ -105,7 +104,6 @@ impl Wrap<'_> {
         // The values come first: see `call::generate::call`.
         quote_spanned!(here=>
             #made
-            #(const _: () = #allowed;)*
             #credentials
             #of_schema
         )

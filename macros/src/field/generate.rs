@@ -9,9 +9,7 @@ use super::types::{self, Shape};
 use crate::paths::Runtime;
 
 /// What a field is called beside its own name.
-pub(crate) struct Names<'a> {
-    /// The schema or the object that it is declared in.
-    pub(crate) owner: &'a Ident,
+pub(crate) struct Names {
     /// Its key in `Layout::Ecs`.
     pub(crate) ecs_path: String,
     /// The variant of the runtime's `EcsType` for its `ecs` name.
@@ -66,14 +64,11 @@ pub(crate) fn kind(runtime: &Runtime, field: &Field, at: usize, kind: &TokenStre
 }
 
 /// The expression of the field's `FieldDef`.
-pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Names<'_>) -> TokenStream {
+pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Names) -> TokenStream {
     let field_def = runtime.field_def();
     let (name, ecs_path) = (&field.name, &names.ecs_path);
     let new = match field.never_logged() {
-        Some(why) => {
-            let refusal = format!("`{name}` is a sensitive field of `{}`: {}", names.owner, why.value());
-            quote!(#field_def::sensitive(#name, #ecs_path, #refusal))
-        }
+        Some(_) => quote!(#field_def::sensitive(#name, #ecs_path)),
         None => {
             let stand_in = stand_in(at);
             quote!(#field_def::new::<#stand_in>(#name, #ecs_path))
@@ -104,7 +99,7 @@ pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Na
 }
 
 /// The checks of what an own type or an alias hides from the macro, each at the token that asks for it.
-pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names<'_>) -> Vec<TokenStream> {
+pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names) -> Vec<TokenStream> {
     if field.mistaken || field.never_logged().is_some() {
         return Vec::new();
     }

@@ -6,7 +6,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::ast::Schema;
-use super::ecs;
+use super::{ecs, sensitive};
 use crate::field::ast::{Field, Way};
 use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, stand_ins};
 use crate::field::types;
@@ -20,13 +20,9 @@ pub(crate) fn schema(schema: &Schema) -> TokenStream {
     quote!(#item #constants #metadata)
 }
 
-fn names<'a>(schema: &'a Schema, field: &Field) -> Names<'a> {
+fn names(schema: &Schema, field: &Field) -> Names {
     let ecs = field.options.ecs.as_ref();
-    Names {
-        owner: &schema.ident,
-        ecs_path: schema.ecs_path(field),
-        ecs_type: ecs.and_then(|ecs| ecs::type_of(&ecs.value())),
-    }
+    Names { ecs_path: schema.ecs_path(field), ecs_type: ecs.and_then(|ecs| ecs::type_of(&ecs.value())) }
 }
 
 fn item(schema: &Schema) -> TokenStream {
@@ -38,26 +34,23 @@ fn item(schema: &Schema) -> TokenStream {
 fn constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
     let ident = made(&schema.ident);
     let runtime = &schema.settings.runtime;
-    let constants = fields.iter().enumerate().map(|(at, field)| {
-        let (attributes, ty) = (&field.attributes, &field.ty);
-        let constant = made(&field.ident);
-        let docs = docs(field);
-        let place = place(&fields[..at]);
-        let declared = match field.never_logged() {
-            Some(_) => runtime.sensitive(),
-            None => {
-                let generic = runtime.field();
-                quote!(#generic::<#ty>)
-            }
-        };
-        quote! {
+    let (mut logged, mut sensitive) = (TokenStream::new(), TokenStream::new());
+    for (at, field) in fields.iter().enumerate() {
+        let (docs, place) = (docs(field), place(&fields[..at]));
+        if let Some(constant) = sensitive::constant(schema, field, &docs, &place) {
+            sensitive.extend(constant);
+            continue;
+        }
+        let (attributes, ty, constant) = (&field.attributes, &field.ty, made(&field.ident));
+        let declared = runtime.field();
+        logged.extend(quote! {
             #(#attributes)*
             #docs
-            pub const #constant: #declared = <#declared>::new(&Self::__FIELDS[#place]);
-        }
-    });
+            pub const #constant: #declared<#ty> = <#declared<#ty>>::new(&Self::__FIELDS[#place]);
+        });
+    }
     let allow_deprecated = allow_deprecated(&schema.attributes);
-    quote_spanned!(Span::mixed_site()=> #allow_deprecated impl #ident { #(#constants)* })
+    quote_spanned!(Span::mixed_site()=> #allow_deprecated impl #ident { #logged } #sensitive)
 }
 
 /// The statics behind the constants, and what the runtime asks a schema for.

@@ -10,6 +10,7 @@ mod check;
 mod ecs;
 mod generate;
 mod parse;
+mod sensitive;
 
 #[cfg(test)]
 mod tests;

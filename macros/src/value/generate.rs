@@ -62,7 +62,7 @@ fn of_object(value: &Value, leaves: &[Field]) -> TokenStream {
     let (stand_ins, kinds, count) = (stand_ins(), kinds(runtime), leaves.len());
     let (mut declarations, mut definitions, mut visits) = (TokenStream::new(), Vec::new(), TokenStream::new());
     for (at, leaf) in leaves.iter().enumerate() {
-        let names = Names { owner: &value.ident, ecs_path: leaf.name.clone(), ecs_type: None };
+        let names = Names { ecs_path: leaf.name.clone(), ecs_type: None };
         declarations.extend(kind(runtime, leaf, at, &kind_of(&leaf.ty)));
         declarations.extend(checks(runtime, leaf, at, &names).iter().map(|check| quote!(const _: () = #check;)));
         definitions.push(definition(runtime, leaf, at, &names));

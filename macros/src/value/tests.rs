@@ -43,7 +43,7 @@ fn a_sensitive_leaf_is_listed_and_not_visited() {
             token: String,
         }
     ));
-    assert!(code.contains("\"`token` is a sensitive field of `Peer`: never\""), "{code}");
+    assert!(code.contains("Class :: Sensitive (\"never\")"), "{code}");
     assert_eq!(code.matches("each (").count(), 1, "{code}");
 }
 

@@ -28,7 +28,6 @@ pub struct FieldDef {
     pub(crate) ecs_key: Key,
     /// One bit of the name's hash: fields of different bits are different fields.
     pub(crate) bit: u64,
-    pub(super) refusal: &'static str,
 }
 
 impl FieldDef {
@@ -38,10 +37,10 @@ impl FieldDef {
         Self::of_kind(T::KIND, name, ecs_path)
     }
 
-    /// A field that is never logged; `refusal` is the whole compile error.
+    /// A field that is never logged.
     #[must_use]
-    pub const fn sensitive(name: &'static str, ecs_path: &'static str, refusal: &'static str) -> Self {
-        Self { refusal, ..Self::of_kind(Kind::Nothing, name, ecs_path) }
+    pub const fn sensitive(name: &'static str, ecs_path: &'static str) -> Self {
+        Self::of_kind(Kind::Nothing, name, ecs_path)
     }
 
     pub(crate) const fn of_kind(kind: Kind, name: &'static str, ecs_path: &'static str) -> Self {
@@ -65,7 +64,6 @@ impl FieldDef {
             flat_key: Key::new(name),
             ecs_key: Key::new(ecs_path),
             bit: name_bit(name),
-            refusal: "",
         }
         .styled()
     }

@@ -27,9 +27,6 @@ impl<T: ?Sized> Field<T> {
     }
 
     #[doc(hidden)]
-    pub const fn allowed(&self) {}
-
-    #[doc(hidden)]
     #[inline(always)]
     pub fn value<'a, V: LogValue<T> + ?Sized>(&self, value: &'a V) -> Value<'a> {
         value.to_value()
@@ -91,62 +88,4 @@ impl<T: LogValue<T> + Sync> Field<Vec<T>> {
     pub fn entry_exact_slice<'a, const N: usize>(&self, value: &'a [T; N]) -> Entry<'a> {
         Entry { def: self.def, value: self.exact_slice(value) }
     }
-}
-
-/// The constant of a field that is never logged. It takes any value and keeps none, so that the refusal of its name is
-/// the one error.
-pub struct Sensitive {
-    def: &'static FieldDef,
-}
-
-impl Sensitive {
-    /// The constant of the field that `def` describes.
-    #[must_use]
-    pub const fn new(def: &'static FieldDef) -> Self {
-        Self { def }
-    }
-
-    /// What a call names to refer to the field.
-    ///
-    /// # Panics
-    /// Always, in constant evaluation: this is the compile error.
-    #[track_caller]
-    #[must_use]
-    pub const fn def(&self) -> &'static FieldDef {
-        self.allowed();
-        self.def
-    }
-
-    /// What a context names to refer to the field.
-    ///
-    /// # Panics
-    /// Always, in constant evaluation: this is the compile error.
-    #[track_caller]
-    pub const fn allowed(&self) {
-        panic!("{}", self.def.refusal)
-    }
-}
-
-/// The setters of `Field`, which take anything here.
-macro_rules! takes_anything {
-    ($($value:ident, $entry:ident;)+) => {
-        impl Sensitive { $(
-            /// Takes any value and keeps none.
-            pub fn $value<'a, V: ?Sized>(&self, _: &'a V) -> Value<'a> {
-                Value::Absent
-            }
-
-            /// Takes any value and keeps none.
-            pub fn $entry<'a, V: ?Sized>(&self, _: &'a V) -> Entry<'a> {
-                Entry { def: self.def, value: Value::Absent }
-            }
-        )+ }
-    };
-}
-
-takes_anything! {
-    value, entry;
-    exact, entry_exact;
-    exact_option, entry_exact_option;
-    exact_slice, entry_exact_slice;
 }

@@ -12,7 +12,7 @@ pub(crate) mod registry;
 
 pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use def::FieldDef;
-pub use field::{Field, Sensitive};
+pub use field::Field;
 pub use guard::Guard;
 pub(crate) use key::Key;
 pub(crate) use kinds::Style;

@@ -8,5 +8,5 @@ pub struct LogSchema<'a, T> {
 }
 
 fn main() {
-    LogSchema::user_id.allowed();
+    LogSchema::user_id.def();
 }

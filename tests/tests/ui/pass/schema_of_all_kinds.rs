@@ -127,7 +127,7 @@ fn main() {
     let _ = LogSchema::r#type.value(&-1_i8);
     let _ = LogSchema::known_system.value("any");
     let _ = LogSchema::room_id.value(&RoomId(7));
-    let _ = LogSchema::session_key.value(&());
+    let _ = LogSchema::session_key;
     let _ = LogSchema::event_type.value(&EventType::WebsocketConnect);
     let peer = Peer {
         host: String::new(),
