@@ -63,6 +63,12 @@ impl Telemetry {
     }
 }
 
+/// OpenTelemetry's layer, and ours for the events of `tracing`.
+fn subscriber(telemetry: &Telemetry) -> impl tracing::Subscriber + Send + Sync + use<> {
+    let layer = tracing_opentelemetry::layer().with_tracer(telemetry.tracer.clone());
+    tracing_subscriber::registry().with(layer).with(chat_log::tracing_layer())
+}
+
 const LAYOUTS: [Layout; 2] = [Layout::Flat, Layout::Ecs];
 
 #[test]
@@ -136,20 +142,46 @@ fn spans_of_tracing_that_opentelemetry_takes() {
     for layout in LAYOUTS {
         let telemetry = Telemetry::new();
         let captured = capture(layout);
-        let layer = tracing_opentelemetry::layer().with_tracer(telemetry.tracer.clone());
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(layer), || {
+        tracing::subscriber::with_default(subscriber(&telemetry), || {
             chat_log!(info, "-");
+            tracing::info!("-");
             tracing::info_span!("outer").in_scope(|| {
                 chat_log!(info, "outer");
-                tracing::info_span!("inner").in_scope(|| {
+                tracing::info_span!("inner", user_id = 7_u64).in_scope(|| {
                     chat_log!(info, "inner");
                     log::info!("inner");
+                    tracing::info!("inner");
                 });
+                tracing::info!("outer");
+                // A span that is not entered is nobody's current one.
+                let _idle = tracing::info_span!("idle");
                 chat_log!(info, "outer");
             });
             log::info!("-");
         });
-        telemetry.check(layout, &captured, &["-", "outer", "inner", "inner", "outer", "-"]);
+        telemetry.check(layout, &captured, &["-", "-", "outer", "inner", "inner", "inner", "outer", "outer", "-"]);
+    }
+}
+
+#[test]
+fn spans_of_tracing_follow_their_futures() {
+    use tracing::Instrument as _;
+    for layout in LAYOUTS {
+        let telemetry = Telemetry::new();
+        let captured = capture(layout);
+        let _default = tracing::subscriber::set_default(subscriber(&telemetry));
+        let step = async |message: &str| {
+            tracing::info!("{message}");
+            tokio::task::yield_now().await;
+            tracing::info!("{message}");
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(async {
+            let left = step("left").instrument(tracing::info_span!("left"));
+            let right = step("right").instrument(tracing::info_span!("right"));
+            tokio::join!(biased; left, step("-"), right);
+        });
+        telemetry.check(layout, &captured, &["left", "-", "right", "left", "-", "right"]);
     }
 }
 
