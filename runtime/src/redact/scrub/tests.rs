@@ -133,3 +133,4 @@ fn long_texts_are_scrubbed_in_bounded_time() {
 
 mod patterns;
 mod properties;
+mod providers;
