@@ -11,7 +11,9 @@ use crate::level::Level;
 use crate::levels::Levels;
 use crate::limit;
 #[cfg(any(feature = "log", feature = "tracing"))]
-use crate::limit::{Folding, Sites};
+use crate::limit::Folding;
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
+use crate::limit::Sites;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
@@ -37,7 +39,7 @@ pub(crate) struct Logger {
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// How many events of a call site are written, as the builder says.
     pub(crate) rules: limit::Rules,
-    #[cfg(any(feature = "log", feature = "tracing"))]
+    #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
     pub(crate) sites: Sites,
     #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) folding: Option<Folding>,

@@ -54,14 +54,15 @@ impl Event {
 
     fn record(self, elapsed: Value<'_>) {
         if let Some(site) = self.0.filter(|site| site.enabled()) {
-            logger::emit(site, &[elapsed]);
+            logger::emit(site, &[site.fields.first().map_or(Value::Absent, |field| builtin::fit(field, elapsed))]);
         }
     }
 }
 
 /// `elapsed_ms`, which no schema has to declare.
 fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
-    Box::leak(Box::new(builtin::ELAPSED.define(schema.namespace)))
+    let declared = schema.fields.iter().find(|field| field.name == builtin::ELAPSED.name);
+    declared.unwrap_or_else(|| Box::leak(Box::new(builtin::ELAPSED.define(schema.namespace))))
 }
 
 /// Entry and exit of one run.

@@ -5,10 +5,11 @@ use super::{Outcome, id, query};
 use crate::callsite::{CallSite, Function, Origin};
 use crate::context::{Entered, Frame, current};
 use crate::encode::clip;
+use crate::limit::admits_line;
 use crate::logger::{log_own, with_redactor};
 use crate::panic_hook::{Caught, hold};
 use crate::record::Foreign;
-use crate::redact::{Redactor, plain_text, redact_to_owned, scrub};
+use crate::redact::{Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
 use crate::schema::builtin::{self, Builtin};
 use crate::stack::short_place;
@@ -113,8 +114,7 @@ impl Exchange {
     }
 
     fn add(&mut self, builtin: &'static Builtin, value: Value<'_>, redactor: &Redactor) {
-        let (field, value) = builtin.fit(value);
-        self.fields.extend(redact_to_owned(field, value, redactor).map(|value| (field, value)));
+        self.fields.extend(builtin.shown(value, redactor));
     }
 
     /// Runs a part of the answering in the request's context.
@@ -175,7 +175,10 @@ impl Exchange {
         let is_silenced = self.is_silenced && (self.options.silences_faults || !outcome.is_fault());
         let level = self.options.level(&outcome);
         let panic = self.panic.take();
-        if is_silenced || !SITE.enabled_at(level) {
+        // What is held back is reported without the path of the one request that happened to be the first.
+        let is_written =
+            !is_silenced && SITE.enabled_at(level) && admits_line(level, &self.line("requests", Vec::new()));
+        if !is_written {
             // The request's line would have told of it.
             if let Some(report) = panic.and_then(|panic| panic.report) {
                 report.write();
@@ -191,20 +194,24 @@ impl Exchange {
             Some(Caught { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
             panic => self.enter(|| {
                 let failure = panic.and_then(|panic| panic.failure);
-                let place = self.options.place;
-                let foreign = Foreign {
-                    logger: LOGGER,
-                    module: "http",
-                    file: short_place(place.file()),
-                    line: place.line(),
-                    function: "",
-                    message: &message,
-                    fields,
-                    values: None,
-                    prefix: None,
-                };
-                log_own(level, &foreign, failure.as_ref());
+                log_own(level, &self.line(&message, fields), failure.as_ref());
             }),
+        }
+    }
+
+    /// A line of the place where the layer was made.
+    fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, OwnedValue)>) -> Foreign<'r> {
+        let place = self.options.place;
+        Foreign {
+            logger: LOGGER,
+            module: "http",
+            file: short_place(place.file()),
+            line: place.line(),
+            function: "",
+            message,
+            fields,
+            values: None,
+            prefix: None,
         }
     }
 

@@ -55,6 +55,10 @@
 //! | any other 4xx, a client that went away (499), a response later than [`slow_after`](RequestLayer::slow_after) | WARNING |
 //! | anything else | INFO |
 //!
+//! [`limit`](crate::Builder::limit) and [`sample`](crate::Builder::sample) of the builder bind the lines of a layer as they do
+//! the events of a call, by the logger `http.request`: `.sample("http.request", 100)` writes one in a hundred, and every ERROR.
+//! The records that are made while a request is answered are not bound by it.
+//!
 //! # Panics
 //!
 //! A handler that panics gives the client a 500, and the request's line tells of the panic: its text and stack trace, its

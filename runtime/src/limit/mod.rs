@@ -4,7 +4,7 @@
 mod clock;
 #[cfg(any(feature = "log", feature = "tracing"))]
 mod fold;
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 mod foreign;
 mod gate;
 mod place;
@@ -15,7 +15,7 @@ mod watch;
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) use fold::Folding;
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use foreign::Sites;
 pub(crate) use rule::Rule;
 pub(crate) use rules::{BadRule, Rules, fold_window};
@@ -25,6 +25,8 @@ pub(crate) use watch::Watch;
 use crate::callsite::CallSite;
 use crate::level::Level;
 use crate::logger::installed;
+#[cfg(feature = "tower")]
+use crate::record::Foreign;
 use crate::testing;
 
 /// Whether an event that is on may be written; counts it as suppressed otherwise. A thread that captures has counts of its
@@ -36,6 +38,12 @@ pub(crate) fn admits(site: &'static CallSite, level: u8) -> bool {
     }
     let Some(rule) = rule_of(site, level) else { return true };
     site.watch.get_or_init(|| Box::new(Watch::of_site(rule, site))).admit_and_tell()
+}
+
+/// The same for a line that the library makes for the program, under the builder's rules for its logger.
+#[cfg(feature = "tower")]
+pub(crate) fn admits_line(level: Level, foreign: &Foreign<'_>) -> bool {
+    testing::threshold().is_some() || installed().is_none_or(|logger| logger.sites.admits(logger, level, foreign))
 }
 
 /// What a site's events of a level are bound by: what the call says, else what the builder says of its logger. The builder

@@ -2,11 +2,10 @@
 
 use super::gate::Suppressed;
 use crate::level::Level;
-use crate::logger;
+use crate::logger::{self, with_redactor};
 use crate::record::Foreign;
-use crate::schema::{FieldDef, builtin, registry};
-use crate::value::owned::OwnedValue;
-use std::sync::LazyLock;
+use crate::schema::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
+use crate::value::Value;
 
 /// Where suppressed events came from, and what they said.
 pub(super) struct Place {
@@ -19,10 +18,10 @@ pub(super) struct Place {
 }
 
 /// The most bytes of a message that are kept for a report.
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 const LONGEST_MESSAGE: usize = 1024;
 
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 impl Place {
     pub(super) fn of(foreign: &Foreign<'_>) -> Self {
         let kept = |text: &str| crate::encode::clip(text, LONGEST_MESSAGE).to_owned();
@@ -37,16 +36,13 @@ impl Place {
     }
 }
 
-/// `suppressed` and `window_ms`, which no schema has to declare.
-static FIELDS: LazyLock<[FieldDef; 2]> = LazyLock::new(|| {
-    let namespace = registry::main(&registry::all(&[])).map_or("app", |schema| schema.namespace);
-    [builtin::SUPPRESSED.define(namespace), builtin::SUPPRESSED_WINDOW.define(namespace)]
-});
-
 /// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
 pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
     let Suppressed { events, within } = suppressed;
-    let [count, window] = &*FIELDS;
+    let counts = [(&SUPPRESSED, Value::U64(events)), (&SUPPRESSED_WINDOW, Value::Duration(within))];
+    let fields = with_redactor(|redactor| {
+        counts.into_iter().filter_map(|(field, value)| field.shown(value, redactor)).collect()
+    });
     let message = format!("{events} {what}: {}", place.message);
     let foreign = Foreign {
         logger: &place.logger,
@@ -55,7 +51,7 @@ pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
         line: place.line,
         function: &place.function,
         message: &message,
-        fields: vec![(count, OwnedValue::U64(events)), (window, OwnedValue::Duration(within))],
+        fields: fields.unwrap_or_default(),
         values: None,
         prefix: None,
     };

@@ -22,7 +22,7 @@ pub(crate) struct Watch {
 /// What is watched.
 enum Subject {
     Site(&'static CallSite),
-    #[cfg(any(feature = "log", feature = "tracing"))]
+    #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
     Foreign(Place),
 }
 
@@ -38,7 +38,7 @@ impl Watch {
         Self::new(rule, Subject::Site(site))
     }
 
-    #[cfg(any(feature = "log", feature = "tracing"))]
+    #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
     pub(super) fn of_foreign(rule: Rule, place: Place) -> Self {
         Self::new(rule, Subject::Foreign(place))
     }
@@ -50,7 +50,7 @@ impl Watch {
     pub(crate) fn watches(&self, site: &'static CallSite) -> bool {
         match self.subject {
             Subject::Site(watched) => std::ptr::eq(watched, site),
-            #[cfg(any(feature = "log", feature = "tracing"))]
+            #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
             Subject::Foreign(_) => false,
         }
     }
@@ -85,7 +85,7 @@ impl Watch {
         let what = format!("events suppressed ({})", self.rule);
         match &self.subject {
             Subject::Site(site) => report(&place_of(site), suppressed, &what),
-            #[cfg(any(feature = "log", feature = "tracing"))]
+            #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
             Subject::Foreign(place) => report(place, suppressed, &what),
         }
     }

@@ -4,18 +4,17 @@ use super::origin::Origin;
 use crate::context::{Entered, Frame, current};
 use crate::encode::last_segment;
 use crate::level::Level;
-use crate::logger;
+use crate::logger::{self, with_redactor};
 use crate::record::{Failure, Foreign};
 use crate::redact::scrub_display;
 use crate::schema::{FieldDef, builtin};
 use crate::stack;
+use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::any::Any;
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
-use std::sync::{Arc, LazyLock};
-
-static THREAD_NAME: LazyLock<FieldDef> = LazyLock::new(|| builtin::THREAD_NAME.define("app"));
+use std::sync::Arc;
 
 /// A panic with the context that it happened in.
 pub(crate) struct Report {
@@ -60,7 +59,8 @@ impl Report {
         message: &str,
         mut fields: Vec<(&'static FieldDef, OwnedValue)>,
     ) {
-        fields.push((&*THREAD_NAME, OwnedValue::Str(self.thread.as_str().into())));
+        let thread = with_redactor(|redactor| builtin::THREAD_NAME.shown(Value::Str(&self.thread), redactor));
+        fields.extend(thread.flatten());
         let foreign = Foreign {
             logger,
             module: last_segment(&self.origin.module),

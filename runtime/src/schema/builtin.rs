@@ -4,8 +4,11 @@
 //! is and where it goes. A value that does not fit the declared type is left out, and counted.
 
 use super::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
-#[cfg(feature = "tower")]
-use {crate::statistics, crate::value::Value, std::sync::OnceLock};
+use crate::redact::{Redactor, redact_to_owned};
+use crate::statistics;
+use crate::value::Value;
+use crate::value::owned::OwnedValue;
+use std::sync::OnceLock;
 
 /// One such field.
 pub(crate) struct Builtin {
@@ -100,11 +103,9 @@ builtins! {
 }
 
 /// What the schemas make of each of [`ALL`].
-#[cfg(feature = "tower")]
 static RESOLVED: OnceLock<Vec<&'static FieldDef>> = OnceLock::new();
 
 /// Holds the fields against the schemas of the process; the first time counts.
-#[cfg(feature = "tower")]
 pub(crate) fn resolve(schemas: &[&'static SchemaDef]) -> &'static [&'static FieldDef] {
     RESOLVED.get_or_init(|| held_against(schemas))
 }
@@ -121,23 +122,26 @@ pub(crate) fn held_against(schemas: &[&'static SchemaDef]) -> Vec<&'static Field
     resolved.collect()
 }
 
-#[cfg(feature = "tower")]
 impl Builtin {
+    /// The field and the value of a line, redacted; nothing where the field's class or type leaves nothing to show.
+    pub(crate) fn shown(
+        &'static self,
+        value: Value<'_>,
+        redactor: &Redactor,
+    ) -> Option<(&'static FieldDef, OwnedValue)> {
+        let (field, value) = self.fit(value);
+        Some((field, redact_to_owned(field, value, redactor)?))
+    }
+
     /// The field under which the value goes into a line, and the value in the form that the field has; absent, and
     /// counted, where it does not fit what a schema declares.
     pub(crate) fn fit<'v>(&'static self, value: Value<'v>) -> (&'static FieldDef, Value<'v>) {
         let field = self.field();
-        if matches!(value, Value::Absent) {
-            return (field, value);
-        }
-        let fitted = fitted(field, value);
-        if fitted.is_none() {
-            statistics::count_refused();
-        }
-        (field, fitted.unwrap_or(Value::Absent))
+        (field, fit(field, value))
     }
 
     /// Whether its values may be shown as they are.
+    #[cfg(feature = "tower")]
     pub(crate) fn is_open(&'static self) -> bool {
         matches!(self.field().class, Class::Open | Class::Public(_))
     }
@@ -149,8 +153,18 @@ impl Builtin {
     }
 }
 
+/// The value in the form that the field has; absent, and counted, where it does not fit.
+pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Value<'v> {
+    if matches!(value, Value::Absent) {
+        return value;
+    }
+    fitted(field, value).unwrap_or_else(|| {
+        statistics::count_refused();
+        Value::Absent
+    })
+}
+
 /// The value as a field of its own declared type takes it without loss.
-#[cfg(feature = "tower")]
 fn fitted<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
     let fits = match (field.kind, value) {
         (Kind::Keyword(None), Value::Str(_) | Value::Ip(_))
@@ -165,8 +179,11 @@ fn fitted<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
         (Kind::Float { bits }, Value::U64(number)) => {
             number <= 1 << if bits == 32 { f32::MANTISSA_DIGITS } else { f64::MANTISSA_DIGITS }
         }
-        // The name says the unit.
+        // The name says the unit, so a number is one of milliseconds.
         (Kind::Float { bits: 64 }, Value::Duration(time)) => return Some(Value::F64(time.as_nanos() as f64 / 1e6)),
+        (Kind::Integer { .. }, Value::Duration(time)) if time.subsec_nanos().is_multiple_of(1_000_000) => {
+            return fitted(field, Value::U64(u64::try_from(time.as_millis()).ok()?));
+        }
         _ => false,
     };
     fits.then_some(value)

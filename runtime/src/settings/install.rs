@@ -58,7 +58,6 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let forwards = forwards(&builder)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
-    #[cfg(feature = "tower")]
     crate::schema::builtin::resolve(&schemas);
     let filter = match &builder.level {
         Some(directives) => Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Setting {
@@ -91,7 +90,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         forward,
         trace_provider,
         rules,
-        #[cfg(any(feature = "log", feature = "tracing"))]
+        #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
         sites: limit::Sites::default(),
         #[cfg(any(feature = "log", feature = "tracing"))]
         folding: fold_repeats.map(limit::Folding::new),
