@@ -24,12 +24,22 @@ fn of_target(export: &Export, layout: Layout, target: Target) -> Vec<(&'static s
         ("index-template.json", export.index_template(layout, target)),
     ];
     files.extend(export.ingest_pipeline(layout, target).map(|pipeline| ("ingest-pipeline.json", pipeline)));
+    files.extend(export.retention_policy(target).map(|policy| ("retention-policy.json", policy)));
     files
 }
 
 /// What stands beside the targets.
 fn of_layout(export: &Export, layout: Layout) -> Vec<(&'static str, String)> {
-    vec![("line.schema.json", export.line_schema(layout)), ("fields.md", export.field_reference(layout))]
+    vec![
+        ("line.schema.json", export.line_schema(layout)),
+        ("fields.md", export.field_reference(layout)),
+        ("filebeat.yml", export.filebeat()),
+        ("logstash.conf", export.logstash()),
+        ("fluent-bit.yaml", export.fluent_bit(layout)),
+        ("otel-collector.yaml", export.otel_collector(layout)),
+        ("kubernetes.yaml", export.kubernetes(layout)),
+        ("compose.yaml", export.compose(layout)),
+    ]
 }
 
 fn write_each(folder: &Path, files: Vec<(&'static str, String)>) -> Result<(), ExportError> {

@@ -15,6 +15,8 @@ mod files;
 mod json_schema;
 mod line;
 mod pipeline;
+mod retention;
+mod ship;
 mod template;
 
 use crate::schema::{FieldDef, SchemaDef, builtin, registry};
@@ -155,6 +157,49 @@ impl Export {
     #[must_use]
     pub fn ingest_pipeline(&self, layout: Layout, target: Target) -> Option<String> {
         target.has_pipelines().then(|| text(pipeline::ingest(self, layout)))
+    }
+
+    /// The body of `PUT _plugins/_ism/policies/<service>`, by which OpenSearch deletes what is older than
+    /// [`retention_days`](Self::retention_days). For Elasticsearch the index template says it.
+    #[must_use]
+    pub fn retention_policy(&self, target: Target) -> Option<String> {
+        (target == Target::OpenSearch).then(|| text(retention::policy(self)))
+    }
+
+    /// `filebeat.yml`: from the container's stdout into the data stream, or to Logstash; the same for both layouts.
+    #[must_use]
+    pub fn filebeat(&self) -> String {
+        ship::filebeat(self)
+    }
+
+    /// A Logstash pipeline that takes what Filebeat sends; the same for both layouts.
+    #[must_use]
+    pub fn logstash(&self) -> String {
+        ship::logstash(self)
+    }
+
+    /// A configuration of Fluent Bit that does what Filebeat's does.
+    #[must_use]
+    pub fn fluent_bit(&self, layout: Layout) -> String {
+        ship::fluent_bit(self, layout)
+    }
+
+    /// A configuration of the OpenTelemetry Collector that does what Filebeat's does.
+    #[must_use]
+    pub fn otel_collector(&self, layout: Layout) -> String {
+        ship::otel_collector(self, layout)
+    }
+
+    /// Kubernetes manifests: the service with the variables of its log, its levels, and Filebeat on every node.
+    #[must_use]
+    pub fn kubernetes(&self, layout: Layout) -> String {
+        ship::kubernetes(self, layout)
+    }
+
+    /// A Compose file of the service and the whole way of its lines to Kibana.
+    #[must_use]
+    pub fn compose(&self, layout: Layout) -> String {
+        ship::compose(self, layout)
     }
 
     /// A JSON Schema (draft 2020-12) that every line of the layout meets.
