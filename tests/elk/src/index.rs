@@ -77,14 +77,19 @@ impl<'s> Client<'s> {
         self.count(stream, &json!({ "query_string": { "query": search, "analyze_wildcard": true } }))
     }
 
-    /// All documents, in the order of their times, without what is not `_source`.
+    /// All documents, without what is not `_source`.
+    pub fn for_each_source(&self, stream: &str, each: impl FnMut(Value)) {
+        self.for_each_found(stream, &json!({ "match_all": {} }), each);
+    }
+
+    /// All documents that a query finds, in no order.
     ///
     /// # Panics
     /// If the server does not answer.
-    pub fn for_each_source(&self, stream: &str, mut each: impl FnMut(Value)) {
+    pub fn for_each_found(&self, stream: &str, query: &Value, mut each: impl FnMut(Value)) {
         const PAGE: usize = 5_000;
-        let (status, mut result) =
-            self.ask(&format!("/{stream}/_search?scroll=2m"), &json!({ "size": PAGE, "sort": ["_doc"] }));
+        let ask = json!({ "size": PAGE, "sort": ["_doc"], "query": query });
+        let (status, mut result) = self.ask(&format!("/{stream}/_search?scroll=2m"), &ask);
         loop {
             assert_eq!(status, 200, "{result}");
             let Value::Array(hits) = result["hits"]["hits"].take() else { return };

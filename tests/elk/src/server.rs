@@ -33,7 +33,7 @@ fn is_installed(program: &str) -> bool {
 
 /// A server that answers; it ends with this value.
 pub struct Server {
-    process: Child,
+    _process: Process,
     /// Such as `http://127.0.0.1:19200`.
     pub url: String,
 }
@@ -45,7 +45,7 @@ impl Server {
     /// If it does not start.
     #[must_use]
     pub fn elasticsearch() -> Self {
-        Self::start("elasticsearch/run.sh", "ES_PORT", &[("ES_HEAP", "512m")])
+        Self::start("elasticsearch/run.sh", "ES_PORT", ("ES_HEAP", "512m"))
     }
 
     /// OpenSearch.
@@ -54,35 +54,46 @@ impl Server {
     /// If it does not start.
     #[must_use]
     pub fn opensearch() -> Self {
-        Self::start("opensearch/run.sh", "OS_PORT", &[("OS_HEAP", "512m")])
+        Self::start("opensearch/run.sh", "OS_PORT", ("OS_HEAP", "512m"))
     }
 
-    fn start(launcher: &str, port_variable: &str, settings: &[(&str, &str)]) -> Self {
+    fn start(launcher: &str, port_variable: &str, setting: (&str, &str)) -> Self {
         let port = free_port();
-        let launcher = Path::new(env!("CARGO_MANIFEST_DIR")).join("servers").join(launcher);
-        let mut command = Command::new(&launcher);
-        command.env(port_variable, port.to_string()).envs(settings.iter().copied());
-        let mut process =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
-        let mut said = BufReader::new(process.stdout.take().expect("a pipe")).lines();
-        let ready = said.by_ref().map_while(Result::ok).any(|line| line.contains("READY"));
-        assert!(ready, "{} ended before it was ready: {:?}", launcher.display(), process.wait());
+        let (process, said) = launch(launcher, &[(port_variable, &port.to_string()), setting]);
         // A full pipe would stop it.
         std::thread::spawn(move || said.for_each(drop));
-        Self { process, url: format!("http://127.0.0.1:{port}") }
+        Self { _process: process, url: format!("http://127.0.0.1:{port}") }
     }
 }
 
-impl Drop for Server {
+/// A launcher that runs; it ends with this value.
+pub(crate) struct Process(Child);
+
+/// Starts a launcher and waits until it says READY; gives what it says from then on.
+pub(crate) fn launch(
+    launcher: &str,
+    settings: &[(&str, &str)],
+) -> (Process, impl Iterator<Item = String> + Send + 'static) {
+    let launcher = Path::new(env!("CARGO_MANIFEST_DIR")).join("servers").join(launcher);
+    let mut command = Command::new(&launcher);
+    command.envs(settings.iter().copied()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = Process(command.spawn().expect("it starts"));
+    let mut said = BufReader::new(process.0.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    let ready = said.by_ref().any(|line| line.contains("READY"));
+    assert!(ready, "{} ended before it was ready: {:?}", launcher.display(), process.0.wait());
+    (process, said)
+}
+
+impl Drop for Process {
     fn drop(&mut self) {
         // The launcher stops its server and removes its data on SIGTERM, which only a command can send without `unsafe`.
-        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
-        let _ = self.process.wait();
+        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
+        let _ = self.0.wait();
     }
 }
 
 /// A port that was free a moment ago. The transport port of a server is 100 above it.
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let is_free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
     loop {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();

@@ -141,7 +141,8 @@ fn compounds(number: u64) {
         names = ["a", "b c", ""],
         numbers = vec![i64::MIN, 0, i64::MAX],
         place = Place { row: 7, label: format!("label {number}") },
-        payload = Json(serde_json::json!({ "a": [1, "b"], "c": { "d": 5.5 } })),
+        // Keys that lead to one place, as a client may send them.
+        payload = Json(serde_json::json!({ "a": [1, "b"], "a.b": 1, "c": { "d": 5.5 }, "c.d": "twin" })),
     );
 }
 

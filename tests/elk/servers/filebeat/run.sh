@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# A real Filebeat 7.17.29, built from its Go module. Needs Go 1.25 (or 1.21 and newer, which fetches it) and curl.
+# Env: FB_CONFIG (a filebeat.yml), STATS_PORT (where it has its http.port), ELK_CACHE (where the program is kept), and what
+# the configuration itself takes.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${ELK_CACHE:-${TMPDIR:-/tmp}/elk-launcher-cache-$(id -u)}
+bin=$cache/filebeat-7.17.29
+mkdir -p "$cache"
+if [ ! -x "$bin" ]; then
+  (cd "$here" && go build -o "$bin.tmp" .) >&2
+  mv "$bin.tmp" "$bin"
+fi
+run=$(mktemp -d "${TMPDIR:-/tmp}/filebeat-launcher-XXXXXX")
+"$bin" -e -c "$FB_CONFIG" --strict.perms=false --path.home "$run" --path.data "$run/data" 2> "$run/filebeat.log" &
+pid=$!
+stop() {
+  trap - TERM INT
+  kill -TERM "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  rm -rf "$run"
+  exit 0
+}
+trap stop TERM INT
+until curl -fsS "http://127.0.0.1:$STATS_PORT/stats" > /dev/null 2>&1; do
+  if ! kill -0 "$pid" 2>/dev/null; then
+    tail -n 40 "$run/filebeat.log" >&2
+    rm -rf "$run"
+    exit 1
+  fi
+  sleep 0.2 & wait $!
+done
+echo "READY http://127.0.0.1:$STATS_PORT/stats data=$run"
+wait "$pid"

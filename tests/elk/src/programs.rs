@@ -1,0 +1,74 @@
+//! The programs whose lines are shipped and indexed, and what they export.
+
+use chat_log_tests::program::Program;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Gives the path of the chat service, built as `cargo run --example chat_service` builds it.
+///
+/// # Panics
+/// If it does not build.
+#[must_use]
+pub fn chat_service() -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--example", "chat_service", "--message-format", "json"]);
+    let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).output().expect("cargo runs");
+    let of_example = |line: &str| -> Option<String> {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_it = message["reason"] == "compiler-artifact" && message["target"]["name"] == "chat_service";
+        is_it.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
+    };
+    let executable = String::from_utf8_lossy(&output.stdout).lines().rev().find_map(of_example);
+    executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// The lines of a program, in one layout; some are longer than what a container runtime writes at once.
+///
+/// # Panics
+/// If it fails.
+#[must_use]
+pub fn output(path: &str, arguments: &[&str], layout: &str) -> Vec<String> {
+    let program = Program::new(path).with("LOG_LAYOUT", layout).with("LOG_HASH_KEY", "a key of the tests");
+    let mut command = program.with("LOG_MAX_LINE_BYTES", "65536").into_command();
+    let output = command.args(arguments).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
+}
+
+/// What a program exports, in a folder that goes with it.
+pub struct Exported(PathBuf);
+
+impl Exported {
+    /// What the program at `path` writes by `--export`.
+    ///
+    /// # Panics
+    /// If it does not.
+    #[must_use]
+    pub fn by(path: &str, name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("chat-log-elk-{name}-{}", std::process::id()));
+        let mut program = Program::new(path).into_command();
+        let status = program.arg("--export").arg(&folder).status().expect("it runs");
+        assert!(status.success());
+        Self(folder)
+    }
+
+    /// A layout's part of it.
+    #[must_use]
+    pub fn of(&self, layout: &str) -> PathBuf {
+        self.0.join(layout)
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Exported {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
