@@ -11,6 +11,7 @@ pub mod http;
 mod level;
 mod levels;
 mod limit;
+pub mod lock;
 mod logger;
 #[cfg(feature = "opentelemetry")]
 pub mod opentelemetry;

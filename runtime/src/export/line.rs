@@ -94,6 +94,15 @@ fn declared(path: &str, field: &'static FieldDef, docs: &str, layout: Layout, me
     members.push(Member { path: path.to_owned(), form, docs: docs.to_owned(), field: Some(field) });
 }
 
+/// What is written of a field that is no object, and of each element if it is a list.
+pub(super) fn form_of(field: &FieldDef, layout: Layout) -> Option<Form> {
+    let kind = match field.kind {
+        Kind::List(element) => *element,
+        kind => kind,
+    };
+    (!matches!(kind, Kind::Object(_))).then(|| form(field, kind, layout))
+}
+
 fn form(field: &FieldDef, kind: Kind, layout: Layout) -> Form {
     if matches!(field.class, Class::Hash { .. } | Class::Mask { .. }) || field.string {
         return Form::Keyword;

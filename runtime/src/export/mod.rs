@@ -260,6 +260,12 @@ fn text(value: Value) -> String {
     format!("{:#}\n", template::in_order(value))
 }
 
+/// The type that Elasticsearch's default distribution has for what is written of a field.
+pub(crate) fn index_type(field: &FieldDef, layout: Layout) -> String {
+    let mapping = line::form_of(field, layout).map(|form| template::mapping(form, Target::Elasticsearch));
+    mapping.and_then(|mapping| Some(mapping["type"].as_str()?.to_owned())).unwrap_or_else(|| "object".to_owned())
+}
+
 /// Writes everything for all linked schemas: [`Export::linked`], [`Export::write_all`].
 ///
 /// # Errors

@@ -62,7 +62,7 @@ fn meta(export: &Export, layout: Layout) -> Value {
     })
 }
 
-fn mapping(form: Form, target: Target) -> Value {
+pub(super) fn mapping(form: Form, target: Target) -> Value {
     let basic = target == Target::ElasticsearchBasic;
     match form {
         Form::Keyword => json!({ "ignore_above": IGNORE_ABOVE, "type": "keyword" }),

@@ -154,7 +154,12 @@ impl FieldDef {
 /// Two fields are the same to the index if their names and what is written under them are the same.
 impl PartialEq for FieldDef {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name && self.kind == other.kind && self.class == other.class && self.unit == other.unit
+        let flags = |field: &Self| (field.string, field.text);
+        self.name == other.name
+            && self.kind == other.kind
+            && self.class == other.class
+            && self.unit == other.unit
+            && flags(self) == flags(other)
     }
 }
 

@@ -114,6 +114,18 @@ pub(crate) enum Style {
     Text,
 }
 
+impl Unit {
+    /// As the schema spells it.
+    pub(crate) const fn spelled(self) -> &'static str {
+        match self {
+            Self::Nanoseconds => "ns",
+            Self::Microseconds => "us",
+            Self::Milliseconds => "ms",
+            Self::Seconds => "s",
+        }
+    }
+}
+
 impl Class {
     /// As the schema spells it.
     pub(crate) fn describe(&self) -> String {

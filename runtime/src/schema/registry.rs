@@ -76,6 +76,9 @@ fn difference(a: &FieldDef, b: &FieldDef) -> Option<String> {
     if a.class != b.class {
         return Some(format!("two privacy classes ({} and {})", a.class.describe(), b.class.describe()));
     }
+    if a.text != b.text {
+        return Some("`text` in one place only".to_owned());
+    }
     (a.ecs.is_some() && b.ecs.is_some() && a.ecs_path != b.ecs_path)
         .then(|| format!("two ECS names (`{}` and `{}`)", a.ecs_path, b.ecs_path))
 }

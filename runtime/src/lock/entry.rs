@@ -1,0 +1,189 @@
+//! What a lock holds of one field.
+
+use super::privacy::Privacy;
+use crate::export;
+use crate::schema::{FieldDef, Kind, SchemaDef};
+use crate::settings::Layout;
+use std::collections::BTreeMap;
+
+/// One field, or one leaf of a nested object, by what the index and the privacy promise depend on. Names of Rust types and
+/// docs are no part of it: they can change freely.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// `u64`, `string`, `[ip]`; none for what is never logged.
+    pub(super) kind: Option<String>,
+    /// What an enum may be.
+    pub(super) words: Vec<String>,
+    pub(super) unit: Option<String>,
+    pub(super) string: bool,
+    pub(super) text: bool,
+    pub(super) privacy: Privacy,
+    /// Its keys in the ECS layout: several if crates with different namespaces declare it. Those of leaves follow from the
+    /// object's.
+    pub(super) ecs: Vec<String>,
+    /// Whether the schema says its name in ECS, instead of leaving it to the namespace; the file does not know.
+    pub(super) says_ecs: bool,
+    /// The type that the index gives to it; none for what is never written.
+    pub(super) index: Option<String>,
+    /// The same in the ECS layout, where it is another one.
+    pub(super) ecs_index: Option<String>,
+    pub(super) deprecated: Option<String>,
+    /// It was in the schema once.
+    pub(super) removed: bool,
+    /// Where it stands: file and line.
+    pub(super) place: String,
+}
+
+/// What can be said of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attribute {
+    Type,
+    Words,
+    Unit,
+    String,
+    Text,
+    Class,
+    Ecs,
+    Index,
+    EcsIndex,
+    Deprecated,
+}
+
+impl Attribute {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Type,
+        Self::Words,
+        Self::Unit,
+        Self::String,
+        Self::Text,
+        Self::Class,
+        Self::Ecs,
+        Self::Index,
+        Self::EcsIndex,
+        Self::Deprecated,
+    ];
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Words => "words of the enum",
+            Self::Unit => "unit",
+            Self::String => "string",
+            Self::Text => "text",
+            Self::Class => "class",
+            Self::Ecs => "name in ECS",
+            Self::Index => "type in the index",
+            Self::EcsIndex => "type in the index of the ECS layout",
+            Self::Deprecated => "deprecated",
+        }
+    }
+}
+
+impl Entry {
+    /// An attribute for people; empty where there is none.
+    pub(super) fn shows(&self, attribute: Attribute) -> String {
+        let yes = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
+        match attribute {
+            Attribute::Type => self.kind.clone().unwrap_or_default(),
+            Attribute::Words => self.words.join(", "),
+            Attribute::Unit => self.unit.clone().unwrap_or_default(),
+            Attribute::String => yes(self.string),
+            Attribute::Text => yes(self.text),
+            Attribute::Class => self.privacy.spelled(),
+            Attribute::Ecs => self.ecs.join(", "),
+            Attribute::Index => self.index.clone().unwrap_or_default(),
+            Attribute::EcsIndex => self.mapped_in_ecs().unwrap_or_default().to_owned(),
+            Attribute::Deprecated => self.deprecated.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Its type and class in a few words.
+    pub(super) fn summary(&self) -> String {
+        let kind = self.kind.as_deref().unwrap_or("never logged");
+        if self.privacy == Privacy::Open { kind.to_owned() } else { format!("{kind}, {}", self.privacy.spelled()) }
+    }
+
+    /// Whether it has leaves.
+    pub(super) fn is_object(&self) -> bool {
+        self.kind.as_ref().is_some_and(|kind| kind.trim_matches(['[', ']']) == "object")
+    }
+
+    pub(super) fn mapped_in_ecs(&self) -> Option<&str> {
+        self.ecs_index.as_deref().or(self.index.as_deref())
+    }
+}
+
+/// The fields of a schema and their leaves by path.
+pub(super) fn entries(schema: &SchemaDef) -> BTreeMap<String, Entry> {
+    let mut entries = BTreeMap::new();
+    for field in schema.fields {
+        insert(field.name.to_owned(), field, true, &mut entries);
+        if let Some(entry) = entries.get_mut(field.name) {
+            entry.ecs = vec![field.ecs_path.to_owned()];
+        }
+    }
+    entries
+}
+
+fn insert(path: String, field: &FieldDef, inside_is_written: bool, entries: &mut BTreeMap<String, Entry>) {
+    let privacy = Privacy::of(&field.class);
+    let written = inside_is_written && privacy.is_written();
+    if let Kind::Object(leaves) = element(&field.kind) {
+        for leaf in *leaves {
+            insert(format!("{path}.{}", leaf.name), leaf, written, entries);
+        }
+    }
+    let index = |layout| written.then(|| export::index_type(field, layout));
+    let (flat, ecs) = (index(Layout::Flat), index(Layout::Ecs));
+    let entry = Entry {
+        kind: (field.kind != Kind::Nothing).then(|| word(&field.kind)),
+        words: words(&field.kind),
+        unit: field.unit.map(|unit| unit.spelled().to_owned()),
+        string: field.string,
+        text: field.text,
+        says_ecs: field.ecs.is_some(),
+        privacy,
+        ecs_index: if ecs == flat { None } else { ecs },
+        index: flat,
+        deprecated: field.deprecated.map(str::to_owned),
+        place: format!("{}:{}", field.file, field.line),
+        ..Entry::default()
+    };
+    entries.insert(path, entry);
+}
+
+fn element(kind: &Kind) -> &Kind {
+    match kind {
+        Kind::List(element) => self::element(element),
+        kind => kind,
+    }
+}
+
+fn words(kind: &Kind) -> Vec<String> {
+    match element(kind) {
+        Kind::Keyword(Some(words)) => words.iter().map(|word| (*word).to_owned()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn word(kind: &Kind) -> String {
+    let word = match kind {
+        Kind::Bool => "bool",
+        Kind::Integer { signed: true, bits } => return format!("i{bits}"),
+        Kind::Integer { signed: false, bits } => return format!("u{bits}"),
+        Kind::Float { bits } => return format!("f{bits}"),
+        Kind::Keyword(None) => "string",
+        Kind::Keyword(Some(_)) => "enum",
+        Kind::Char => "char",
+        Kind::Duration => "duration",
+        Kind::Time => "time",
+        Kind::Date => "date",
+        Kind::Ip => "ip",
+        Kind::Uuid => "uuid",
+        Kind::List(element) => return format!("[{}]", word(element)),
+        Kind::Object(_) => "object",
+        Kind::Json => "json",
+        Kind::Nothing => "nothing",
+    };
+    word.to_owned()
+}

@@ -1,0 +1,192 @@
+//! Reading a lock file: whatever is not a lock as [`file`](super::file) writes it is told with its line.
+
+use super::entry::Entry;
+use super::file::{HEAD, VERSION};
+use super::privacy::Privacy;
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A line, counted from one, and what is wrong with it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    pub(super) line: usize,
+    pub(super) what: String,
+}
+
+/// `name` is that of the file, for the places of its fields.
+pub(super) fn parse(text: &str, name: &str) -> Result<BTreeMap<String, Entry>, Mistake> {
+    let mut lines = text.lines().zip(1..);
+    let (head, _) = lines.next().unwrap_or_default();
+    check_head(head).map_err(|what| Mistake { line: 1, what })?;
+    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    for (text, line) in lines.filter(|(text, _)| !text.trim().is_empty()) {
+        let mistake = |what| Mistake { line, what };
+        let (path, entry) = field(text).map_err(mistake)?;
+        let entry = Entry { place: format!("{name}:{line}"), ..entry };
+        if let Some(first) = entries.get(&path) {
+            let what = format!("the field `{path}` stands at {} already: keep the right one of both", first.place);
+            return Err(mistake(what));
+        }
+        entries.insert(path, entry);
+    }
+    Ok(entries)
+}
+
+fn check_head(text: &str) -> Result<(), String> {
+    let mut members = members(text)?;
+    match members.take(HEAD) {
+        Some(version) if version == VERSION => Ok(()),
+        Some(version) => Err(format!(
+            "the version of this file is {version}, and this version of chat_log reads {VERSION}: update chat_log"
+        )),
+        None => Err(format!("this is no lock file of chat_log, which begins with {{\"{HEAD}\": {VERSION}")),
+    }
+}
+
+fn field(text: &str) -> Result<(String, Entry), String> {
+    let mut members = members(text)?;
+    let path = members.text("field")?.ok_or("the member `field` with the field's name is missing")?;
+    let entry = Entry {
+        kind: members.text("type")?,
+        words: members.texts("words")?,
+        unit: members.text("unit")?,
+        string: members.flag("string")?,
+        text: members.flag("text")?,
+        privacy: privacy(&mut members)?,
+        ecs: members.texts("ecs")?,
+        index: members.text("index")?,
+        ecs_index: members.text("ecs_index")?,
+        deprecated: members.text("deprecated")?,
+        removed: members.flag("removed")?,
+        ..Entry::default()
+    };
+    if let Some((unknown, _)) = members.0.first() {
+        return Err(format!("`{unknown}` is no member here; allowed: {}", ALLOWED.join(", ")));
+    }
+    if entry.kind.is_some() == matches!(entry.privacy, Privacy::Sensitive(_)) {
+        return Err("a field has either a `type` or a reason why it is `sensitive`".to_owned());
+    }
+    Ok((path, entry))
+}
+
+const ALLOWED: [&str; 16] = [
+    "field",
+    "type",
+    "words",
+    "unit",
+    "string",
+    "text",
+    "pii",
+    "domain",
+    "keep_last",
+    "sensitive",
+    "public",
+    "ecs",
+    "index",
+    "ecs_index",
+    "deprecated",
+    "removed",
+];
+
+fn privacy(members: &mut Members) -> Result<Privacy, String> {
+    let (sensitive, public) = (members.text("sensitive")?, members.text("public")?);
+    let (pii, domain, keep_last) = (members.text("pii")?, members.text("domain")?, members.take("keep_last"));
+    if domain.is_some() && pii.as_deref() != Some("hash") {
+        return Err("`domain` goes with `\"pii\": \"hash\"` only".to_owned());
+    }
+    if keep_last.is_some() && pii.as_deref() != Some("mask") {
+        return Err("`keep_last` goes with `\"pii\": \"mask\"` only".to_owned());
+    }
+    let keep_last = keep_last.map_or(Some(0), |number| u8::try_from(number.as_u64()?).ok());
+    let keep_last = keep_last.ok_or("`keep_last` must be a number from 0 to 255")?;
+    match (sensitive, public, pii.as_deref()) {
+        (None, None, None) => Ok(Privacy::Open),
+        (Some(why), None, None) => Ok(Privacy::Sensitive(why)),
+        (None, Some(why), None) => Ok(Privacy::Public(why)),
+        (None, None, Some("hash")) => Ok(Privacy::Hash { domain }),
+        (None, None, Some("mask")) => Ok(Privacy::Mask { keep_last }),
+        (None, None, Some("drop")) => Ok(Privacy::Drop),
+        (None, None, Some("truncate")) => Ok(Privacy::Truncate),
+        (None, None, Some(other)) => Err(format!("`pii` is `{other}`; allowed: `hash`, `mask`, `truncate`, `drop`")),
+        _ => Err("a field has one class: `sensitive`, `public` or `pii`".to_owned()),
+    }
+}
+
+/// The members of a line, of which each is taken once.
+struct Members(Vec<(String, Value)>);
+
+fn members(text: &str) -> Result<Members, String> {
+    if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|marker| text.starts_with(marker)) {
+        return Err("a merge was not finished here: keep the fields of both sides and remove the markers".to_owned());
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let (what, column) = (error.to_string(), error.column());
+        let what = what.split(" at line ").next().unwrap_or_default();
+        format!("this is no object of JSON (column {column}): {what}")
+    })
+}
+
+impl Members {
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let place = self.0.iter().position(|(name, _)| name == key)?;
+        Some(self.0.remove(place).1)
+    }
+
+    fn text(&mut self, key: &str) -> Result<Option<String>, String> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(other) => Err(format!("`{key}` must be a text and is {other}")),
+        }
+    }
+
+    /// One text or several.
+    fn texts(&mut self, key: &str) -> Result<Vec<String>, String> {
+        let value = match self.take(key) {
+            None => return Ok(Vec::new()),
+            Some(Value::Array(values)) => values,
+            Some(value) => vec![value],
+        };
+        let text = |value: Value| match value {
+            Value::String(text) => Ok(text),
+            other => Err(format!("`{key}` must hold texts and holds {other}")),
+        };
+        value.into_iter().map(text).collect()
+    }
+
+    fn flag(&mut self, key: &str) -> Result<bool, String> {
+        match self.take(key) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(other) => Err(format!("`{key}` must be true or false and is {other}")),
+        }
+    }
+}
+
+/// In their order, and none twice: a map of `serde_json` would keep the last without a word.
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members: Vec<(String, Value)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, Value>()? {
+                    if members.iter().any(|(known, _)| *known == key) {
+                        return Err(A::Error::custom(format!("`{key}` stands twice")));
+                    }
+                    members.push((key, value));
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
