@@ -1,51 +1,9 @@
 //! A team's own crates, outside of this workspace: one schema crate, shared by two services with two service names, one of
 //! which calls this crate by another name, and a compile test in the team's own CI.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod repository;
 
-/// The team's repository, in a folder that this workspace does not contain.
-struct Repository(PathBuf);
-
-impl Repository {
-    fn new() -> Self {
-        let root = std::env::temp_dir().join(format!("chat-log-outside-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&root);
-        let repository = Self(root);
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
-        let runtime = runtime.canonicalize().expect("the runtime's folder");
-        for (path, text) in FILES {
-            repository.write(path, &text.replace("@RUNTIME@", &runtime.display().to_string()));
-        }
-        // The versions of this workspace are on the machine already.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-        fs::copy(lock, repository.0.join("Cargo.lock")).expect("the lock file");
-        repository
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
-        fs::write(path, text).expect("the file");
-    }
-
-    fn cargo(&self, arguments: &[&str]) -> Output {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside");
-        let mut command = Command::new(env!("CARGO"));
-        command.args(arguments).current_dir(&self.0).env("CARGO_TARGET_DIR", target).env("CARGO_NET_OFFLINE", "true");
-        for name in ["LOG_LEVEL", "LOG_SERVICE", "ENVIRONMENT", "LOG_LAYOUT", "TRYBUILD"] {
-            command.env_remove(name);
-        }
-        command.output().expect("cargo starts")
-    }
-}
-
-impl Drop for Repository {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use repository::Repository;
 
 const FILES: &[(&str, &str)] = &[
     ("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"log\", \"billing\", \"chat\"]\n"),
@@ -64,7 +22,7 @@ const FILES: &[(&str, &str)] = &[
 
 #[test]
 fn a_team_shares_its_schema_and_enforces_it() {
-    let repository = Repository::new();
+    let repository = Repository::new("outside", FILES);
     let chat = repository.cargo(&["run", "--quiet", "-p", "acme-chat"]);
     let billing = repository.cargo(&["run", "--quiet", "-p", "acme-billing"]);
     for (output, service, message) in

@@ -54,7 +54,7 @@ pub enum Dynamic {
 pub enum ExportError {
     /// No `#[log_schema]` is linked into the program.
     #[error(
-        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log::LogSchema as _;`"
+        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log as _;`"
     )]
     NoSchema,
     /// Two linked schemas declare one name differently.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 pub enum LockError {
     /// No `#[log_schema]` is linked into the program.
     #[error(
-        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log::LogSchema as _;`"
+        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log as _;`"
     )]
     NoSchema,
     /// There is no such file.

@@ -1,0 +1,116 @@
+//! The schema lock in a team's own crates, outside of this workspace: made by the first run, green while the schema grows,
+//! red with the reasons when it breaks a promise, and changed only on demand.
+
+mod repository;
+
+use repository::Repository;
+use std::process::Output;
+
+const SCHEMA: &str = include_str!("schema_lock_outside/log.rs");
+const LOCK: &str = "log/log_schema.lock";
+const FILES: &[(&str, &str)] = &[
+    ("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"log\", \"billing\"]\n"),
+    ("log/Cargo.toml", include_str!("schema_lock_outside/log.toml")),
+    ("log/src/lib.rs", SCHEMA),
+    ("log/tests/schema.rs", include_str!("schema_lock_outside/schema.rs")),
+    ("billing/Cargo.toml", include_str!("schema_lock_outside/billing.toml")),
+    ("billing/src/lib.rs", include_str!("schema_lock_outside/billing.rs")),
+];
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// The team's test passes, and shows this.
+#[track_caller]
+fn passes(output: &Output, shows: &str) {
+    let text = text(output);
+    assert!(output.status.success() && text.contains("1 passed") && text.contains(shows), "{text}");
+}
+
+/// The team's test fails, and says this.
+#[track_caller]
+fn fails(output: &Output, says: &[&str]) {
+    let text = text(output);
+    assert!(!output.status.success() && text.contains("1 failed"), "{text}");
+    for part in says {
+        assert!(text.contains(part), "{part} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn a_team_locks_its_schema() {
+    let repository = Repository::new("schema-lock", FILES);
+    let check = || repository.cargo(&["test", "-p", "acme-log", "--test", "schema", "--", "--nocapture"]);
+    let check_with =
+        |switch| repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-log", "--test", "schema"]);
+
+    fails(&check(), &["there is no lock file", LOCK, "`CHAT_LOG_LOCK=update cargo test` makes it"]);
+    fails(&check_with("yes"), &["`CHAT_LOG_LOCK` is `yes`; allowed: `check`, `update`, `accept-breaking`"]);
+    assert_eq!(repository.read(LOCK), None, "nothing is written unasked");
+    passes(&check_with("update"), "");
+    let first = repository.read(LOCK).expect("the lock file");
+    assert!(first.contains("\n{\"field\": \"user_id\", \"type\": \"u64\", \"ecs\": \"user.id\""), "{first}");
+    passes(&check(), "");
+
+    let grown = SCHEMA.replace("    room: String,", "    room: String,\n    tenant: String,");
+    repository.write("log/src/lib.rs", &grown);
+    passes(&check(), "`tenant` (log/src/lib.rs:16): new, string");
+    assert_eq!(repository.read(LOCK).as_ref(), Some(&first), "a check writes nothing");
+    passes(&check_with("update"), "");
+    let second = repository.read(LOCK).expect("the lock file");
+    assert_eq!(second.lines().count(), first.lines().count() + 1, "{second}");
+
+    let broken = grown
+        .replace("order_id: u64", "order_id: String")
+        .replace("\"user.id\"", "\"client.user.id\"")
+        .replace("user_id: u64", "user_id: String")
+        .replace("pii = \"hash\"", "pii = \"mask\", keep_last = 4")
+        .replace("    room: String,\n", "");
+    repository.write("log/src/lib.rs", &broken);
+    let told = [
+        "the log schema breaks what ",
+        "log_schema.lock promises, by 5 changes:",
+        "`email` (log/src/lib.rs:14): class, pii = \"hash\" -> pii = \"mask\", keep_last = 4",
+        "`order_id` (log/src/lib.rs:12): type, u64 -> string",
+        "`room` (log_schema.lock:4): removed, string",
+        "`user_id` (log/src/lib.rs:10): type, u64 -> string",
+        "`user_id` (log/src/lib.rs:10): name in ECS, user.id -> client.user.id",
+        "`CHAT_LOG_LOCK=accept-breaking cargo test`",
+        "panicked at log/tests/schema.rs:7:5",
+    ];
+    fails(&check(), &told);
+    fails(&check_with("update"), &told);
+    assert_eq!(repository.read(LOCK), Some(second), "an update does not take in what breaks");
+
+    let page = [("CHAT_LOG_LOCK", "accept-breaking"), ("CHAT_LOG_LOCK_MARKDOWN", "changes.md")];
+    passes(&repository.cargo_with(&page, &["test", "-p", "acme-log", "--test", "schema"]), "");
+    let page = repository.read("log/changes.md").expect("the page for the pull request");
+    assert!(page.starts_with("### Log schema: 5 breaking, 0 passing\n"), "{page}");
+    passes(&check(), "");
+    let third = repository.read(LOCK).expect("the lock file");
+    assert!(third.contains("\"field\": \"room\"") && third.contains("\"removed\": true"), "{third}");
+}
+
+#[test]
+fn crates_that_declare_one_name_differently_can_not_be_locked() {
+    let repository = Repository::new("schema-lock-clash", FILES);
+    let clash = [
+        "`order_id` (billing/src/lib.rs:8 and log/src/lib.rs:12): type, string -> u64",
+        "two crates declare one name differently",
+    ];
+    for switch in ["update", "accept-breaking"] {
+        fails(&repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-billing", "--lib"]), &clash);
+        assert_eq!(repository.read("billing/log_schema.lock"), None);
+    }
+    let agreed = include_str!("schema_lock_outside/billing.rs").replace("order_id: String", "order_id: u64");
+    repository.write("billing/src/lib.rs", &agreed);
+    passes(&repository.cargo_with(&[("CHAT_LOG_LOCK", "update")], &["test", "-p", "acme-billing", "--lib"]), "");
+    let lock = repository.read("billing/log_schema.lock").expect("the lock file");
+    assert!(lock.contains("\"ecs\": [\"acme.order_id\",\"billing.order_id\"]"), "{lock}");
+
+    let alone = "#[test]\nfn locked() {\n    chat_log::assert_schema_locked!(\"log_schema.lock\");\n}\n";
+    repository.write("log/tests/schema.rs", alone);
+    let nothing = repository.cargo(&["test", "-p", "acme-log", "--test", "schema"]);
+    fails(&nothing, &["no `#[log_schema]` is linked into this program: name its crate somewhere"]);
+}
