@@ -16,16 +16,16 @@ use crate::limit::Folding;
 use crate::limit::Sites;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
-#[cfg(any(feature = "log", feature = "tracing"))]
-use crate::schema::FieldDef;
+use crate::schema::{FieldDef, builtin, registry};
 use crate::settings::ErrorText;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
+use crate::value::owned::OwnedValue;
 use crate::value::{Moment, Value};
 use crate::write::{Outcome, Writer};
 #[cfg(any(feature = "log", feature = "tracing"))]
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 use std::time::Duration;
 
 /// Everything that `install` made.
@@ -188,13 +188,20 @@ impl Logger {
     }
 }
 
+/// `lines_lost`, which no schema has to declare.
+static LINES_LOST: LazyLock<FieldDef> = LazyLock::new(|| {
+    let namespace = registry::main(&registry::all(&[])).map_or("app", |schema| schema.namespace);
+    builtin::LINES_LOST.define(namespace)
+});
+
 impl Output {
     /// Says, in the output that had the trouble, how many lines it misses.
     #[cold]
     fn report(&self, outcome: Outcome) {
         let Outcome::Written { lost_before } = outcome else { return };
         let message = format!("{lost_before} log lines were lost while their writer failed");
-        let foreign = Foreign::notice(&message, "write");
+        let fields = vec![(&*LINES_LOST, OwnedValue::U64(lost_before))];
+        let foreign = Foreign { fields, ..Foreign::notice(&message, "write") };
         let source = Source::Foreign(&foreign);
         let (time, level) = (Moment::now(), Level::Warn);
         let record = Record { time, level, source, failure: None, context: None, trace: None };

@@ -107,6 +107,7 @@ fn a_writer_that_fails_is_reported_once_when_it_works_again() {
     let report = "2 log lines were lost while their writer failed";
     assert_eq!(messages, [failed, "works again", "counted", report]);
     assert_eq!(text(&lines[3], "level"), Some("WARNING"));
+    assert_eq!(lines[3]["lines_lost"], 2);
 }
 
 #[test]

@@ -64,6 +64,7 @@ builtins! {
     THREAD_NAME = Builtin::new(
         "thread_name", WORD, Some(("process.thread.name", EcsType::Keyword)), "Name of the thread that panicked."
     );
+    LINES_LOST = Builtin::new("lines_lost", NUMBER, None, "How many lines a writer refused before this one.");
     SUPPRESSED = Builtin::new("suppressed", NUMBER, None, "How many events a report stands for.");
     SUPPRESSED_WINDOW = Builtin {
         unit: Some(Unit::Milliseconds),
