@@ -1,6 +1,6 @@
 //! The folder of everything.
 
-use super::{Export, ExportError, Target};
+use super::{Alert, Export, ExportError, Target};
 use crate::settings::Layout;
 use std::fs;
 use std::path::Path;
@@ -25,6 +25,8 @@ fn of_target(export: &Export, layout: Layout, target: Target) -> Vec<(&'static s
     ];
     files.extend(export.ingest_pipeline(layout, target).map(|pipeline| ("ingest-pipeline.json", pipeline)));
     files.extend(export.retention_policy(target).map(|policy| ("retention-policy.json", policy)));
+    let alert = |alert: Alert| Some((alert.file_name(), export.alert(layout, target, alert)?));
+    files.extend(Alert::ALL.into_iter().filter_map(alert));
     files
 }
 
@@ -39,6 +41,8 @@ fn of_layout(export: &Export, layout: Layout) -> Vec<(&'static str, String)> {
         ("otel-collector.yaml", export.otel_collector(layout)),
         ("kubernetes.yaml", export.kubernetes(layout)),
         ("compose.yaml", export.compose(layout)),
+        ("kibana.ndjson", export.kibana(layout)),
+        ("searches.md", export.searches(layout)),
     ]
 }
 

@@ -13,6 +13,7 @@
 mod fields;
 mod files;
 mod json_schema;
+mod kibana;
 mod line;
 mod pipeline;
 mod retention;
@@ -46,6 +47,16 @@ pub enum Dynamic {
     Ignore,
     /// The document is refused.
     Strict,
+}
+
+/// What somebody has to be told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Alert {
+    /// More than 5 % of the lines of the last five minutes are errors.
+    ErrorRate,
+    /// A service could not write some of its lines in the last five minutes.
+    LinesLost,
 }
 
 /// Why nothing was exported.
@@ -83,6 +94,7 @@ pub enum ExportError {
 pub struct Export {
     service: String,
     namespace: &'static str,
+    application: String,
     fields: Vec<&'static FieldDef>,
     dynamic: Dynamic,
     retention_days: u32,
@@ -111,8 +123,9 @@ impl Export {
         let known = registry::fields(schemas).map_err(|conflict| ExportError::Conflict(conflict.to_string()))?;
         let declared: Vec<&'static FieldDef> = known.into_values().collect();
         let (service, namespace) = (main.service.to_owned(), main.namespace);
+        let application = main.module.split("::").next().unwrap_or_default().to_owned();
         let (dynamic, retention_days) = (Dynamic::default(), 30);
-        let export = Self { service, namespace, fields: declared, dynamic, retention_days };
+        let export = Self { service, namespace, application, fields: declared, dynamic, retention_days };
         let fields = export.members(Layout::Flat).iter().filter(|member| member.field.is_some()).count();
         if fields > budget {
             return Err(ExportError::Budget { fields, budget });
@@ -126,6 +139,13 @@ impl Export {
     #[must_use]
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }
+    }
+
+    /// The crate whose loggers are the application's own, in place of the one that the schema stands in: for schemas that
+    /// several services share.
+    #[must_use]
+    pub fn application(self, name: &str) -> Self {
+        Self { application: name.replace('-', "_"), ..self }
     }
 
     /// What the index does with members that no schema declares.
@@ -214,6 +234,28 @@ impl Export {
         fields::reference(self, layout)
     }
 
+    /// Saved objects for `POST /api/saved_objects/_import` of Kibana and of OpenSearch Dashboards, one a line: a data view,
+    /// searches, and a dashboard of what the schema has.
+    #[must_use]
+    pub fn kibana(&self, layout: Layout) -> String {
+        kibana::saved_objects(self, layout)
+    }
+
+    /// The searches of [`kibana`](Self::kibana) for people, in Markdown: as Lucene and as KQL, with what each finds too much
+    /// and misses.
+    #[must_use]
+    pub fn searches(&self, layout: Layout) -> String {
+        kibana::search_page(self, layout)
+    }
+
+    /// The body of the request that creates an alert: `POST /api/alerting/rule` of Kibana, which needs the data view of
+    /// [`kibana`](Self::kibana), or `POST /_plugins/_alerting/monitors` of OpenSearch. None for lost lines where a schema has
+    /// declared `lines_lost` as something else than a number.
+    #[must_use]
+    pub fn alert(&self, layout: Layout, target: Target, alert: Alert) -> Option<String> {
+        kibana::alert(self, layout, target, alert).map(text)
+    }
+
     /// Writes everything for both layouts and all targets below a folder: `flat/elasticsearch/component-template.json`
     /// and so on, beside the targets what is the same for all of them, and that of the flat layout, which is the default,
     /// once more at the top.
@@ -231,6 +273,18 @@ impl Export {
     /// Room for all members, the objects around them and what shippers add.
     fn total_fields_limit(&self) -> usize {
         1000.max((self.fields.len() * 2).next_multiple_of(500))
+    }
+}
+
+impl Alert {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::ErrorRate, Self::LinesLost];
+
+    fn file_name(self) -> &'static str {
+        match self {
+            Self::ErrorRate => "alert-error-rate.json",
+            Self::LinesLost => "alert-lines-lost.json",
+        }
     }
 }
 

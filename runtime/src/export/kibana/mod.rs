@@ -1,0 +1,36 @@
+//! What people search and look at: saved searches and a dashboard for Kibana and OpenSearch Dashboards, the same searches
+//! for reading, and alerts.
+
+mod alerts;
+mod chart;
+mod objects;
+mod page;
+mod panels;
+mod query;
+mod roles;
+mod searches;
+
+pub(super) use alerts::alert;
+
+use super::Export;
+use crate::settings::Layout;
+use objects::Saved;
+use roles::Roles;
+use searches::Search;
+
+/// `kibana.ndjson`.
+pub(super) fn saved_objects(export: &Export, layout: Layout) -> String {
+    let roles = Roles::new(export, layout);
+    let searches = searches_of(export, &roles);
+    Saved::new(&export.service, layout).all(&searches, &panels::all(&roles), &roles)
+}
+
+/// `searches.md`.
+pub(super) fn search_page(export: &Export, layout: Layout) -> String {
+    let roles = Roles::new(export, layout);
+    page::page(&export.service, layout.name(), &searches_of(export, &roles), &roles)
+}
+
+fn searches_of(export: &Export, roles: &Roles) -> Vec<Search> {
+    searches::all(&export.service, &export.application, roles)
+}

@@ -1,0 +1,164 @@
+//! What the dashboard shows of a schema: only what its lines have.
+
+use super::super::line::Member;
+use super::chart::{Bucket, Chart, Metric, Shape};
+use super::query::Query;
+use super::roles::Roles;
+use crate::schema::Unit;
+
+/// More lengths of time than this make a dashboard that nobody reads.
+const MOST_TIMES: usize = 6;
+
+/// In the order of the dashboard, two in a row.
+pub(super) fn all(roles: &Roles) -> Vec<Chart> {
+    let mut charts = vec![services(roles), levels(roles), error_rate(roles), error_types(roles)];
+    charts.extend(errors_by_event(roles));
+    charts.extend(missing_lines(roles));
+    let times = roles.times();
+    charts.extend(times.first().map(|time| time_over_time(time)));
+    charts.extend(times.iter().take(MOST_TIMES).map(|time| time_by_function(time, roles)));
+    charts.extend(roles.user().into_iter().flat_map(|user| user_activity(user, roles)));
+    charts
+}
+
+fn services(roles: &Roles) -> Chart {
+    Chart {
+        key: "services".to_owned(),
+        title: "Services and levels".to_owned(),
+        shape: Shape::Table,
+        query: None,
+        metrics: vec![Metric::Count],
+        buckets: vec![terms(roles.service(), 20), terms(roles.level(), 5)],
+    }
+}
+
+fn levels(roles: &Roles) -> Chart {
+    Chart {
+        key: "levels".to_owned(),
+        title: "Lines by level".to_owned(),
+        shape: Shape::Bars,
+        query: None,
+        metrics: vec![Metric::Count],
+        buckets: vec![Bucket::Time, terms(roles.level(), 5)],
+    }
+}
+
+/// The share of errors among all lines.
+fn error_rate(roles: &Roles) -> Chart {
+    let errors = errors(roles);
+    let others = Query::Not(Box::new(errors.clone()));
+    Chart {
+        key: "error-rate".to_owned(),
+        title: "Error rate".to_owned(),
+        shape: Shape::Shares,
+        query: None,
+        metrics: vec![Metric::Count],
+        buckets: vec![Bucket::Time, Bucket::Filters(vec![("errors", errors), ("other lines", others)])],
+    }
+}
+
+fn error_types(roles: &Roles) -> Chart {
+    Chart {
+        key: "error-types".to_owned(),
+        title: "Top errors by type".to_owned(),
+        shape: Shape::Table,
+        query: Some(errors(roles)),
+        metrics: vec![Metric::Count],
+        buckets: vec![terms(roles.error_type(), 10), terms(roles.logger(), 3)],
+    }
+}
+
+fn errors_by_event(roles: &Roles) -> Option<Chart> {
+    let event = roles.event()?;
+    Some(Chart {
+        key: "error-events".to_owned(),
+        title: "Top errors by event".to_owned(),
+        shape: Shape::Table,
+        query: Some(errors(roles)),
+        metrics: vec![Metric::Count],
+        buckets: vec![terms(&event.path, 10)],
+    })
+}
+
+/// What is not in the log, as far as the log knows.
+fn missing_lines(roles: &Roles) -> Option<Chart> {
+    let labels = ["lost: their writer failed", "held back: limits, samples, folding"];
+    let counted = roles.missing_lines().into_iter().zip(labels).filter_map(|(path, label)| Some((path?, label)));
+    let sum = |(path, label): (&str, &str)| Metric::Sum { field: path.to_owned(), label: label.to_owned() };
+    let metrics: Vec<Metric> = counted.map(sum).collect();
+    (!metrics.is_empty()).then(|| Chart {
+        key: "missing-lines".to_owned(),
+        title: "Lines that are missing".to_owned(),
+        shape: Shape::Bars,
+        query: None,
+        metrics,
+        buckets: vec![Bucket::Time],
+    })
+}
+
+fn time_over_time(time: &Member) -> Chart {
+    let label = label(time);
+    Chart {
+        key: format!("time-{}", time.path),
+        title: format!("Performance: {label}"),
+        shape: Shape::Lines,
+        query: None,
+        metrics: vec![Metric::Percentiles { field: time.path.clone(), label }],
+        buckets: vec![Bucket::Time],
+    }
+}
+
+fn time_by_function(time: &Member, roles: &Roles) -> Chart {
+    let label = label(time);
+    Chart {
+        key: format!("functions-{}", time.path),
+        title: format!("Performance by function: {label}"),
+        shape: Shape::Table,
+        query: Some(Query::Exists(time.path.clone())),
+        metrics: vec![Metric::Count, Metric::Percentiles { field: time.path.clone(), label }],
+        buckets: vec![terms(roles.function(), 20)],
+    }
+}
+
+fn user_activity(user: &Member, roles: &Roles) -> [Chart; 2] {
+    let field = || user.path.clone();
+    let mut buckets = vec![terms(&user.path, 20)];
+    buckets.extend(roles.event().map(|event| terms(&event.path, 5)));
+    let over_time = Chart {
+        key: "active-users".to_owned(),
+        title: "Active users".to_owned(),
+        shape: Shape::Lines,
+        query: None,
+        metrics: vec![Metric::Distinct { field: field(), label: "Users".to_owned() }],
+        buckets: vec![Bucket::Time],
+    };
+    let most_active = Chart {
+        key: "user-activity".to_owned(),
+        title: "User activity".to_owned(),
+        shape: Shape::Table,
+        query: Some(Query::Exists(field())),
+        metrics: vec![Metric::Count],
+        buckets,
+    };
+    [over_time, most_active]
+}
+
+fn errors(roles: &Roles) -> Query {
+    Query::is(roles.level(), roles.error())
+}
+
+fn terms(field: &str, most: u32) -> Bucket {
+    Bucket::Terms { field: field.to_owned(), most }
+}
+
+/// The field with its unit, unless the name says it.
+fn label(time: &Member) -> String {
+    let unit = match time.field.and_then(|field| field.unit) {
+        Some(Unit::Nanoseconds) => "ns",
+        Some(Unit::Microseconds) => "µs",
+        Some(Unit::Milliseconds) => "ms",
+        Some(Unit::Seconds) => "s",
+        None => return time.path.clone(),
+    };
+    if time.path.ends_with(&format!("_{unit}")) { time.path.clone() } else { format!("{} ({unit})", time.path) }
+}

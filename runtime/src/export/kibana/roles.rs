@@ -1,0 +1,142 @@
+//! Which members of a line say what searches and dashboards are about.
+
+use super::super::Export;
+use super::super::line::{Form, Member};
+use crate::schema::{Class, Kind, builtin};
+use crate::settings::Layout;
+
+/// The members of a layout, by what they tell.
+pub(super) struct Roles {
+    layout: Layout,
+    members: Vec<Member>,
+}
+
+/// ECS names and plain names of a field that says who the user is, the best first.
+const USER: [&[&str]; 2] =
+    [&["user.id", "user.name", "user.hash", "user.email"], &["user_id", "username", "user_name", "user", "account_id"]];
+
+/// Those of a field that says what happened.
+const EVENT: [&[&str]; 2] = [&["event.action", "event.code"], &["event_type", "event_name", "event_id", "event"]];
+
+impl Roles {
+    pub(super) fn new(export: &Export, layout: Layout) -> Self {
+        Self { layout, members: export.members(layout) }
+    }
+
+    pub(super) fn level(&self) -> &'static str {
+        self.own("level", "log.level")
+    }
+
+    /// The word for the level ERROR.
+    pub(super) fn error(&self) -> &'static str {
+        self.own("ERROR", "error")
+    }
+
+    pub(super) fn logger(&self) -> &'static str {
+        self.own("logger", "log.logger")
+    }
+
+    pub(super) fn service(&self) -> &'static str {
+        self.own("service", "service.name")
+    }
+
+    pub(super) fn function(&self) -> &'static str {
+        self.own("funcName", "log.origin.function")
+    }
+
+    pub(super) fn error_type(&self) -> &'static str {
+        self.own("exc_type", "error.type")
+    }
+
+    fn own(&self, flat: &'static str, ecs: &'static str) -> &'static str {
+        if self.layout == Layout::Ecs { ecs } else { flat }
+    }
+
+    /// Who the user is. Pseudonyms can be counted, too; masked values of several users may be the same.
+    pub(super) fn user(&self) -> Option<&Member> {
+        self.named(USER, |member| {
+            let masked = member.field.is_some_and(|field| matches!(field.class, Class::Mask { .. }));
+            matches!(member.form, Form::Keyword | Form::Long | Form::UnsignedLong) && !masked
+        })
+    }
+
+    /// What happened.
+    pub(super) fn event(&self) -> Option<&Member> {
+        self.named(EVENT, |member| member.form == Form::Keyword && !member.is_pseudonym())
+    }
+
+    /// The lengths of time that something took, the library's own first.
+    pub(super) fn times(&self) -> Vec<&Member> {
+        let mut times: Vec<&Member> = self.members.iter().filter(|member| is_time(member)).collect();
+        times.sort_by_key(|member| !is_elapsed(member));
+        times
+    }
+
+    /// How long a request or a function took, by the library itself.
+    pub(super) fn elapsed(&self) -> Option<&Member> {
+        self.times().into_iter().find(|member| is_elapsed(member))
+    }
+
+    /// The count of lines that were lost, and of those that were held back.
+    pub(super) fn missing_lines(&self) -> [Option<&str>; 2] {
+        [&builtin::LINES_LOST, &builtin::SUPPRESSED].map(|builtin| {
+            let is_it = |member: &&Member| self.is_top(member) && is_named(member, builtin.name);
+            let member = self.members.iter().find(is_it)?;
+            // A schema may have declared it as something else.
+            matches!(member.form, Form::Long | Form::UnsignedLong).then_some(member.path.as_str())
+        })
+    }
+
+    /// Enums of the schema, each with its words that have one of the segments.
+    pub(super) fn words(&self, segments: &[&str]) -> Vec<(&str, Vec<&'static str>)> {
+        let has_segment = |word: &&&str| word.split('_').any(|segment| segments.contains(&segment));
+        let of_member =
+            |member: &'static [&'static str]| member.iter().filter(has_segment).copied().collect::<Vec<_>>();
+        let enums = self.members.iter().filter_map(|member| Some((member.path.as_str(), enum_words(member)?)));
+        enums.map(|(path, words)| (path, of_member(words))).filter(|(_, words)| !words.is_empty()).collect()
+    }
+
+    fn named(&self, names: [&[&str]; 2], fits: impl Fn(&Member) -> bool) -> Option<&Member> {
+        let [ecs, plain] = names;
+        let find = |is_it: &dyn Fn(&Member) -> bool| {
+            self.members.iter().find(|member| self.is_top(member) && is_it(member) && fits(member))
+        };
+        let by_ecs = |name: &&str| find(&|member| member.field.is_some_and(|field| field.ecs_path == *name));
+        let by_name = |name: &&str| find(&|member| is_named(member, name));
+        ecs.iter().find_map(by_ecs).or_else(|| plain.iter().find_map(by_name))
+    }
+
+    /// Whether it is no leaf of an object.
+    fn is_top(&self, member: &Member) -> bool {
+        member
+            .field
+            .is_some_and(|field| member.path == if self.layout == Layout::Ecs { field.ecs_path } else { field.name })
+    }
+}
+
+fn is_named(member: &Member, name: &str) -> bool {
+    member.field.is_some_and(|field| field.name == name)
+}
+
+fn is_elapsed(member: &Member) -> bool {
+    is_named(member, builtin::ELAPSED.name)
+}
+
+/// Whether it says how long something took, as a number.
+fn is_time(member: &Member) -> bool {
+    let is_length = member.field.is_some_and(|field| match field.kind {
+        Kind::Duration | Kind::List(Kind::Duration) => true,
+        _ => is_elapsed(member),
+    });
+    let is_window = is_named(member, builtin::SUPPRESSED_WINDOW.name);
+    is_length && !is_window && matches!(member.form, Form::Double | Form::Long | Form::UnsignedLong)
+}
+
+fn enum_words(member: &Member) -> Option<&'static [&'static str]> {
+    match member.field?.kind {
+        _ if member.is_pseudonym() => None,
+        Kind::Keyword(words) => words,
+        Kind::List(Kind::Keyword(words)) => *words,
+        _ => None,
+    }
+}
