@@ -18,6 +18,8 @@ use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 use crate::schema::{FieldDef, builtin, registry};
 use crate::settings::ErrorText;
+#[cfg(feature = "tracing")]
+use crate::settings::Layout;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
 use crate::value::owned::OwnedValue;
@@ -36,6 +38,9 @@ pub(crate) struct Logger {
     /// Who gets the records in place of the console.
     #[cfg(feature = "tracing")]
     pub(crate) forward: Option<Forward>,
+    /// For each level the only output that its records have, by its index.
+    #[cfg(feature = "tracing")]
+    pub(crate) only: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// How many events of a call site are written, as the builder says.
     pub(crate) rules: limit::Rules,
@@ -141,7 +146,7 @@ pub(crate) fn log_without_context(level: Level, foreign: &Foreign<'_>) {
 
 /// The trace that a record belongs to: what the provider says, else what its context has.
 #[inline]
-fn trace_ids(context: Option<&Frame>) -> Option<TraceIds> {
+pub(crate) fn trace_ids(context: Option<&Frame>) -> Option<TraceIds> {
     let provided = installed().and_then(|logger| trace::ask(logger.trace_provider.as_deref()?));
     provided.or_else(|| context?.trace)
 }
@@ -161,10 +166,7 @@ impl Logger {
     fn write(&self, record: &Record<'_>) {
         for output in &self.outputs {
             if record.level <= output.threshold {
-                let outcome = with_line(record, &output.format, |line| output.writer.write(line));
-                if let Outcome::Written { lost_before: 1.. } = outcome {
-                    output.report(outcome);
-                }
+                with_line(record, &output.format, |line| output.write(line));
             }
         }
         #[cfg(feature = "tracing")]
@@ -194,7 +196,41 @@ static LINES_LOST: LazyLock<FieldDef> = LazyLock::new(|| {
     builtin::LINES_LOST.define(namespace)
 });
 
+#[cfg(feature = "tracing")]
+impl Logger {
+    /// The output of an event that goes there alone, in the format that places keep, and asks nobody whether it may pass.
+    #[inline]
+    pub(crate) fn only_output(&self, level: Level) -> Option<&Output> {
+        let only = self.only.get_or_init(|| Level::ALL.map(|level| self.find_only_output(level)));
+        let index = (*only.get(level as usize - 1)?)?;
+        if testing::capturing() { None } else { self.outputs.get(index) }
+    }
+
+    #[cold]
+    fn find_only_output(&self, level: Level) -> Option<usize> {
+        let mut outputs = self.outputs.iter().enumerate().filter(|(_, output)| level <= output.threshold);
+        let (index, output) = outputs.next()?;
+        let is_kept = output.format.cached && output.format.layout != Layout::Pretty;
+        let is_held_back = self.folding.is_some() || !self.rules.is_empty();
+        let is_elsewhere = outputs.next().is_some() || self.forward.is_some();
+        (is_kept && !is_held_back && !is_elsewhere).then_some(index)
+    }
+
+    /// The layout of the format that places keep.
+    pub(crate) fn kept_layout(&self) -> Option<Layout> {
+        self.outputs.iter().find(|output| output.format.cached).map(|output| output.format.layout)
+    }
+}
+
 impl Output {
+    #[inline]
+    pub(crate) fn write(&self, line: &[u8]) {
+        let outcome = self.writer.write(line);
+        if let Outcome::Written { lost_before: 1.. } = outcome {
+            self.report(outcome);
+        }
+    }
+
     /// Says, in the output that had the trouble, how many lines it misses.
     #[cold]
     fn report(&self, outcome: Outcome) {

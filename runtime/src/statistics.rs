@@ -46,5 +46,9 @@ pub(crate) fn count_lost() {
 }
 
 pub(crate) fn count_refused() {
-    VALUES_REFUSED.fetch_add(1, Ordering::Relaxed);
+    count_all_refused(1);
+}
+
+pub(crate) fn count_all_refused(values: u64) {
+    VALUES_REFUSED.fetch_add(values, Ordering::Relaxed);
 }

@@ -7,7 +7,6 @@ use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub};
 use crate::schema::{Class, FieldDef};
-use crate::statistics;
 use crate::value::Value;
 use crate::value::copied::Copied;
 
@@ -25,6 +24,11 @@ impl Name {
     pub(super) fn new(name: &str) -> Self {
         let declared = installed().and_then(|logger| logger.fields.get(name).copied());
         Self { declared, denied: is_denied_key(name) }
+    }
+
+    #[cfg(feature = "tracing")]
+    pub(super) fn declared(&self) -> Option<&'static FieldDef> {
+        self.declared
     }
 
     /// Whether no value of it is ever shown: then none needs to be made.
@@ -54,16 +58,21 @@ pub(super) enum LabelKey<'k> {
 
 /// Takes in one value, as a field, as a label, or not at all.
 pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
-    if name.is_refused() {
-        return statistics::count_refused();
+    if let Some(field) = name.declared
+        && !name.is_refused()
+        && fit(field, value, &mut |value| values.add_field(field, value))
+    {
+        return;
+    }
+    add_unfit(values, name, key, value);
+}
+
+/// The same for a value that is none of a declared field.
+pub(super) fn add_unfit(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
+    if name.is_refused() || name.denied {
+        return values.refuse();
     }
     if let Some(field) = name.declared {
-        if fit(field, value, &mut |value| values.add_field(field, value)) {
-            return;
-        }
-        if name.denied {
-            return statistics::count_refused();
-        }
         // What has a class does not get out of it by having the wrong type.
         if !matches!(field.class, Class::Open | Class::Public(_)) {
             return add_label(values, key, REDACTED);
@@ -84,7 +93,7 @@ pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Va
 
 fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
     if values.label_count() >= Record::MOST_LABELS {
-        return statistics::count_refused();
+        return values.refuse();
     }
     match key {
         #[cfg(feature = "tracing")]
@@ -107,7 +116,7 @@ fn hide_named_value(values: &mut Copied) {
     if values.labels().any(|(key, text)| key == "value" && text != REDACTED) && values.labels().any(names_a_credential)
     {
         values.replace_label("value", REDACTED);
-        statistics::count_refused();
+        values.refuse();
     }
 }
 

@@ -10,7 +10,6 @@ use crate::logger::{self, installed, log_foreign};
 use crate::record::{Failure, Foreign};
 use crate::settings::InitError;
 use crate::stack::short_place;
-use crate::statistics;
 use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
@@ -162,7 +161,7 @@ impl Pair<'_> {
 impl<'v> VisitValue<'v> for Pair<'_> {
     fn visit_any(&mut self, value: KvValue<'_>) -> Result<(), kv::Error> {
         if self.name.is_refused() {
-            statistics::count_refused();
+            self.workspace.values.refuse();
             return Ok(());
         }
         let Self { key, name, workspace } = self;

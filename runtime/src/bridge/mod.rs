@@ -11,8 +11,6 @@ mod forward;
 #[cfg(feature = "log")]
 mod log;
 #[cfg(feature = "tracing")]
-mod site;
-#[cfg(feature = "tracing")]
 mod tracing;
 #[cfg(any(feature = "log", feature = "tracing"))]
 mod workspace;

@@ -2,6 +2,7 @@
 
 use crate::record::Failure;
 use crate::redact::{display_into, scrub};
+use crate::statistics;
 use crate::value::copied::Copied;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -26,19 +27,32 @@ const MOST_KEPT: usize = 1 << 16;
 /// Runs with an empty workspace. A record that is made while another one of this thread is put together, or while the
 /// thread's locals are being destroyed, gets one of its own.
 pub(super) fn with_workspace<R>(run: impl FnOnce(&mut Workspace) -> R) -> R {
-    let mut workspace = WORKSPACE.try_with(Cell::take).ok().flatten().unwrap_or_default();
+    let mut workspace = Workspace::take();
     let result = run(&mut workspace);
-    workspace.values.clear();
-    workspace.message.clear();
-    workspace.failure = None;
-    if workspace.message.capacity() + workspace.text.capacity() <= MOST_KEPT {
-        // Without the thread's locals the memory is given back.
-        let _ = WORKSPACE.try_with(|kept| kept.set(Some(workspace)));
-    }
+    workspace.give_back();
     result
 }
 
 impl Workspace {
+    /// The thread's, or a new one.
+    pub(super) fn take() -> Box<Self> {
+        WORKSPACE.try_with(Cell::take).ok().flatten().unwrap_or_default()
+    }
+
+    /// Counts what was refused, and leaves the memory to the next record.
+    pub(super) fn give_back(mut self: Box<Self>) {
+        if self.values.refused > 0 {
+            statistics::count_all_refused(self.values.refused);
+        }
+        self.values.clear();
+        self.message.clear();
+        self.failure = None;
+        if self.message.capacity() + self.text.capacity() <= MOST_KEPT {
+            // Without the thread's locals the memory is given back.
+            let _ = WORKSPACE.try_with(|kept| kept.set(Some(self)));
+        }
+    }
+
     /// The message, without the credentials that can be told by their form.
     pub(super) fn set_message(&mut self, message: &dyn Display) {
         self.message.clear();
@@ -61,11 +75,12 @@ impl Workspace {
         self.message.push_str(message);
     }
 
-    fn scrub_message(&mut self) {
-        if let Cow::Owned(scrubbed) = scrub(&self.message) {
-            self.message.zeroize();
-            self.message = scrubbed;
-        }
+    /// Whether there was anything to scrub.
+    pub(super) fn scrub_message(&mut self) -> bool {
+        let Cow::Owned(scrubbed) = scrub(&self.message) else { return false };
+        self.message.zeroize();
+        self.message = scrubbed;
+        true
     }
 
     /// Gives the text of a value to `take`; it stays in memory only if it is `harmless`.

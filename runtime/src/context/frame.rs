@@ -15,7 +15,7 @@ pub(crate) struct Frame {
     parent: Option<Arc<Frame>>,
     own: Own,
     /// The bits of the names of all its fields, the inherited ones among them.
-    pub(crate) mask: u64,
+    mask: u64,
     /// The trace that it belongs to.
     pub(crate) trace: Option<TraceIds>,
     /// Whether it, or one around it, is a span of `tracing`: only those have labels, or change.
@@ -77,9 +77,15 @@ impl Frame {
         own || self.parent.as_ref().is_some_and(|parent| parent.find(name, show))
     }
 
+    /// Whether none of its fields has a name of this mask, as far as bits can tell.
+    #[inline]
+    pub(crate) fn has_none_of(&self, mask: u64) -> bool {
+        self.mask & mask == 0 && !self.changed()
+    }
+
     /// Whether a field came later than the frame, so that what was kept of its fields no longer holds.
     #[inline]
-    pub(crate) fn changed(&self) -> bool {
+    fn changed(&self) -> bool {
         self.spans && self.nodes().any(|node| node.own.changed())
     }
 

@@ -1,118 +1,28 @@
-//! A whole line of a JSON layout, and the buffers that a thread keeps for it.
+//! A whole line of a JSON layout.
 
 use super::cut::{Cut, PartKind};
 use super::field::Out;
-use super::head::fitting;
-use super::{Format, LineBuffer, Prefix, pretty, timestamp};
+use super::{Format, LineBuffer, Prefix};
 use crate::callsite::Piece;
 use crate::context::Frame;
 use crate::record::{Foreign, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
-use crate::settings::Layout;
 use crate::trace::TraceIds;
 use crate::value::copied::Copied;
-use std::cell::Cell;
-use std::fmt::{self, Write as _};
-
-/// What a thread keeps between its lines.
-pub(crate) struct Scratch {
-    line: LineBuffer,
-    /// The format that the parts below belong to.
-    format: u64,
-    /// `{"timestamp":"2026-11-22T13:30:06.` of the second in `second`.
-    stamp: String,
-    second: i64,
-    /// Process, thread and service.
-    thread: Vec<u8>,
-}
+use std::fmt;
 
 /// The fields of a context as a line of the installed format holds them.
 pub(crate) struct EncodedContext(Vec<u8>);
 
-thread_local! {
-    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
-}
-
-/// Encodes a record and hands its bytes on. A record made while another one of this thread is being written, or while
-/// the thread's locals are being destroyed, gets buffers of its own.
-pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl FnOnce(&[u8]) -> R) -> R {
-    let kept = SCRATCH.try_with(Cell::take).ok().flatten();
-    let mut scratch = match kept {
-        Some(scratch) if scratch.line.limit() == format.max_line_bytes => scratch,
-        _ => Scratch::new(format),
-    };
-    scratch.encode(record, format);
-    let result = hand_on(scratch.line.written());
-    // Without the thread's locals the buffers are dropped.
-    let _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
-    result
-}
-
-impl Scratch {
-    #[cold]
-    fn new(format: &Format) -> Box<Self> {
-        let (line, second) = (LineBuffer::new(format.max_line_bytes), i64::MIN);
-        Box::new(Self { line, format: 0, stamp: String::new(), second, thread: Vec::new() })
-    }
-
-    fn encode(&mut self, record: &Record<'_>, format: &Format) {
-        self.line.clear();
-        if format.layout == Layout::Pretty {
-            return pretty::encode(record, format, &mut self.line);
-        }
-        if self.format != format.id {
-            self.adopt(format);
-        }
-        if record.time.seconds != self.second {
-            self.tick(record.time.seconds, format);
-        }
-        let Self { line, stamp, thread, .. } = self;
-        let head = Head { stamp, thread };
-        head.write(record, &mut Out { line, format, cut: None });
-        if line.overflowed() {
-            head.write_within_limits(record, format, line);
-        }
-    }
-
-    #[cold]
-    fn adopt(&mut self, format: &Format) {
-        let mut thread = LineBuffer::new(format.max_line_bytes);
-        (format.names.thread)(&mut thread, thread_id(), fitting(&format.service, format.max_line_bytes / 8));
-        self.thread = thread.written().to_vec();
-        self.format = format.id;
-        self.second = i64::MIN;
-    }
-
-    #[cold]
-    fn tick(&mut self, second: i64, format: &Format) {
-        self.stamp.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(self.stamp, "{{\"{}\":\"{}.", format.timestamp_key, timestamp::ToTheSecond(second));
-        self.second = second;
-    }
-}
-
-/// The operating system's number of this thread.
-fn thread_id() -> u64 {
-    #[cfg(target_os = "linux")]
-    return u64::from(rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs());
-    #[cfg(not(target_os = "linux"))]
-    {
-        // `ThreadId` has no stable number; its `Debug` is `ThreadId(7)`.
-        let id = format!("{:?}", std::thread::current().id());
-        id.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or_default()
-    }
-}
-
 /// The parts of a line that belong to the thread.
-struct Head<'s> {
-    stamp: &'s str,
-    thread: &'s [u8],
+pub(super) struct Head<'s> {
+    pub(super) stamp: &'s str,
+    pub(super) thread: &'s [u8],
 }
 
 impl Head<'_> {
     #[inline]
-    fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
+    pub(super) fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
         out.line.slice(self.stamp.as_bytes());
         out.line.microseconds(record.time.nanoseconds);
         match record.source {
@@ -150,22 +60,11 @@ impl Head<'_> {
                 }
             }
         }
-        if record.may_have_labels() {
-            write_labels(record, out);
-        }
-        if let Some(failure) = record.failure
-            && !out.is_bare()
-        {
-            write_failure(failure, out);
-        }
-        if out.cut.is_some() {
-            write_truncated(out);
-        }
-        out.line.slice(b"}\n");
+        write_tail(record, out);
     }
 
     #[cold]
-    fn write_within_limits(&self, record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
+    pub(super) fn write_within_limits(&self, record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
         let limit = format.max_line_bytes;
         let mut room = limit * 4;
         let (mut cut, total) = loop {
@@ -186,6 +85,22 @@ impl Head<'_> {
             self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
         }
     }
+}
+
+/// What follows the fields.
+pub(super) fn write_tail(record: &Record<'_>, out: &mut Out<'_>) {
+    if record.may_have_labels() {
+        write_labels(record, out);
+    }
+    if let Some(failure) = record.failure
+        && !out.is_bare()
+    {
+        write_failure(failure, out);
+    }
+    if out.cut.is_some() {
+        write_truncated(out);
+    }
+    out.line.slice(b"}\n");
 }
 
 /// The head of a record whose call site keeps nothing for this format.
@@ -221,11 +136,19 @@ impl fmt::Write for Escaping<'_> {
 }
 
 fn write_context(record: &Record<'_>, context: &Frame, out: &mut Out<'_>) {
-    if out.cut.is_none() && out.format.cached && context.mask & record.mask() == 0 && !context.changed() {
+    if out.cut.is_none() && context.has_none_of(record.mask()) {
+        return write_whole_context(context, out);
+    }
+    context.visit(&|name| record.has(name), &mut |field, value| out.shown(field, Redacted::again(value)));
+}
+
+/// A context none of whose fields the record has itself.
+pub(super) fn write_whole_context(context: &Frame, out: &mut Out<'_>) {
+    if out.format.cached {
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, out.format)));
         return out.line.slice(&encoded.0);
     }
-    context.visit(&|name| record.has(name), &mut |field, value| out.shown(field, Redacted::again(value)));
+    context.visit(&|_| false, &mut |field, value| out.shown(field, Redacted::again(value)));
 }
 
 impl EncodedContext {
@@ -243,7 +166,7 @@ impl EncodedContext {
 }
 
 /// Both layouts have ECS's names, which no field of a schema can have: what joins logs and traces looks for them.
-fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
+pub(super) fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
     line.slice(b",\"trace.id\":\"");
     line.slice(&ids.trace_digits());
     line.slice(b"\",\"span.id\":\"");

@@ -9,14 +9,22 @@ mod head;
 mod json;
 mod line;
 mod number;
+#[cfg(feature = "tracing")]
+mod open;
 mod pretty;
+mod scratch;
 pub(crate) mod timestamp;
 
 pub(crate) use buffer::LineBuffer;
 pub(crate) use head::{Prefix, last_segment};
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use json::clip;
-pub(crate) use line::{EncodedContext, with_line};
+pub(crate) use line::EncodedContext;
+#[cfg(feature = "tracing")]
+pub(crate) use open::OpenLine;
+pub(crate) use scratch::with_line;
+#[cfg(feature = "tracing")]
+pub(crate) use scratch::with_open_line;
 
 use crate::redact::Redactor;
 use crate::settings::{ErrorText, Layout};

@@ -36,6 +36,11 @@ impl Rules {
         Ok(rules)
     }
 
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The rule of the longest prefix of whole segments; the empty one is that of all loggers.
     pub(crate) fn find(&self, logger: &str) -> Option<Rule> {
         self.0.iter().find(|(prefix, _)| prefix.is_empty() || is_below(logger, prefix)).map(|(_, rule)| *rule)

@@ -18,7 +18,11 @@ pub(crate) use mask::REDACTED;
 pub(crate) use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 
+#[cfg(feature = "tracing")]
+use crate::schema::Key;
 use crate::schema::{Class, FieldDef};
+#[cfg(feature = "tracing")]
+use crate::settings::Layout;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;
@@ -58,6 +62,24 @@ impl<'a> Redacted<'a> {
 #[inline(always)]
 pub(crate) fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a>> {
     if field.untouched { Some(Redacted(value)) } else { None }
+}
+
+/// The key of a field that nothing is demanded of: any value of it may be shown.
+#[cfg(feature = "tracing")]
+#[derive(Clone, Copy)]
+pub(crate) struct OpenKey(&'static Key);
+
+#[cfg(feature = "tracing")]
+impl OpenKey {
+    pub(crate) fn of(field: &'static FieldDef, layout: Layout) -> Option<Self> {
+        let key = if layout == Layout::Ecs { &field.ecs_key } else { &field.flat_key };
+        field.untouched.then_some(Self(key))
+    }
+
+    #[inline(always)]
+    pub(crate) fn key(self) -> &'static Key {
+        self.0
+    }
 }
 
 /// Shows what may be shown of a field's value, or nothing.
@@ -138,12 +160,17 @@ pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
 /// The same into a text that is used again and again.
 pub(crate) fn display_into(text: &dyn std::fmt::Display, plain: &mut String) {
     let start = plain.len();
-    // A `Display` that fails has written what it could.
-    let written = catch_unwind(AssertUnwindSafe(|| {
-        let _ = write!(plain, "{text}");
-    }));
-    if written.is_err() {
+    if !guarded(|| write!(plain, "{text}")) {
         plain.truncate(start);
-        plain.push_str("(its Display panicked)");
+        plain.push_str(PANICKED);
     }
+}
+
+/// What stands for a text whose `Display` panicked.
+pub(crate) const PANICKED: &str = "(its Display panicked)";
+
+/// Writes what may panic; false if it did. What fails has written what it could.
+#[inline]
+pub(crate) fn guarded(write: impl FnOnce() -> std::fmt::Result) -> bool {
+    catch_unwind(AssertUnwindSafe(write)).is_ok()
 }

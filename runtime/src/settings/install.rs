@@ -88,6 +88,8 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         outputs,
         #[cfg(feature = "tracing")]
         forward,
+        #[cfg(feature = "tracing")]
+        only: std::sync::OnceLock::new(),
         trace_provider,
         rules,
         #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]

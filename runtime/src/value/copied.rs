@@ -53,6 +53,8 @@ pub(crate) struct Copied {
     pub(crate) mask: u64,
     /// Whether a field has a class, so that its value must not stay in memory.
     classed: bool,
+    /// How many values were refused.
+    pub(crate) refused: u64,
 }
 
 impl Copied {
@@ -136,6 +138,11 @@ impl Copied {
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 impl Copied {
+    /// A value is not shown.
+    pub(crate) fn refuse(&mut self) {
+        self.refused += 1;
+    }
+
     pub(crate) fn label_count(&self) -> usize {
         self.labels.len()
     }
@@ -172,7 +179,7 @@ impl Copied {
         self.text.clear();
         self.fields.clear();
         self.labels.clear();
-        (self.mask, self.classed) = (0, false);
+        (self.mask, self.classed, self.refused) = (0, false, 0);
     }
 }
 

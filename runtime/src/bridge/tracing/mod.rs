@@ -1,31 +1,28 @@
 //! Events and spans of the `tracing` crate.
 
-use super::contract::{LabelKey, add};
+mod message;
+mod short;
+mod site;
+mod visitor;
+
 use super::echo;
-use super::site::{Role, Site, Slot, site_of};
 use super::workspace::{Workspace, with_workspace};
 use super::{is_on, level_of};
 use crate::context::{Around, Fields, Frame, SpanContext, around, current, enter_span, leave_span};
-use crate::encode::last_segment;
-use crate::error::Captured;
-use crate::logger::{self, installed, log_foreign_in, with_redactor};
-use crate::record::{Failure, Foreign};
+use crate::logger::{installed, log_foreign_in, with_redactor};
+use crate::record::Foreign;
 use crate::redact::redact_to_owned;
 use crate::settings::InitError;
-use crate::stack::short_place;
-use crate::statistics;
-use crate::value::Value;
 use crate::value::copied::Copied;
-use std::error::Error;
-use std::fmt::{Debug, Display};
+use site::{Site, site_of};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tracing_core::field::{Field, Visit};
 use tracing_core::span::{Attributes, Id, Record};
 use tracing_core::subscriber::Interest;
 use tracing_core::{Event, LevelFilter, Metadata, Subscriber, dispatcher};
 use tracing_subscriber::layer::{Context, Filter, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::{LookupSpan, Registry};
+use visitor::Visitor;
 
 pub(super) fn is_taken() -> bool {
     dispatcher::has_been_set()
@@ -155,39 +152,34 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         }
         let metadata = event.metadata();
         let frame = surroundings(event.parent(), event.is_contextual(), &context);
-        with_workspace(|workspace| {
-            let site = site_of(metadata);
-            let mut visitor = Visitor { site, workspace, origin: None };
-            event.record(&mut visitor);
-            let origin = visitor.origin.take();
-            let Workspace { values, message, failure, .. } = &*workspace;
-            let message = match message.as_str() {
-                // sqlx's events, for one, have no message but a summary.
-                "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
-                message => message,
-            };
-            let foreign = Foreign {
-                logger: &site.logger,
-                module: site.module,
-                file: site.file,
-                line: site.line,
-                function: "",
-                message,
-                fields: Vec::new(),
-                values: Some(values),
-                prefix: Some(&site.prefix),
-            };
-            match &origin {
-                None => log_foreign_in(frame.as_deref(), site.level, &foreign, failure.as_ref()),
-                Some(origin) => {
-                    let foreign = origin.applied_to(foreign);
-                    log_foreign_in(frame.as_deref(), site.level, &foreign, failure.as_ref());
-                }
-            }
-        });
+        let site = site_of(metadata);
+        if !short::write(site, event, frame.as_deref()) {
+            write_copied(site, event, frame.as_deref());
+        }
         // Last: what was recorded meanwhile, by a `Display` that logs, was itself echoed already.
         echo::note(metadata.file(), metadata.line());
     }
+}
+
+/// The way of every event: its values are copied, and then it is a record like any other.
+fn write_copied(site: &'static Site, event: &Event<'_>, frame: Option<&Frame>) {
+    with_workspace(|workspace| {
+        let mut visitor = Visitor { site, workspace, origin: None };
+        event.record(&mut visitor);
+        let origin = visitor.origin.take();
+        let Workspace { values, message, failure, .. } = &*workspace;
+        let message = match message.as_str() {
+            // sqlx's events, for one, have no message but a summary.
+            "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
+            message => message,
+        };
+        let foreign = Foreign { values: Some(values), ..site.record(message) };
+        let foreign = match &origin {
+            None => foreign,
+            Some(origin) => origin.applied_to(foreign),
+        };
+        log_foreign_in(frame, site.level, &foreign, failure.as_ref());
+    });
 }
 
 /// The context of an event, or of a span in the making: that of the thread, or of the span that it names as its parent.
@@ -242,114 +234,5 @@ fn widest() -> LevelFilter {
         3 => LevelFilter::INFO,
         4 => LevelFilter::DEBUG,
         _ => LevelFilter::TRACE,
-    }
-}
-
-/// Where a record of `log` came from that `tracing-log` hands on.
-#[derive(Default)]
-struct LogOrigin {
-    logger: String,
-    module: String,
-    file: String,
-    line: u32,
-}
-
-impl LogOrigin {
-    fn applied_to<'r>(&'r self, foreign: Foreign<'r>) -> Foreign<'r> {
-        let (module, file) = (last_segment(&self.module), short_place(&self.file));
-        Foreign { logger: &self.logger, module, file, line: self.line, prefix: None, ..foreign }
-    }
-}
-
-/// Takes in the fields of one event or span.
-struct Visitor<'v> {
-    site: &'static Site,
-    workspace: &'v mut Workspace,
-    origin: Option<LogOrigin>,
-}
-
-impl Visitor<'_> {
-    fn slot(&self, field: &Field) -> Option<&'static Slot> {
-        self.site.slots.get(field.index())
-    }
-
-    #[inline]
-    fn value(&mut self, field: &Field, value: Value<'_>) {
-        let Some(slot) = self.slot(field) else { return };
-        match (slot.role, value) {
-            (Role::Value, value) => add(&mut self.workspace.values, &slot.name, LabelKey::Safe(slot.key), value),
-            (Role::Message, Value::Str(text)) => self.workspace.set_message_text(text),
-            (Role::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
-            (Role::LogTarget, Value::Str(text)) => self.origin().logger = text.replace("::", "."),
-            (Role::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
-            (Role::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, field: &Field, text: &dyn Display) {
-        let Some(slot) = self.slot(field) else { return };
-        match slot.role {
-            Role::Message => self.workspace.set_message(text),
-            Role::Value if slot.name.is_refused() => statistics::count_refused(),
-            Role::Value => self.workspace.with_text(text, !slot.name.is_classed(), |values, text| {
-                add(values, &slot.name, LabelKey::Safe(slot.key), Value::Str(text));
-            }),
-            _ => {}
-        }
-    }
-
-    fn origin(&mut self) -> &mut LogOrigin {
-        self.origin.get_or_insert_default()
-    }
-
-    fn number(&mut self, field: &Field, value: Value<'_>, text: &dyn Display) {
-        match self.slot(field) {
-            Some(Slot { role: Role::Message, .. }) => self.workspace.set_message(text),
-            _ => self.value(field, value),
-        }
-    }
-}
-
-impl Visit for Visitor<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        self.text(field, &format_args!("{value:?}"));
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.value(field, Value::Str(value));
-    }
-
-    fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
-        let is_refused = self.slot(field).is_none_or(|slot| slot.name.is_refused());
-        if is_refused || self.workspace.failure.is_some() || !self.site.is_event {
-            return self.text(field, &format_args!("{error}"));
-        }
-        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
-        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
-    }
-
-    fn record_u64(&mut self, field: &Field, value: u64) {
-        self.number(field, Value::U64(value), &value);
-    }
-
-    fn record_i64(&mut self, field: &Field, value: i64) {
-        self.number(field, Value::I64(value), &value);
-    }
-
-    fn record_u128(&mut self, field: &Field, value: u128) {
-        self.number(field, Value::U128(&value), &value);
-    }
-
-    fn record_i128(&mut self, field: &Field, value: i128) {
-        self.number(field, Value::I128(&value), &value);
-    }
-
-    fn record_f64(&mut self, field: &Field, value: f64) {
-        self.number(field, Value::F64(value), &value);
-    }
-
-    fn record_bool(&mut self, field: &Field, value: bool) {
-        self.number(field, Value::Bool(value), &value);
     }
 }

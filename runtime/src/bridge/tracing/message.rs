@@ -1,0 +1,89 @@
+//! The message of an event, told from the one that its place is known for while it is written.
+
+use crate::bridge::workspace::Workspace;
+use crate::redact::{PANICKED, guarded};
+use std::fmt::{self, Debug, Write};
+
+/// Takes text in, and keeps it only from where it differs from the known one.
+struct Comparison<'k, 'r> {
+    known: &'k str,
+    /// How much of the known text was written so far.
+    same: usize,
+    differs: bool,
+    rest: &'r mut Option<Box<Workspace>>,
+}
+
+/// Whether the message is the known one; otherwise it is the workspace's message, not yet scrubbed.
+#[inline]
+pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<Workspace>>) -> bool {
+    let mut comparison = Comparison { known, same: 0, differs: false, rest };
+    if !guarded(|| write!(comparison, "{message:?}")) {
+        comparison.differ().clear();
+        comparison.differ().push_str(PANICKED);
+    } else if !comparison.differs && comparison.same < known.len() {
+        comparison.differ();
+    }
+    !comparison.differs
+}
+
+impl Comparison<'_, '_> {
+    #[cold]
+    fn differ(&mut self) -> &mut String {
+        let text = &mut self.rest.get_or_insert_with(Workspace::take).message;
+        if !self.differs {
+            self.differs = true;
+            text.push_str(self.known.get(..self.same).unwrap_or_default());
+        }
+        text
+    }
+}
+
+impl Write for Comparison<'_, '_> {
+    #[inline]
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = self.same + part.len();
+        if !self.differs && self.known.as_bytes().get(self.same..end) == Some(part.as_bytes()) {
+            self.same = end;
+        } else {
+            self.differ().push_str(part);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_known;
+    use std::fmt;
+
+    /// Written part by part.
+    struct Parts(&'static [&'static str]);
+
+    impl fmt::Debug for Parts {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.iter().try_for_each(|part| f.write_str(part))
+        }
+    }
+
+    #[test]
+    fn a_message_is_the_known_one_or_whole() {
+        let known = "joined größe";
+        let parts: [&[&str]; 8] = [
+            &["joined größe"],
+            &["joined ", "größe"],
+            &["joined ", "gr", "ö", "ße", ""],
+            &[""],
+            &["joined"],
+            &["joined größe", "!"],
+            &["joined ", "grö", "sse"],
+            &["left"],
+        ];
+        for parts in parts {
+            let mut rest = None;
+            let whole = parts.concat();
+            let same = is_known(&Parts(parts), known, &mut rest);
+            assert_eq!(same, whole == known, "{whole}");
+            assert_eq!(rest.map(|rest| rest.message.clone()), (!same).then_some(whole));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The short way of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
+//! takes the way of every event, and the line is the same.
+
+use super::message::is_known;
+use super::site::{Role, Site, Slot, Takes};
+use crate::bridge::contract::{LabelKey, add_unfit};
+use crate::bridge::fit::fit;
+use crate::bridge::workspace::Workspace;
+use crate::context::Frame;
+use crate::encode::{Format, OpenLine, Prefix, with_open_line};
+use crate::error::Captured;
+use crate::logger::{self, installed, trace_ids};
+use crate::record::{Failure, Foreign, Record, Source};
+use crate::value::copied::Copied;
+use crate::value::{Moment, Value};
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use tracing_core::Event;
+use tracing_core::field::{Field, Visit};
+
+/// Writes the event; false if it can't go this way, and then nothing has happened.
+#[inline]
+pub(super) fn write(site: &'static Site, event: &Event<'_>, context: Option<&Frame>) -> bool {
+    let has_own_fields_only = context.is_none_or(|context| context.has_none_of(site.mask));
+    if !site.is_plain || !has_own_fields_only {
+        return false;
+    }
+    let Some(output) = installed().and_then(|logger| logger.only_output(site.level)) else { return false };
+    let (time, format) = (Moment::now(), &output.format);
+    let mut rest = None;
+    let write = |line: &mut OpenLine<'_>| {
+        let mut visitor = Visitor { site, line, state: State::Waiting, format, context, rest: None };
+        event.record(&mut visitor);
+        let is_whole = visitor.finish(time);
+        rest = visitor.rest;
+        is_whole
+    };
+    let written = with_open_line(time, format, write, |line| output.write(line)).is_some();
+    if let Some(mut rest) = rest {
+        if !written {
+            rest.values.clear();
+        }
+        rest.give_back();
+    }
+    written
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The line has no head yet.
+    Waiting,
+    Open,
+    /// The message was not the first of the values.
+    Failed,
+}
+
+struct Visitor<'v, 'l> {
+    site: &'static Site,
+    line: &'v mut OpenLine<'l>,
+    state: State,
+    format: &'v Format,
+    context: Option<&'v Frame>,
+    /// Where labels and texts are put together, if there are any.
+    rest: Option<Box<Workspace>>,
+}
+
+impl Visitor<'_, '_> {
+    #[inline(always)]
+    fn slot(&self, field: &Field) -> Option<&'static Slot> {
+        self.site.slots.get(field.index())
+    }
+
+    fn rest(&mut self) -> &mut Workspace {
+        self.rest.get_or_insert_with(Workspace::take)
+    }
+
+    /// The message, which stands in front of all fields.
+    fn message(&mut self, message: &dyn Debug) {
+        if self.state != State::Waiting {
+            self.state = State::Failed;
+            return;
+        }
+        let known = self.site.literal();
+        let is_known = is_known(message, known.map_or("", |(text, _)| text), &mut self.rest);
+        match known {
+            Some((_, prefix)) if is_known => self.begin(prefix, ""),
+            _ => self.other_message(known.is_none()),
+        }
+    }
+
+    /// The workspace has a message that the place is not known for.
+    #[cold]
+    fn other_message(&mut self, is_first: bool) {
+        let rest = self.rest();
+        let had_to_be_scrubbed = rest.scrub_message();
+        let message = std::mem::take(&mut rest.message);
+        if is_first && !had_to_be_scrubbed && !message.is_empty() {
+            self.site.keep(&message, self.format);
+        }
+        let shown = if message.is_empty() { &self.site.logger } else { &message };
+        self.begin(self.site.prefix(self.format), shown);
+        self.rest().message = message;
+    }
+
+    fn begin(&mut self, prefix: &Prefix, message: &str) {
+        self.line.begin(prefix, message, trace_ids(self.context), self.context);
+        self.state = State::Open;
+    }
+
+    /// Whether the line is open for a value other than the message.
+    #[inline]
+    fn is_open(&mut self) -> bool {
+        if self.state == State::Waiting {
+            self.begin_without_message();
+        }
+        self.state == State::Open
+    }
+
+    #[cold]
+    fn begin_without_message(&mut self) {
+        if self.site.has_message {
+            self.state = State::Failed;
+        } else {
+            self.begin(self.site.prefix(self.format), &self.site.logger);
+        }
+    }
+
+    /// A value by the contract.
+    #[inline(never)]
+    fn value(&mut self, field: &Field, value: Value<'_>, text: &dyn Debug) {
+        match self.slot(field) {
+            Some(Slot { role: Role::Message, .. }) => self.message(text),
+            Some(slot) if self.is_open() => {
+                let rest = self.rest.get_or_insert_with(Workspace::take);
+                take_in(&mut rest.values, self.line, slot, value);
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, field: &Field, text: &dyn Display) {
+        let Some(slot) = self.slot(field) else { return };
+        if !self.is_open() {
+            return;
+        }
+        let rest = self.rest.get_or_insert_with(Workspace::take);
+        if slot.name.is_refused() {
+            return rest.values.refuse();
+        }
+        let line = &mut *self.line;
+        rest.with_text(text, !slot.name.is_classed(), |labels, text| take_in(labels, line, slot, Value::Str(text)));
+    }
+
+    /// Closes the line; false if it can't be used.
+    #[inline]
+    fn finish(&mut self, time: Moment) -> bool {
+        if !self.is_open() {
+            return false;
+        }
+        let has_span = self.context.is_some_and(|context| context.spans);
+        match &self.rest {
+            None if !has_span => self.line.end(),
+            rest => {
+                let (values, failure) = match rest.as_deref() {
+                    Some(Workspace { values, failure, .. }) => (Some(values), failure.as_ref()),
+                    None => (None, None),
+                };
+                let foreign = Foreign { values, ..self.site.record("") };
+                let (level, source, context) = (self.site.level, Source::Foreign(&foreign), self.context);
+                self.line.end_with(&Record { time, level, source, failure, context, trace: None });
+            }
+        }
+        true
+    }
+}
+
+fn take_in(labels: &mut Copied, line: &mut OpenLine<'_>, slot: &Slot, value: Value<'_>) {
+    let name = &slot.name;
+    if let Some(field) = name.declared()
+        && !name.is_refused()
+        && fit(field, value, &mut |value| line.field(field, value))
+    {
+        return;
+    }
+    add_unfit(labels, name, LabelKey::Safe(slot.key), value);
+}
+
+impl Visit for Visitor<'_, '_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        match self.slot(field) {
+            Some(Slot { role: Role::Message, .. }) => self.message(value),
+            _ => self.text(field, &format_args!("{value:?}")),
+        }
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match self.slot(field) {
+            Some(&Slot { takes: Takes::Text(key), .. }) if self.is_open() => self.line.text(key, value),
+            _ => self.value(field, Value::Str(value), &format_args!("{value}")),
+        }
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        match self.slot(field) {
+            Some(&Slot { takes: Takes::Unsigned(key, most), .. }) if value <= most && self.is_open() => {
+                self.line.unsigned(key, value);
+            }
+            _ => self.value(field, Value::U64(value), &value),
+        }
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        match self.slot(field) {
+            Some(&Slot { takes: Takes::Double(key), .. }) if value.is_finite() && self.is_open() => {
+                self.line.double(key, value);
+            }
+            _ => self.value(field, Value::F64(value), &format_args!("{value}")),
+        }
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.value(field, Value::I64(value), &value);
+    }
+
+    fn record_u128(&mut self, field: &Field, value: u128) {
+        self.value(field, Value::U128(&value), &value);
+    }
+
+    fn record_i128(&mut self, field: &Field, value: i128) {
+        self.value(field, Value::I128(&value), &value);
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.value(field, Value::Bool(value), &value);
+    }
+
+    fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
+        match self.slot(field) {
+            Some(Slot { role: Role::Message, .. }) => self.message(&format_args!("{error}")),
+            Some(slot) if !slot.name.is_refused() && self.rest().failure.is_none() => {
+                if self.is_open() {
+                    let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
+                    self.rest().failure = Some(Failure::new(&captured, logger::error_text()));
+                }
+            }
+            _ => self.text(field, &format_args!("{error}")),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! A place in the source of another crate that makes events or spans: what never changes about it, made once.
+
+use crate::bridge::contract::{Name, safe, unlike};
+use crate::bridge::level_of;
+use crate::encode::{Format, Prefix, last_segment};
+use crate::level::Level;
+use crate::logger::{Logger, installed};
+use crate::record::{Foreign, Record, Source};
+use crate::redact::OpenKey;
+use crate::schema::{Kind, Style};
+use crate::settings::Layout;
+use crate::stack::short_place;
+use crate::value::Moment;
+use once_cell::race::OnceBox;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use tracing_core::Metadata;
+
+pub(super) struct Site {
+    pub(super) level: Level,
+    /// With dots.
+    pub(super) logger: String,
+    pub(super) module: &'static str,
+    pub(super) file: &'static str,
+    pub(super) line: u32,
+    prefix: OnceBox<Prefix>,
+    /// Most places have one message.
+    literal: OnceBox<(String, Prefix)>,
+    /// One for each field, in the order of the place's field set.
+    pub(super) slots: Vec<Slot>,
+    pub(super) is_event: bool,
+    /// Whether its fields may go into the line one after the other: its message comes first, or it has none, and nothing
+    /// in it depends on anything else.
+    pub(super) is_plain: bool,
+    pub(super) has_message: bool,
+    /// The bits of the names of its declared fields.
+    pub(super) mask: u64,
+}
+
+/// What becomes of a field's values.
+pub(super) struct Slot {
+    pub(super) role: Role,
+    pub(super) name: Name,
+    /// The key of a value that is a label.
+    pub(super) key: &'static str,
+    pub(super) takes: Takes,
+}
+
+/// What a field takes as it is, in the layout that places keep, without a look at its type.
+#[derive(Clone, Copy)]
+pub(super) enum Takes {
+    /// Anything, by the contract.
+    Anything,
+    Text(OpenKey),
+    /// Up to this number.
+    Unsigned(OpenKey, u64),
+    /// If it is finite.
+    Double(OpenKey),
+}
+
+impl Takes {
+    fn of(role: Role, name: &Name) -> Self {
+        let layout = installed().and_then(Logger::kept_layout);
+        let (Role::Value, Some(field), Some(layout)) = (role, name.declared(), layout) else { return Self::Anything };
+        let style = if layout == Layout::Ecs { field.ecs_style } else { field.flat_style };
+        match (OpenKey::of(field, layout), field.kind, style) {
+            (Some(key), Kind::Keyword(None), _) => Self::Text(key),
+            (Some(key), Kind::Integer { signed: false, bits: bits @ 1..=64 }, Style::Plain) => {
+                Self::Unsigned(key, u64::MAX >> (64 - bits))
+            }
+            (Some(key), Kind::Float { bits: 64 }, Style::Float) => Self::Double(key),
+            _ => Self::Anything,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Message,
+    Value,
+    LogTarget,
+    LogModule,
+    LogFile,
+    LogLine,
+}
+
+impl Site {
+    fn new(metadata: &'static Metadata<'static>) -> Self {
+        // All records of `log` that `tracing-log` hands on are events of one place, and have their own among their fields.
+        let is_of_log = metadata.target() == "log" && metadata.fields().field("log.target").is_some();
+        let mut slots: Vec<Slot> = Vec::new();
+        for field in metadata.fields() {
+            let role = match field.name() {
+                "message" if metadata.is_event() => Role::Message,
+                "log.target" if is_of_log => Role::LogTarget,
+                "log.module_path" if is_of_log => Role::LogModule,
+                "log.file" if is_of_log => Role::LogFile,
+                "log.line" if is_of_log => Role::LogLine,
+                _ => Role::Value,
+            };
+            let key = unlike(&safe(field.name()), &|key| slots.iter().any(|slot| slot.key == key));
+            let name = Name::new(field.name());
+            slots.push(Slot { role, takes: Takes::of(role, &name), name, key: Box::leak(key.into_boxed_str()) });
+        }
+        let (is_plain, mask) = (is_plain(&slots), mask(&slots));
+        let has_message = slots.iter().any(|slot| slot.role == Role::Message);
+        Self {
+            level: level_of(*metadata.level()),
+            logger: metadata.target().replace("::", "."),
+            module: last_segment(metadata.module_path().unwrap_or_else(|| metadata.target())),
+            file: short_place(metadata.file().unwrap_or_default()),
+            line: metadata.line().unwrap_or_default(),
+            prefix: OnceBox::new(),
+            literal: OnceBox::new(),
+            slots,
+            is_event: metadata.is_event(),
+            is_plain,
+            has_message,
+            mask,
+        }
+    }
+
+    /// A record of the place, without values.
+    pub(super) fn record<'r>(&'r self, message: &'r str) -> Foreign<'r> {
+        Foreign {
+            logger: &self.logger,
+            module: self.module,
+            file: self.file,
+            line: self.line,
+            function: "",
+            message,
+            fields: Vec::new(),
+            values: None,
+            prefix: Some(&self.prefix),
+        }
+    }
+
+    /// What all lines of the place share in the format that places keep.
+    #[inline]
+    pub(super) fn prefix(&self, format: &Format) -> &Prefix {
+        self.prefix.get_or_init(|| Box::new(self.with_record("", |record| Prefix::of_any_message(record, format))))
+    }
+
+    /// The first message that had nothing to scrub, and what the lines with it share.
+    #[inline]
+    pub(super) fn literal(&self) -> Option<&(String, Prefix)> {
+        self.literal.get()
+    }
+
+    /// Keeps a message that had nothing to scrub, if it is the first one.
+    pub(super) fn keep(&self, message: &str, format: &Format) {
+        const LONGEST: usize = 512;
+        if message.len() <= LONGEST {
+            self.literal.get_or_init(|| {
+                Box::new((message.to_owned(), self.with_record(message, |record| Prefix::new(record, format))))
+            });
+        }
+    }
+
+    fn with_record<R>(&self, message: &str, run: impl FnOnce(&Record<'_>) -> R) -> R {
+        let source = Source::Foreign(&self.record(message));
+        run(&Record { time: Moment::now(), level: self.level, source, failure: None, context: None, trace: None })
+    }
+}
+
+fn is_plain(slots: &[Slot]) -> bool {
+    let mut known: Vec<&str> = slots.iter().filter_map(|slot| Some(slot.name.declared()?.name)).collect();
+    let count = known.len();
+    known.sort_unstable();
+    known.dedup();
+    let message = slots.iter().position(|slot| slot.role == Role::Message);
+    // sqlx's events, for one, have no message but a summary.
+    let has_its_text_first = message.is_none_or(|at| at == 0) && slots.iter().all(|slot| slot.key != "summary");
+    let has_origin = slots.iter().any(|slot| !matches!(slot.role, Role::Message | Role::Value));
+    has_its_text_first && !has_origin && known.len() == count
+}
+
+fn mask(slots: &[Slot]) -> u64 {
+    slots.iter().filter_map(|slot| slot.name.declared()).fold(0, |mask, field| mask | field.bit)
+}
+
+/// All places so far by the address of their metadata, which is static; as many as the program has.
+static SITES: Mutex<Option<HashMap<usize, &'static Site>>> = Mutex::new(None);
+
+/// The places that a thread used last, each at the index that its address gives.
+const NEAR: usize = 128;
+
+thread_local! {
+    static LAST_USED: RefCell<Vec<(usize, Option<&'static Site>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
+#[inline]
+pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static Site {
+    let address = std::ptr::from_ref(metadata).addr();
+    let near = (address / align_of::<Metadata<'static>>()) % NEAR;
+    let known = LAST_USED.try_with(|used| match used.borrow().get(near) {
+        Some((at, site)) if *at == address => *site,
+        _ => None,
+    });
+    known.ok().flatten().unwrap_or_else(|| look_up(metadata, address, near))
+}
+
+#[cold]
+fn look_up(metadata: &'static Metadata<'static>, address: usize, near: usize) -> &'static Site {
+    let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
+    let sites = sites.get_or_insert_default();
+    let site: &'static Site = sites.entry(address).or_insert_with(|| Box::leak(Box::new(Site::new(metadata))));
+    let _ = LAST_USED.try_with(|used| {
+        let mut used = used.borrow_mut();
+        used.resize(NEAR, (0, None));
+        if let Some(place) = used.get_mut(near) {
+            *place = (address, Some(site));
+        }
+    });
+    site
+}

@@ -1,0 +1,123 @@
+//! The values of an event or a span, copied.
+
+use super::site::{Role, Site, Slot};
+use crate::bridge::contract::{LabelKey, add};
+use crate::bridge::workspace::Workspace;
+use crate::encode::last_segment;
+use crate::error::Captured;
+use crate::logger;
+use crate::record::{Failure, Foreign};
+use crate::stack::short_place;
+use crate::value::Value;
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use tracing_core::field::{Field, Visit};
+
+/// Where a record of `log` came from that `tracing-log` hands on.
+#[derive(Default)]
+pub(super) struct LogOrigin {
+    logger: String,
+    module: String,
+    file: String,
+    line: u32,
+}
+
+impl LogOrigin {
+    pub(super) fn applied_to<'r>(&'r self, foreign: Foreign<'r>) -> Foreign<'r> {
+        let (module, file) = (last_segment(&self.module), short_place(&self.file));
+        Foreign { logger: &self.logger, module, file, line: self.line, prefix: None, ..foreign }
+    }
+}
+
+/// Takes in the fields of one event or span.
+pub(super) struct Visitor<'v> {
+    pub(super) site: &'static Site,
+    pub(super) workspace: &'v mut Workspace,
+    pub(super) origin: Option<LogOrigin>,
+}
+
+impl Visitor<'_> {
+    fn slot(&self, field: &Field) -> Option<&'static Slot> {
+        self.site.slots.get(field.index())
+    }
+
+    #[inline]
+    fn value(&mut self, field: &Field, value: Value<'_>) {
+        let Some(slot) = self.slot(field) else { return };
+        match (slot.role, value) {
+            (Role::Value, value) => add(&mut self.workspace.values, &slot.name, LabelKey::Safe(slot.key), value),
+            (Role::Message, Value::Str(text)) => self.workspace.set_message_text(text),
+            (Role::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
+            (Role::LogTarget, Value::Str(text)) => self.origin().logger = text.replace("::", "."),
+            (Role::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
+            (Role::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, field: &Field, text: &dyn Display) {
+        let Some(slot) = self.slot(field) else { return };
+        match slot.role {
+            Role::Message => self.workspace.set_message(text),
+            Role::Value if slot.name.is_refused() => self.workspace.values.refuse(),
+            Role::Value => self.workspace.with_text(text, !slot.name.is_classed(), |values, text| {
+                add(values, &slot.name, LabelKey::Safe(slot.key), Value::Str(text));
+            }),
+            _ => {}
+        }
+    }
+
+    fn origin(&mut self) -> &mut LogOrigin {
+        self.origin.get_or_insert_default()
+    }
+
+    fn number(&mut self, field: &Field, value: Value<'_>, text: &dyn Display) {
+        match self.slot(field) {
+            Some(Slot { role: Role::Message, .. }) => self.workspace.set_message(text),
+            _ => self.value(field, value),
+        }
+    }
+}
+
+impl Visit for Visitor<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.text(field, &format_args!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.value(field, Value::Str(value));
+    }
+
+    fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
+        let is_refused = self.slot(field).is_none_or(|slot| slot.name.is_refused());
+        if is_refused || self.workspace.failure.is_some() || !self.site.is_event {
+            return self.text(field, &format_args!("{error}"));
+        }
+        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
+        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
+    }
+
+    fn record_u64(&mut self, field: &Field, value: u64) {
+        self.number(field, Value::U64(value), &value);
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        self.number(field, Value::I64(value), &value);
+    }
+
+    fn record_u128(&mut self, field: &Field, value: u128) {
+        self.number(field, Value::U128(&value), &value);
+    }
+
+    fn record_i128(&mut self, field: &Field, value: i128) {
+        self.number(field, Value::I128(&value), &value);
+    }
+
+    fn record_f64(&mut self, field: &Field, value: f64) {
+        self.number(field, Value::F64(value), &value);
+    }
+
+    fn record_bool(&mut self, field: &Field, value: bool) {
+        self.number(field, Value::Bool(value), &value);
+    }
+}

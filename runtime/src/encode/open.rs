@@ -1,0 +1,74 @@
+//! A line whose fields are written as they are learnt, without a copy of them in between.
+
+use super::Prefix;
+use super::field::Out;
+use super::line::{Head, write_tail, write_trace, write_whole_context};
+use crate::context::Frame;
+use crate::record::Record;
+use crate::redact::OpenKey;
+use crate::schema::FieldDef;
+use crate::trace::TraceIds;
+use crate::value::Value;
+
+pub(crate) struct OpenLine<'l> {
+    head: Head<'l>,
+    nanoseconds: u32,
+    out: Out<'l>,
+}
+
+impl<'l> OpenLine<'l> {
+    pub(super) fn new(head: Head<'l>, nanoseconds: u32, out: Out<'l>) -> Self {
+        Self { head, nanoseconds, out }
+    }
+
+    /// Everything in front of the fields. The context must have none of them.
+    #[inline]
+    pub(crate) fn begin(&mut self, prefix: &Prefix, message: &str, trace: Option<TraceIds>, context: Option<&Frame>) {
+        let Self { head, nanoseconds, out } = self;
+        out.line.slice(head.stamp.as_bytes());
+        out.line.microseconds(*nanoseconds);
+        prefix.write(out.line, |line| line.escaped(message));
+        out.line.slice(head.thread);
+        if let Some(ids) = trace {
+            write_trace(ids, out.line);
+        }
+        if let Some(context) = context {
+            write_whole_context(context, out);
+        }
+    }
+
+    /// A field as it was given.
+    pub(crate) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
+        self.out.field(field, value);
+    }
+
+    #[inline]
+    pub(crate) fn text(&mut self, field: OpenKey, text: &str) {
+        self.out.line.key(field.key());
+        self.out.line.string(text);
+    }
+
+    #[inline]
+    pub(crate) fn unsigned(&mut self, field: OpenKey, number: u64) {
+        self.out.line.key(field.key());
+        self.out.line.unsigned(number);
+    }
+
+    /// The number must be finite.
+    #[inline]
+    pub(crate) fn double(&mut self, field: OpenKey, number: f64) {
+        self.out.line.key(field.key());
+        self.out.line.double(number);
+    }
+
+    /// Closes a line that has fields only.
+    #[inline]
+    pub(crate) fn end(&mut self) {
+        self.out.line.slice(b"}\n");
+    }
+
+    /// Closes a line whose record has more than fields.
+    pub(crate) fn end_with(&mut self, record: &Record<'_>) {
+        write_tail(record, &mut self.out);
+    }
+}

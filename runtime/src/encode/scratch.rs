@@ -1,0 +1,132 @@
+//! The buffers that a thread keeps for its lines.
+
+use super::field::Out;
+use super::head::fitting;
+use super::line::Head;
+#[cfg(feature = "tracing")]
+use super::open::OpenLine;
+use super::{Format, LineBuffer, pretty, timestamp};
+use crate::record::Record;
+use crate::settings::Layout;
+#[cfg(feature = "tracing")]
+use crate::value::Moment;
+use std::cell::Cell;
+use std::fmt::Write as _;
+
+/// What a thread keeps between its lines.
+struct Scratch {
+    line: LineBuffer,
+    /// The format that the parts below belong to.
+    format: u64,
+    /// `{"timestamp":"2026-11-22T13:30:06.` of the second in `second`.
+    stamp: String,
+    second: i64,
+    /// Process, thread and service.
+    thread: Vec<u8>,
+}
+
+thread_local! {
+    static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
+}
+
+/// Encodes a record and hands its bytes on. A record made while another one of this thread is being written, or while
+/// the thread's locals are being destroyed, gets buffers of its own.
+pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl FnOnce(&[u8]) -> R) -> R {
+    with_scratch(format, |scratch| {
+        scratch.encode(record, format);
+        hand_on(scratch.line.written())
+    })
+}
+
+/// A line that `write` makes field by field. It is handed on, unless `write` says no or it is longer than a line may be:
+/// then there is nothing.
+#[cfg(feature = "tracing")]
+pub(crate) fn with_open_line<R>(
+    time: Moment,
+    format: &Format,
+    write: impl FnOnce(&mut OpenLine<'_>) -> bool,
+    hand_on: impl FnOnce(&[u8]) -> R,
+) -> Option<R> {
+    with_scratch(format, |scratch| {
+        scratch.line.clear();
+        let (line, head) = scratch.prepare(time.seconds, format);
+        let mut open = OpenLine::new(head, time.nanoseconds, Out { line, format, cut: None });
+        let is_whole = write(&mut open);
+        (is_whole && !scratch.line.overflowed()).then(|| hand_on(scratch.line.written()))
+    })
+}
+
+#[inline]
+fn with_scratch<R>(format: &Format, run: impl FnOnce(&mut Scratch) -> R) -> R {
+    let kept = SCRATCH.try_with(Cell::take).ok().flatten();
+    let mut scratch = match kept {
+        Some(scratch) if scratch.line.limit() == format.max_line_bytes => scratch,
+        _ => Scratch::new(format),
+    };
+    let result = run(&mut scratch);
+    // Without the thread's locals the buffers are dropped.
+    let _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
+    result
+}
+
+impl Scratch {
+    #[cold]
+    fn new(format: &Format) -> Box<Self> {
+        let (line, second) = (LineBuffer::new(format.max_line_bytes), i64::MIN);
+        Box::new(Self { line, format: 0, stamp: String::new(), second, thread: Vec::new() })
+    }
+
+    fn encode(&mut self, record: &Record<'_>, format: &Format) {
+        self.line.clear();
+        if format.layout == Layout::Pretty {
+            return pretty::encode(record, format, &mut self.line);
+        }
+        let (line, head) = self.prepare(record.time.seconds, format);
+        head.write(record, &mut Out { line, format, cut: None });
+        if line.overflowed() {
+            head.write_within_limits(record, format, line);
+        }
+    }
+
+    /// The line, and what stands in front of it in this second.
+    #[inline]
+    fn prepare(&mut self, second: i64, format: &Format) -> (&mut LineBuffer, Head<'_>) {
+        if self.format != format.id {
+            self.adopt(format);
+        }
+        if second != self.second {
+            self.tick(second, format);
+        }
+        let Self { line, stamp, thread, .. } = self;
+        (line, Head { stamp, thread })
+    }
+
+    #[cold]
+    fn adopt(&mut self, format: &Format) {
+        let mut thread = LineBuffer::new(format.max_line_bytes);
+        (format.names.thread)(&mut thread, thread_id(), fitting(&format.service, format.max_line_bytes / 8));
+        self.thread = thread.written().to_vec();
+        self.format = format.id;
+        self.second = i64::MIN;
+    }
+
+    #[cold]
+    fn tick(&mut self, second: i64, format: &Format) {
+        self.stamp.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.stamp, "{{\"{}\":\"{}.", format.timestamp_key, timestamp::ToTheSecond(second));
+        self.second = second;
+    }
+}
+
+/// The operating system's number of this thread.
+fn thread_id() -> u64 {
+    #[cfg(target_os = "linux")]
+    return u64::from(rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs());
+    #[cfg(not(target_os = "linux"))]
+    {
+        // `ThreadId` has no stable number; its `Debug` is `ThreadId(7)`.
+        let id = format!("{:?}", std::thread::current().id());
+        id.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or_default()
+    }
+}
