@@ -123,3 +123,21 @@ fn a_service_and_an_application_are_named_as_the_export_says() {
     let monitor = export.alert(Layout::Ecs, Target::OpenSearch, Alert::LinesLost).expect("an alert");
     assert!(monitor.contains("\"logs-chat-api-*\"") && monitor.contains("\"chat.lines_lost\""), "{monitor}");
 }
+
+#[test]
+fn the_docs_name_every_panel_and_file() {
+    let docs = include_str!("../../docs/kibana.md");
+    let objects = objects::objects(&export(), Layout::Flat);
+    for title in titles(&objects, "visualization") {
+        let panel = title.split(": ").next().expect("a name");
+        assert!(docs.contains(&format!("| {panel} | ")), "{panel} is not in the table of panels");
+    }
+    let folder = std::env::temp_dir().join(format!("chat-log-export-docs-{}", std::process::id()));
+    export().write_all(&folder).expect("written");
+    for path in
+        docs.split('@').filter_map(|text| text.split_whitespace().next()).filter(|path| path.starts_with("flat/"))
+    {
+        assert!(folder.join(path).is_file(), "{path} is not written");
+    }
+    std::fs::remove_dir_all(&folder).expect("removed");
+}

@@ -1,4 +1,5 @@
-//! The same for a schema that has none of the fields that dashboards are about: what the library itself writes remains.
+//! The same for a schema that has none of the fields that dashboards are about: what the library itself writes remains. And
+//! it has more lengths of time than a dashboard shows.
 
 #[path = "export_kibana/objects.rs"]
 mod objects;
@@ -6,14 +7,31 @@ mod objects;
 use chat_log::export::{Alert, Export, Target};
 use chat_log::{Layout, log_schema};
 use objects::{check, titles};
+use std::time::Duration;
 
-/// No user, no event, no length of time; and a name of the library's own for something else.
+/// No user and no event; a name of the library's own for something else; seven lengths of time, and one that ECS takes as text.
 #[log_schema(service = "bare", namespace = "bare")]
 pub struct LogSchema {
     note: String,
     lines_lost: String,
     #[log(pii = "mask", keep_last = 4)]
     username: String,
+    #[log(unit = "us")]
+    a: Duration,
+    #[log(unit = "s")]
+    b_s: Duration,
+    #[log(unit = "ns")]
+    c: Vec<Duration>,
+    #[log(unit = "ms")]
+    d: Duration,
+    #[log(unit = "ms")]
+    e: Duration,
+    #[log(unit = "ms")]
+    f: Duration,
+    #[log(unit = "ms")]
+    g: Duration,
+    #[log(ecs = "event.id", unit = "ms")]
+    first: Duration,
 }
 
 #[test]
@@ -22,6 +40,8 @@ fn what_a_schema_does_not_have_is_left_out() {
     for layout in [Layout::Flat, Layout::Ecs] {
         check(&export, layout);
         let own = if layout == Layout::Flat { "elapsed_ms" } else { "bare.elapsed_ms" };
+        let prefix = if layout == Layout::Flat { "" } else { "bare." };
+        let performance = |field: &str| format!("Performance by function: {prefix}{field}");
         let objects = objects::objects(&export, layout);
         let expected = [
             "Services and levels",
@@ -31,6 +51,11 @@ fn what_a_schema_does_not_have_is_left_out() {
             "Lines that are missing",
             &format!("Performance: {own}"),
             &format!("Performance by function: {own}"),
+            &performance("a (µs)"),
+            &performance("b_s"),
+            &performance("c (ns)"),
+            &performance("d (ms)"),
+            &performance("e (ms)"),
         ];
         assert_eq!(titles(&objects, "visualization"), expected);
         let searches = titles(&objects, "search");

@@ -1,0 +1,58 @@
+//! The exported searches, dashboard and alerts on real servers: each search finds what it should and nothing else among
+//! lines that are nearly right, and the numbers behind every panel and alert are those of the lines.
+
+#[path = "searches/alerts.rs"]
+mod alerts;
+#[path = "searches/expected.rs"]
+mod expected;
+#[path = "searches/known.rs"]
+mod known;
+#[path = "searches/page.rs"]
+mod page;
+#[path = "searches/panels.rs"]
+mod panels;
+#[path = "searches/rows.rs"]
+mod rows;
+#[path = "searches/stage.rs"]
+mod stage;
+
+use chat_log_elk_tests::index::Client;
+use chat_log_elk_tests::kql;
+use chat_log_elk_tests::server::{Server, wanted};
+use serde_json::Value;
+use stage::{Stage, export};
+
+#[test]
+fn elasticsearch_answers_every_search_and_panel() {
+    if wanted(&["java", "mvn", "curl", "node", "npm"]) {
+        let server = Server::elasticsearch();
+        let client = Client::new(&server.url);
+        prove(&client, "elasticsearch-basic", |stage, searches| kql::translate(&server.url, &stage.stream, searches));
+    }
+}
+
+/// Without KQL, which OpenSearch Dashboards calls DQL: it has a parser of its own, which no package has.
+#[test]
+fn opensearch_answers_every_search_and_panel() {
+    if wanted(&["java", "mvn", "curl"]) {
+        let server = Server::opensearch();
+        prove(&Client::new(&server.url), "opensearch", |_, _| Vec::new());
+    }
+}
+
+/// `translate` makes queries of KQL, of which a server without it makes none.
+fn prove(
+    client: &Client<'_>,
+    target: &'static str,
+    translate: impl Fn(&Stage<'_>, &[String]) -> Vec<Result<Value, String>>,
+) {
+    let exported = export(target);
+    for layout in ["flat", "ecs"] {
+        let stage = Stage::new(client, &exported, layout, target);
+        let translate = |searches: &[String]| translate(&stage, searches);
+        // First, since alerts are about the last minutes.
+        alerts::prove(&stage, &translate);
+        page::prove(&stage, &translate);
+        panels::prove(&stage);
+    }
+}

@@ -1,0 +1,113 @@
+//! The searches of `searches.md`, as Lucene and as KQL.
+
+use crate::expected::{ERRORS, FOUND, NEAR_APPLICATION, OF_CRATES, OTHERS};
+use crate::stage::{Stage, Translate, lucene};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A row of a table of the page.
+struct Row {
+    section: String,
+    name: String,
+    lucene: String,
+    kql: String,
+}
+
+pub(crate) fn prove(stage: &Stage<'_>, translate: Translate<'_>) {
+    let rows = rows(&stage.file("searches.md"));
+    let searches: Vec<String> = rows.iter().map(|row| row.kql.clone()).collect();
+    let mut translated = translate(&searches).into_iter();
+    for row in &rows {
+        assert_found(stage, row, &row.lucene, &lucene(&row.lucene));
+        if let Some(query) = translated.next() {
+            assert_found(stage, row, &row.kql, &query.unwrap_or_else(|error| panic!("{}: {error}", row.kql)));
+        }
+    }
+    assert_eq!(rows.iter().filter(|row| row.name == "short").count(), 9);
+    assert_refused(stage, translate);
+}
+
+/// The rows of all tables.
+fn rows(page: &str) -> Vec<Row> {
+    let mut section = String::new();
+    let mut rows = Vec::new();
+    for line in page.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            section = title.split_once(". ").map_or(title, |(_, title)| title).to_owned();
+        }
+        let cells: Vec<&str> = line.split(" | ").collect();
+        if let [name, lucene, kql] = cells[..]
+            && lucene.starts_with('`')
+        {
+            let code = |cell: &str| cell.trim_end_matches(" |").trim_matches('`').to_owned();
+            let name = name.trim_start_matches("| ").to_owned();
+            rows.push(Row { section: section.clone(), name, lucene: code(lucene), kql: code(kql) });
+        }
+    }
+    rows
+}
+
+fn assert_found(stage: &Stage<'_>, row: &Row, search: &str, query: &Value) {
+    let documents = stage.find(query).unwrap_or_else(|error| panic!("{search}: {error}"));
+    let service = if stage.is_flat() { "service" } else { "service.name" };
+    let is_ours = |line: &&Value| line[service] == "chat";
+    if search.contains(service) {
+        assert!(documents.iter().all(|document| is_ours(&document)), "{search} finds another service");
+    }
+    let found = cases(&documents);
+    let everything: Vec<Value> = stage.lines.iter().filter(is_ours).cloned().collect();
+    let expected = match (row.section.as_str(), row.name.as_str()) {
+        ("All logs of the service", _) => {
+            assert_eq!(documents.len(), everything.len(), "{search}");
+            cases(&everything)
+        }
+        ("Logs of the application alone", form) => {
+            let near = if form == "exact" { NEAR_APPLICATION } else { &[] };
+            without(cases(&everything), &[OF_CRATES, near].concat())
+        }
+        ("Writing others", "everything but") => without(cases(&everything), ERRORS),
+        ("Writing others", "above a number") => return assert_slow(stage, search, &documents),
+        ("Writing others", name) => {
+            let of_name = OTHERS.iter().find(|(other, _)| *other == name);
+            owned(of_name.unwrap_or_else(|| panic!("`{name}` is expected nowhere")).1)
+        }
+        (section, form) => {
+            let expected = FOUND.iter().find(|found| found.title == section).expect("a search");
+            owned(if form == "exact" { expected.exact.expect("an exact form") } else { expected.short })
+        }
+    };
+    assert_eq!(found, expected, "{} {}: {search}", row.section, row.name);
+}
+
+/// `searches.md` says that this is an error.
+fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
+    let search = format!("{}:a::b", if stage.is_flat() { "logger" } else { "log.logger" });
+    assert!(stage.file("searches.md").contains(&format!("`{search}` is")));
+    assert!(stage.find(&lucene(&search)).is_err(), "{search}");
+    assert!(translate(&[search]).iter().all(Result::is_err));
+}
+
+/// The lines that took longer than 100 ms.
+fn assert_slow(stage: &Stage<'_>, search: &str, documents: &[Value]) {
+    let elapsed = if stage.is_flat() { "elapsed_ms" } else { "chat.elapsed_ms" };
+    let is_slow = |line: &&Value| line[elapsed].as_f64().is_some_and(|millis| millis > 100.0);
+    assert!(!documents.is_empty() && documents.iter().all(|document| is_slow(&document)), "{search}");
+    assert_eq!(documents.len(), stage.lines.iter().filter(is_slow).count(), "{search}");
+}
+
+/// The cases of lines; those without one are left out.
+fn cases(lines: &[Value]) -> BTreeSet<String> {
+    let case = |line: &Value| line["case"].as_str().or(line["chat.case"].as_str()).map(str::to_owned);
+    lines.iter().filter_map(case).collect()
+}
+
+fn without(mut cases: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
+    for other in others {
+        assert!(cases.remove(*other), "`{other}` is no line");
+    }
+    cases
+}
+
+fn owned(cases: &[&str]) -> BTreeSet<String> {
+    cases.iter().map(|case| (*case).to_owned()).collect()
+}
