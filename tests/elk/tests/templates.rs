@@ -2,12 +2,13 @@
 //! is found.
 
 use chat_log_elk_tests::index::Client;
+use chat_log_elk_tests::programs::{self, Exported};
 use chat_log_elk_tests::server::{Server, wanted};
 use chat_log_tests::program::Program;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const LINES: u64 = 200_000;
 
@@ -28,9 +29,9 @@ fn opensearch_takes_every_line() {
 }
 
 fn prove(client: &Client<'_>, target: &str) {
-    let exported = Exported::new(target);
+    let exported = Exported::by(env!("CARGO_BIN_EXE_generate_lines"), target);
     for layout in ["flat", "ecs"] {
-        let folder = exported.0.join(layout).join(target);
+        let folder = exported.of(layout).join(target);
         let stream = format!("logs-chat-{layout}");
         install(client, &folder);
         let pipeline = folder.join("ingest-pipeline.json").exists();
@@ -44,24 +45,24 @@ fn prove(client: &Client<'_>, target: &str) {
         assert_sorted(client, &stream);
     }
     assert_strict(client, target, &exported);
+    prove_service(client, target);
 }
 
-/// What the generator exports for its own schema, in a folder that goes with it.
-struct Exported(PathBuf);
-
-impl Exported {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("chat-log-elk-{name}-{}", std::process::id()));
-        let mut program = Program::new(env!("CARGO_BIN_EXE_generate_lines")).into_command();
-        let status = program.arg("--export").arg(&folder).status().expect("it runs");
-        assert!(status.success());
-        Self(folder)
-    }
-}
-
-impl Drop for Exported {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+/// The same for what the chat service itself writes, and exports.
+fn prove_service(client: &Client<'_>, target: &str) {
+    let service = programs::chat_service();
+    let exported = Exported::by(&service, &format!("service-{target}"));
+    for layout in ["flat", "ecs"] {
+        let folder = exported.of(layout).join(target);
+        let stream = format!("logs-chat-service_{layout}");
+        install(client, &folder);
+        let pipeline = folder.join("ingest-pipeline.json").exists();
+        let lines = shipped(programs::output(&service, &[], layout), layout, pipeline);
+        assert!(lines.len() > 100, "{} lines", lines.len());
+        assert_eq!(client.index(&stream, &lines), [""; 0], "{target} {layout}");
+        assert_eq!(client.count(&stream, &json!({ "match_all": {} })), lines.len() as u64);
+        assert_eq!(client.count(&stream, &json!({ "exists": { "field": "_ignored" } })), 0, "{target} {layout}");
+        assert_unchanged(client, &stream, &lines);
     }
 }
 
@@ -77,17 +78,22 @@ fn install(client: &Client<'_>, folder: &Path) {
     assert_eq!(status, 200, "the index template: {answer}");
 }
 
-/// The generator's lines. Where no pipeline moves the time, the shipper does.
+/// The generator's lines.
 fn lines(layout: &str, pipeline: bool) -> Vec<String> {
     let program = Program::new(env!("CARGO_BIN_EXE_generate_lines"));
     let mut command = program.with("LOG_LAYOUT", layout).with("LOG_HASH_KEY", "a key of the tests").into_command();
     let output = command.arg(LINES.to_string()).output().expect("it runs");
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).expect("UTF-8");
+    shipped(text.lines().map(str::to_owned).collect(), layout, pipeline)
+}
+
+/// Where no pipeline moves the time, the shipper does.
+fn shipped(lines: Vec<String>, layout: &str, pipeline: bool) -> Vec<String> {
     if layout == "ecs" || pipeline {
-        return text.lines().map(str::to_owned).collect();
+        return lines;
     }
-    text.lines().map(|line| line.replacen("\"timestamp\"", "\"@timestamp\"", 1)).collect()
+    lines.iter().map(|line| line.replacen("\"timestamp\"", "\"@timestamp\"", 1)).collect()
 }
 
 /// Nothing is left out of the index, but for integers above the largest `long` where there is no other type.
@@ -119,7 +125,7 @@ fn assert_unchanged(client: &Client<'_>, stream: &str, lines: &[String]) {
         *left = left.checked_sub(1).unwrap_or_else(|| panic!("twice: {text}"));
         found += 1;
     });
-    assert_eq!(found, LINES);
+    assert_eq!(found, lines.len() as u64);
 }
 
 fn assert_found(client: &Client<'_>, stream: &str, layout: &str) {
@@ -164,7 +170,7 @@ fn assert_sorted(client: &Client<'_>, stream: &str) {
 
 /// The strict template refuses what no schema declares.
 fn assert_strict(client: &Client<'_>, target: &str, exported: &Exported) {
-    let component = fs::read_to_string(exported.0.join("ecs").join(target).join("component-template.json"));
+    let component = fs::read_to_string(exported.of("ecs").join(target).join("component-template.json"));
     let strict = component.expect("exported").replacen("\"dynamic\": false", "\"dynamic\": \"strict\"", 1);
     let (status, answer) = client.put("/_component_template/chat", &strict);
     assert_eq!(status, 200, "{answer}");
