@@ -257,3 +257,28 @@ fn a_port_that_is_taken_is_an_error_with_its_chain() {
     let line = lines.only("ERROR", "chat_service", &message);
     assert!(line["exc_chain"].to_string().contains("Address already in use"), "{line}");
 }
+
+#[test]
+fn what_changed_in_the_schema_is_shown_for_a_pull_request() {
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/examples/chat_service/log_schema.lock");
+    assert_eq!(lock_diff(lock), "### Log schema: no change\n");
+    let text = std::fs::read_to_string(lock).expect("the lock file");
+    let other = std::env::temp_dir().join(format!("chat-log-lock-diff-{}", std::process::id()));
+    let stronger = r#""field": "recipient", "type": "string", "pii": "hash""#;
+    std::fs::write(&other, text.replace(r#""field": "recipient", "type": "string""#, stronger)).expect("written");
+    let page = lock_diff(other.to_str().expect("UTF-8"));
+    std::fs::remove_file(&other).expect("removed");
+    assert!(page.starts_with("### Log schema: 1 breaking, 0 passing\n"), "{page}");
+    assert!(
+        page.contains("| `recipient` | class | pii = \"hash\" | no class | **breaks the privacy promise: "),
+        "{page}"
+    );
+    assert!(refusal(&["--lock-diff"], &[]).contains("`--lock-diff` needs a lock file"));
+    assert!(refusal(&["--lock-diff", "no.lock"], &[]).contains("there is no lock file no.lock"));
+}
+
+fn lock_diff(file: &str) -> String {
+    let output = example(&[]).args(["--lock-diff", file]).output().expect("the example runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}

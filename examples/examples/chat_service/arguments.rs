@@ -6,17 +6,28 @@ use std::path::PathBuf;
 /// What the process is to do.
 #[derive(Clone, Debug)]
 pub(crate) enum Mode {
-    /// Drive the service once through real clients, then stop.
-    Demonstration,
-    /// Serve on this address until SIGTERM.
-    Serve(SocketAddr),
+    /// Run the service.
+    Run(Run),
     /// Write what the index needs into this folder.
     Export(PathBuf),
+    /// Show what changed in the log schema since this lock file.
+    LockDiff(PathBuf),
+}
+
+/// How the service runs.
+#[derive(Clone, Debug)]
+pub(crate) enum Run {
+    /// Driven once through real clients.
+    Demonstration,
+    /// On this address until SIGTERM.
+    Serve(SocketAddr),
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ArgumentError {
-    #[error("unknown argument `{0}`; allowed: nothing, `--serve ADDRESS:PORT`, or `--export FOLDER`")]
+    #[error(
+        "unknown argument `{0}`; allowed: nothing, `--serve ADDRESS:PORT`, `--export FOLDER`, or `--lock-diff FILE`"
+    )]
     Unknown(String),
     #[error("`--serve` needs an address such as `127.0.0.1:8080`")]
     AddressMissing,
@@ -24,16 +35,19 @@ pub(crate) enum ArgumentError {
     AddressMalformed(String),
     #[error("`--export` needs a folder")]
     FolderMissing,
+    #[error("`--lock-diff` needs a lock file, such as that of another commit")]
+    FileMissing,
 }
 
 pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Mode, ArgumentError> {
     let mode = match arguments.next().as_deref() {
-        None => Mode::Demonstration,
+        None => Mode::Run(Run::Demonstration),
         Some("--serve") => {
             let address = arguments.next().ok_or(ArgumentError::AddressMissing)?;
-            Mode::Serve(address.parse().map_err(|_| ArgumentError::AddressMalformed(address))?)
+            Mode::Run(Run::Serve(address.parse().map_err(|_| ArgumentError::AddressMalformed(address))?))
         }
         Some("--export") => Mode::Export(arguments.next().ok_or(ArgumentError::FolderMissing)?.into()),
+        Some("--lock-diff") => Mode::LockDiff(arguments.next().ok_or(ArgumentError::FileMissing)?.into()),
         Some(other) => return Err(ArgumentError::Unknown(other.to_owned())),
     };
     match arguments.next() {

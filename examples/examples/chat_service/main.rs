@@ -3,6 +3,8 @@
 //! - `cargo run --example chat_service` starts it on a free loopback port, drives it through real clients and stops.
 //! - `cargo run --example chat_service -- --serve 127.0.0.1:8080` keeps it up until SIGTERM.
 //! - `cargo run --example chat_service -- --export logging` writes what the index needs into the folder `logging`.
+//! - `cargo run --example chat_service -- --lock-diff FILE` shows what changed in the log schema since that lock file, as
+//!   Markdown for a pull request.
 //! - `ENVIRONMENT=development` in front of either shows the readable console instead of JSON lines.
 //!
 //! `schema.rs` declares what the logs may carry; `drive.rs` is the list of everything that happens in a run.
@@ -25,11 +27,13 @@ mod sessions;
 mod settings;
 mod websocket;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use chat_log::chat_log;
+use chat_log::lock::{Lock, LockError};
 
-use arguments::Mode;
+use arguments::{Mode, Run};
 use schema::EventType;
 pub use schema::LogSchema;
 
@@ -44,18 +48,26 @@ async fn main() -> ExitCode {
         Ok(mode) => mode,
         Err(error) => return refuse_to_start(&error),
     };
-    if let Mode::Export(folder) = &mode {
-        return match chat_log::export::write_all(folder) {
+    match mode {
+        Mode::Export(folder) => match chat_log::export::write_all(folder) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => refuse_to_start(&error),
-        };
+        },
+        Mode::LockDiff(file) => match show_lock_diff(&file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => refuse_to_start(&error),
+        },
+        Mode::Run(how) => run(how).await,
     }
-    if let Err(error) = start_logging(&mode) {
+}
+
+async fn run(how: Run) -> ExitCode {
+    if let Err(error) = start_logging(&how) {
         return refuse_to_start(&error);
     }
-    let outcome = match mode {
-        Mode::Demonstration | Mode::Export(_) => drive::demonstrate().await,
-        Mode::Serve(address) => server::serve_until_told(address).await.map_err(drive::DriveError::from),
+    let outcome = match how {
+        Run::Demonstration => drive::demonstrate().await,
+        Run::Serve(address) => server::serve_until_told(address).await.map_err(drive::DriveError::from),
     };
     if let Err(error) = outcome {
         chat_log!(error, "Chat service failed: {error}", error = &error, event_type = EventType::ServiceStopped);
@@ -64,12 +76,19 @@ async fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn start_logging(mode: &Mode) -> Result<(), chat_log::InitError> {
+fn start_logging(how: &Run) -> Result<(), chat_log::InitError> {
     let levels_are_given = std::env::var_os("LOG_LEVEL").is_some();
-    match mode {
-        Mode::Demonstration if !levels_are_given => chat_log::builder().level(DEMONSTRATION_LEVEL).install(),
-        Mode::Demonstration | Mode::Serve(_) | Mode::Export(_) => chat_log::init(),
+    match how {
+        Run::Demonstration if !levels_are_given => chat_log::builder().level(DEMONSTRATION_LEVEL).install(),
+        Run::Demonstration | Run::Serve(_) => chat_log::init(),
     }
+}
+
+#[expect(clippy::print_stdout, reason = "this is what was asked for")]
+fn show_lock_diff(file: &Path) -> Result<(), LockError> {
+    let changes = Lock::linked()?.changes_since(&Lock::read(file)?);
+    print!("{}", changes.to_markdown());
+    Ok(())
 }
 
 #[expect(clippy::print_stderr, reason = "there is no logger yet, and stdout is for JSON lines")]

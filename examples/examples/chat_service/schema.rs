@@ -114,3 +114,12 @@ pub(crate) enum ErrorType {
     DatabaseError,
     NotFound,
 }
+
+#[cfg(test)]
+mod tests {
+    /// `CHAT_LOG_LOCK=update cargo test --example chat_service` takes in what is new.
+    #[test]
+    fn the_schema_keeps_what_it_promised() {
+        chat_log::assert_schema_locked!("examples/chat_service/log_schema.lock");
+    }
+}

@@ -178,6 +178,9 @@ impl fmt::Display for Lock {
 /// ```
 #[macro_export]
 macro_rules! assert_schema_locked {
+    () => {
+        ::core::compile_error!("name the lock file: `assert_schema_locked!(\"log_schema.lock\")`")
+    };
     ($path:expr $(,)?) => {
         $crate::lock::assert_locked(::core::env!("CARGO_MANIFEST_DIR"), $path)
     };
