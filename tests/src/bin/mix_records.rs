@@ -42,7 +42,14 @@ fn write(writer: u64, records: u64) {
             2 => tracing::info!(writer, number, "an event of tracing"),
             3 => in_a_room(writer, number, "lobby"),
             4 => log::warn!(writer, number, email = "ada@example.org", shard = number % 7; "slow: {number} ms"),
-            5 => tracing::warn!(writer, number, phone = "+49 151 1234 5678", shard = number % 7, "slow: {number} ms"),
+            5 => tracing::warn!(
+                writer,
+                number,
+                phone = "+49 151 1234 5678",
+                shard = number % 7,
+                url = "redis://:hunter2@cache/1",
+                "slow: {number} ms"
+            ),
             6 => failed(writer, number),
             7 => {
                 log::error!(writer, number, password = "hunter2"; "no {}", black_box("postgres://ada:hunter2@db/chat"))

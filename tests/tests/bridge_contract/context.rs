@@ -74,6 +74,8 @@ fn also_across_await() {
             tokio::join!(in_a_room_for_long("lobby", "ada@example.org"), other);
         });
         assert_in_context(case, 6);
+        billing::charge();
+        assert!(case.lines().iter().all(|line| !line.contains_key(&case.key("room_name"))));
     });
 }
 

@@ -97,7 +97,15 @@ fn a_mebibyte_is_cut_to_a_line() {
         log_pairs(&pairs, format_args!("{long}"));
         tracing::info!(room_name = %long, email = %long, other = ?long, "{long}");
         // That a line is no longer than the bound is one of the checker's rules.
-        assert_eq!(case.lines().len(), 2);
+        let lines = case.lines();
+        assert_eq!(lines.len(), 2);
+        for line in &lines {
+            let truncated = line[&case.key("truncated")].as_array().expect("a list");
+            assert!(truncated.contains(&"message".into()), "{truncated:?}");
+        }
+        // The message goes first, then the largest text; of the last one there stays what has room.
+        let other = lines[1][&case.key("other")].as_str().expect("a text");
+        assert!(other.len() > 1000 && format!("{long:?}").starts_with(other), "{} bytes", other.len());
     });
 }
 
