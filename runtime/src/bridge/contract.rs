@@ -15,6 +15,7 @@ const LONGEST_NAME: usize = 64;
 const LONGEST_VALUE: usize = 4096;
 
 /// What the contract says of a name, whatever its value is.
+#[derive(Clone, Copy)]
 pub(super) struct Name {
     declared: Option<&'static FieldDef>,
     denied: bool,

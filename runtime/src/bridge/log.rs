@@ -2,8 +2,9 @@
 
 use super::contract::{LabelKey, Name, add};
 use super::is_on;
+use super::near::{self, Near};
 use super::workspace::{Workspace, with_workspace};
-use crate::encode::last_segment;
+use crate::encode::{Prefix, last_segment};
 use crate::error::Captured;
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
@@ -13,7 +14,11 @@ use crate::stack::short_place;
 use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
+use once_cell::race::OnceBox;
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::ptr;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 struct Bridge;
@@ -37,41 +42,32 @@ pub(super) fn forget_thresholds() {
 }
 
 /// The least severe level of a target that a thread asked for before.
-#[derive(Default)]
 struct Known {
     change: u64,
     target: String,
     threshold: u8,
 }
 
-/// The targets that a thread asked for last, each at the index that its address gives.
-const NEAR: usize = 64;
-
 thread_local! {
-    static LAST_ASKED: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+    static LAST_ASKED: RefCell<Near<Known, 64>> = const { RefCell::new(Near::new()) };
+    static LAST_USED: RefCell<Near<(String, Name), 64>> = const { RefCell::new(Near::new()) };
+    static LAST_SITES: RefCell<Near<Rc<Site>, 128>> = const { RefCell::new(Near::new()) };
 }
 
 /// The same as [`is_on`], without a search where the thread has asked before.
 fn is_target_on(level: Level, target: &str) -> bool {
     let change = CHANGES.load(Ordering::Acquire);
-    let near = (target.as_ptr().addr() >> 3) % NEAR;
-    let threshold = LAST_ASKED.try_with(|asked| {
-        let mut asked = asked.try_borrow_mut().ok()?;
-        if let Some(known) = asked.get(near)
-            && known.change == change
-            && known.target == target
-        {
-            return Some(known.threshold);
-        }
-        let threshold = installed()?.levels.threshold(target);
-        asked.resize_with(NEAR, Known::default);
-        *asked.get_mut(near)? = Known { change, target: target.to_owned(), threshold };
-        Some(threshold)
-    });
-    match threshold {
-        Ok(Some(threshold)) => level as u8 <= threshold,
-        _ => is_on(level, target),
-    }
+    let is_known = |known: &Known| known.change == change && known.target == target;
+    let make = || Some(Known { change, target: target.to_owned(), threshold: installed()?.levels.threshold(target) });
+    let threshold = near::find(&LAST_ASKED, target.as_ptr().addr(), is_known, make, |known| known.threshold);
+    threshold.map_or_else(|| is_on(level, target), |threshold| level as u8 <= threshold)
+}
+
+/// What the contract says of a key, without a search where the thread has used it before.
+fn name_of(key: &str) -> Name {
+    let make = || installed().map(|_| (key.to_owned(), Name::new(key)));
+    near::find(&LAST_USED, key.as_ptr().addr(), |(known, _)| known == key, make, |(_, name)| *name)
+        .unwrap_or_else(|| Name::new(key))
 }
 
 impl Log for Bridge {
@@ -91,8 +87,12 @@ impl Log for Bridge {
                 Some(literal) => workspace.set_literal_message(literal),
                 None => workspace.set_message(record.args()),
             }
+            let level = level(record.level());
+            let site = Site::of(level, record);
+            let logger =
+                site.as_ref().map_or_else(|| logger_of(record.target()).into(), |site| Cow::from(&*site.logger));
             let foreign = Foreign {
-                logger: &record.target().replace("::", "."),
+                logger: &logger,
                 module: last_segment(record.module_path().unwrap_or_else(|| record.target())),
                 file: short_place(record.file().unwrap_or_default()),
                 line: record.line().unwrap_or_default(),
@@ -100,9 +100,9 @@ impl Log for Bridge {
                 message: &workspace.message,
                 fields: Vec::new(),
                 values: Some(&workspace.values),
-                prefix: None,
+                prefix: site.as_ref().map(|site| &site.prefix),
             };
-            log_foreign(level(record.level()), &foreign, workspace.failure.as_ref());
+            log_foreign(level, &foreign, workspace.failure.as_ref());
         });
     }
 
@@ -137,11 +137,46 @@ fn level(level: ::log::Level) -> Level {
     }
 }
 
+/// With dots.
+fn logger_of(target: &str) -> String {
+    target.replace("::", ".")
+}
+
+/// A place that makes records: what never changes about it, made once in each thread.
+struct Site {
+    level: Level,
+    target: String,
+    module: &'static str,
+    file: &'static str,
+    line: u32,
+    logger: String,
+    prefix: OnceBox<Prefix>,
+}
+
+impl Site {
+    /// The record's place, if it says in static texts where that is.
+    fn of(level: Level, record: &Record<'_>) -> Option<Rc<Self>> {
+        installed()?;
+        let (module, file, line) = (record.module_path_static()?, record.file_static()?, record.line()?);
+        let target = record.target();
+        let is_right = |known: &Rc<Self>| {
+            let same_place = ptr::eq(known.file, file) && known.line == line && ptr::eq(known.module, module);
+            same_place && known.level == level && known.target == target
+        };
+        let make = || {
+            let (target, logger) = (target.to_owned(), logger_of(target));
+            Some(Rc::new(Self { level, target, module, file, line, logger, prefix: OnceBox::new() }))
+        };
+        // Neighbouring lines of a file have neighbouring places.
+        near::find(&LAST_SITES, file.as_ptr().addr() + line as usize * 8, is_right, make, Rc::clone)
+    }
+}
+
 struct Visitor<'w>(&'w mut Workspace);
 
 impl<'kvs> VisitSource<'kvs> for Visitor<'_> {
     fn visit_pair(&mut self, key: Key<'kvs>, value: KvValue<'kvs>) -> Result<(), kv::Error> {
-        value.visit(Pair { key: key.as_str(), name: Name::new(key.as_str()), workspace: self.0 })
+        value.visit(Pair { key: key.as_str(), name: name_of(key.as_str()), workspace: self.0 })
     }
 }
 

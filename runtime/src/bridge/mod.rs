@@ -10,6 +10,8 @@ mod fit;
 mod forward;
 #[cfg(feature = "log")]
 mod log;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod near;
 #[cfg(feature = "tracing")]
 mod tracing;
 #[cfg(any(feature = "log", feature = "tracing"))]

@@ -2,6 +2,7 @@
 
 use crate::bridge::contract::{Name, safe, unlike};
 use crate::bridge::level_of;
+use crate::bridge::near::{self, Near};
 use crate::encode::{Format, Prefix, last_segment};
 use crate::level::Level;
 use crate::logger::{Logger, installed};
@@ -14,6 +15,7 @@ use crate::value::Moment;
 use once_cell::race::OnceBox;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ptr;
 use std::sync::{Mutex, PoisonError};
 use tracing_core::Metadata;
 
@@ -183,36 +185,22 @@ fn mask(slots: &[Slot]) -> u64 {
 /// All places so far by the address of their metadata, which is static; as many as the program has.
 static SITES: Mutex<Option<HashMap<usize, &'static Site>>> = Mutex::new(None);
 
-/// The places that a thread used last, each at the index that its address gives.
-const NEAR: usize = 128;
-
 thread_local! {
-    static LAST_USED: RefCell<Vec<(usize, Option<&'static Site>)>> = const { RefCell::new(Vec::new()) };
+    static LAST_USED: RefCell<Near<(usize, &'static Site), 128>> = const { RefCell::new(Near::new()) };
 }
 
 /// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
 #[inline]
 pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static Site {
-    let address = std::ptr::from_ref(metadata).addr();
-    let near = (address / align_of::<Metadata<'static>>()) % NEAR;
-    let known = LAST_USED.try_with(|used| match used.borrow().get(near) {
-        Some((at, site)) if *at == address => *site,
-        _ => None,
-    });
-    known.ok().flatten().unwrap_or_else(|| look_up(metadata, address, near))
+    let address = ptr::from_ref(metadata).addr();
+    let look_up = || look_up(metadata, address);
+    near::find(&LAST_USED, address, |(known, _)| *known == address, || Some((address, look_up())), |(_, site)| *site)
+        .unwrap_or_else(look_up)
 }
 
 #[cold]
-fn look_up(metadata: &'static Metadata<'static>, address: usize, near: usize) -> &'static Site {
+fn look_up(metadata: &'static Metadata<'static>, address: usize) -> &'static Site {
     let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     let sites = sites.get_or_insert_default();
-    let site: &'static Site = sites.entry(address).or_insert_with(|| Box::leak(Box::new(Site::new(metadata))));
-    let _ = LAST_USED.try_with(|used| {
-        let mut used = used.borrow_mut();
-        used.resize(NEAR, (0, None));
-        if let Some(place) = used.get_mut(near) {
-            *place = (address, Some(site));
-        }
-    });
-    site
+    sites.entry(address).or_insert_with(|| Box::leak(Box::new(Site::new(metadata))))
 }
