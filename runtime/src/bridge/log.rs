@@ -15,7 +15,6 @@ use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
 use once_cell::race::OnceBox;
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ptr;
 use std::rc::Rc;
@@ -49,9 +48,9 @@ struct Known {
 }
 
 thread_local! {
-    static LAST_ASKED: RefCell<Near<Known, 64>> = const { RefCell::new(Near::new()) };
-    static LAST_USED: RefCell<Near<(String, Name), 64>> = const { RefCell::new(Near::new()) };
-    static LAST_SITES: RefCell<Near<Rc<Site>, 128>> = const { RefCell::new(Near::new()) };
+    static LAST_ASKED: RefCell<Near<Known, 16>> = const { RefCell::new(Near::new()) };
+    static LAST_USED: RefCell<Near<(String, Name), 32>> = const { RefCell::new(Near::new()) };
+    static LAST_SITES: RefCell<Near<Rc<Site>, 32>> = const { RefCell::new(Near::new()) };
 }
 
 /// The same as [`is_on`], without a search where the thread has asked before.
@@ -89,18 +88,16 @@ impl Log for Bridge {
             }
             let level = level(record.level());
             let site = Site::of(level, record);
-            let logger =
-                site.as_ref().map_or_else(|| logger_of(record.target()).into(), |site| Cow::from(&*site.logger));
             let foreign = Foreign {
-                logger: &logger,
-                module: last_segment(record.module_path().unwrap_or_else(|| record.target())),
-                file: short_place(record.file().unwrap_or_default()),
-                line: record.line().unwrap_or_default(),
+                logger: &site.logger,
+                module: &site.module,
+                file: &site.file,
+                line: site.line,
                 function: "",
                 message: &workspace.message,
                 fields: Vec::new(),
                 values: Some(&workspace.values),
-                prefix: site.as_ref().map(|site| &site.prefix),
+                prefix: site.place.is_some().then_some(&site.prefix),
             };
             log_foreign(level, &foreign, workspace.failure.as_ref());
         });
@@ -137,38 +134,46 @@ fn level(level: ::log::Level) -> Level {
     }
 }
 
-/// With dots.
-fn logger_of(target: &str) -> String {
-    target.replace("::", ".")
-}
-
 /// A place that makes records: what never changes about it, made once in each thread.
 struct Site {
     level: Level,
     target: String,
-    module: &'static str,
-    file: &'static str,
+    /// Module and file, if the record says in static texts where it was made; otherwise nobody looks for it again.
+    place: Option<(&'static str, &'static str)>,
     line: u32,
+    /// With dots.
     logger: String,
+    module: String,
+    file: String,
     prefix: OnceBox<Prefix>,
 }
 
 impl Site {
-    /// The record's place, if it says in static texts where that is.
-    fn of(level: Level, record: &Record<'_>) -> Option<Rc<Self>> {
-        installed()?;
-        let (module, file, line) = (record.module_path_static()?, record.file_static()?, record.line()?);
-        let target = record.target();
+    fn of(level: Level, record: &Record<'_>) -> Rc<Self> {
+        let make = || Rc::new(Self::new(level, record));
+        let place = record.module_path_static().zip(record.file_static());
+        let Some((module, file)) = place.filter(|_| installed().is_some()) else { return make() };
+        let line = record.line().unwrap_or_default();
         let is_right = |known: &Rc<Self>| {
-            let same_place = ptr::eq(known.file, file) && known.line == line && ptr::eq(known.module, module);
-            same_place && known.level == level && known.target == target
+            let at = known.place.is_some_and(|place| ptr::eq(place.0, module) && ptr::eq(place.1, file));
+            at && known.line == line && known.level == level && known.target == record.target()
         };
-        let make = || {
-            let (target, logger) = (target.to_owned(), logger_of(target));
-            Some(Rc::new(Self { level, target, module, file, line, logger, prefix: OnceBox::new() }))
-        };
-        // Neighbouring lines of a file have neighbouring places.
-        near::find(&LAST_SITES, file.as_ptr().addr() + line as usize * 8, is_right, make, Rc::clone)
+        let address = file.as_ptr().addr() + line as usize;
+        near::find(&LAST_SITES, address, is_right, || Some(make()), Rc::clone).unwrap_or_else(make)
+    }
+
+    fn new(level: Level, record: &Record<'_>) -> Self {
+        let target = record.target();
+        Self {
+            level,
+            target: target.to_owned(),
+            place: record.module_path_static().zip(record.file_static()),
+            line: record.line().unwrap_or_default(),
+            logger: target.replace("::", "."),
+            module: last_segment(record.module_path().unwrap_or(target)).to_owned(),
+            file: short_place(record.file().unwrap_or_default()).to_owned(),
+            prefix: OnceBox::new(),
+        }
     }
 }
 

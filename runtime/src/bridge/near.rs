@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::thread::LocalKey;
 
-/// `N` places; what comes to a taken one replaces what was there.
-pub(super) struct Near<T, const N: usize>(Vec<Option<T>>);
+/// `N` sets of four places. What comes to a full set replaces the one that came first.
+pub(super) struct Near<T, const N: usize>(Vec<[Option<T>; 4]>);
 
 impl<T, const N: usize> Near<T, N> {
     pub(super) const fn new() -> Self {
@@ -12,27 +12,28 @@ impl<T, const N: usize> Near<T, N> {
     }
 }
 
-/// Gives to `take` what the thread has at the place of the address, if it is the right one, or what `make` puts there. Nothing
-/// if nothing is made, or while the thread's locals are being destroyed.
+/// Gives to `take` what the thread has for the address, if it is the right one, or what `make` makes. Nothing if nothing is
+/// made, or while the thread's locals are being destroyed.
 #[inline]
 pub(super) fn find<T, R, const N: usize>(
     local: &'static LocalKey<RefCell<Near<T, N>>>,
     address: usize,
-    is_right: impl FnOnce(&T) -> bool,
+    is_right: impl Fn(&T) -> bool,
     make: impl FnOnce() -> Option<T>,
     take: impl FnOnce(&T) -> R,
 ) -> Option<R> {
-    let at = (address >> 3) % N;
+    // Fibonacci hashing: neighbours get places that are far from each other (Knuth, TAOCP 3, section 6.4).
+    let at = (address.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize) >> (usize::BITS / 2)) % N;
     let found = local.try_with(|near| {
         let mut near = near.try_borrow_mut().ok()?;
-        if let Some(Some(known)) = near.0.get(at)
-            && is_right(known)
-        {
+        if let Some(known) = near.0.get(at).and_then(|set| set.iter().flatten().find(|known| is_right(known))) {
             return Some(take(known));
         }
         let made = make()?;
-        near.0.resize_with(N, || None);
-        Some(take(near.0.get_mut(at)?.insert(made)))
+        near.0.resize_with(N, || [const { None }; 4]);
+        let set = near.0.get_mut(at)?;
+        set.rotate_right(1);
+        Some(take(set[0].insert(made)))
     });
     found.ok().flatten()
 }

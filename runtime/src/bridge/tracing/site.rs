@@ -186,7 +186,7 @@ fn mask(slots: &[Slot]) -> u64 {
 static SITES: Mutex<Option<HashMap<usize, &'static Site>>> = Mutex::new(None);
 
 thread_local! {
-    static LAST_USED: RefCell<Near<(usize, &'static Site), 128>> = const { RefCell::new(Near::new()) };
+    static LAST_USED: RefCell<Near<(usize, &'static Site), 32>> = const { RefCell::new(Near::new()) };
 }
 
 /// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
