@@ -9,7 +9,8 @@ use chat_log::{Layout, log_schema};
 use objects::{check, titles};
 use std::time::Duration;
 
-/// No user and no event; a name of the library's own for something else; seven lengths of time, and one that ECS takes as text.
+/// No user and no event; a name of the library's own for something else; seven lengths of time, one that
+/// bounds something, and one that ECS takes as text.
 #[log_schema(service = "bare", namespace = "bare")]
 pub struct LogSchema {
     note: String,
@@ -24,6 +25,8 @@ pub struct LogSchema {
     c: Vec<Duration>,
     #[log(unit = "ms")]
     d: Duration,
+    #[log(unit = "ms")]
+    d_timeout: Duration,
     #[log(unit = "ms")]
     e: Duration,
     #[log(unit = "ms")]

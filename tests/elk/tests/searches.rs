@@ -13,6 +13,8 @@ mod page;
 mod panels;
 #[path = "searches/rows.rs"]
 mod rows;
+#[path = "searches/service.rs"]
+mod service;
 #[path = "searches/stage.rs"]
 mod stage;
 
@@ -54,5 +56,6 @@ fn prove(
         alerts::prove(&stage, &translate);
         page::prove(&stage, &translate);
         panels::prove(&stage);
+        service::prove(&stage);
     }
 }

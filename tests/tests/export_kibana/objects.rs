@@ -9,6 +9,26 @@ use std::collections::BTreeSet;
 const VERSIONS: [(&str, &str); 4] =
     [("index-pattern", "7.6.0"), ("search", "7.9.3"), ("visualization", "7.10.0"), ("dashboard", "7.9.3")];
 
+/// What an object of a type may say of itself: Kibana refuses dashboards and searches that say more.
+const ATTRIBUTES: [(&str, &[&str]); 4] = [
+    ("index-pattern", &["title", "timeFieldName"]),
+    ("search", &["title", "description", "columns", "sort", "hits", "version", "kibanaSavedObjectMeta"]),
+    ("visualization", &["title", "description", "visState", "uiStateJSON", "version", "kibanaSavedObjectMeta"]),
+    (
+        "dashboard",
+        &[
+            "title",
+            "description",
+            "panelsJSON",
+            "optionsJSON",
+            "timeRestore",
+            "hits",
+            "version",
+            "kibanaSavedObjectMeta",
+        ],
+    ),
+];
+
 pub(crate) fn objects(export: &Export, layout: Layout) -> Vec<Value> {
     let text = export.kibana(layout);
     assert!(text.ends_with('\n'));
@@ -49,6 +69,9 @@ fn check_references(objects: &[Value]) {
         let (kind, id) = (text(&object["type"]), text(&object["id"]));
         let version = VERSIONS.iter().find(|(known, _)| *known == kind).expect("a type that both products have").1;
         assert_eq!(object["migrationVersion"], serde_json::json!({ kind: version }));
+        let allowed = ATTRIBUTES.iter().find(|(known, _)| *known == kind).expect("a type with attributes").1;
+        let mut attributes = object["attributes"].as_object().expect("attributes").keys();
+        assert!(attributes.all(|attribute| allowed.contains(&attribute.as_str())), "{id}");
         let mut names = BTreeSet::new();
         for reference in object["references"].as_array().expect("references") {
             let target = (text(&reference["type"]).to_owned(), text(&reference["id"]).to_owned());

@@ -51,11 +51,12 @@ fn spelling(service: &str, roles: &Roles) -> String {
           text fields, such as `message`, by words without it.\n\
         - A pattern with `*` stays inside of one word of a text: `message:*auth* AND message:*failed*`, not\n  \
           `*auth failed*`.\n\
+        - A pattern that begins with `*` has the index look at all of its words: on a large one look at a short time.\n\
         - Within quotation marks everything means itself: only `\"` and `\\` need a `\\` before them, and `*` is no pattern\n  \
           there. On a text field they find the words next to each other.\n\
-        - Outside of them Lucene reserves `+ - = & | > < ! ( ) {{ }} [ ] ^ \" ~ * ? : \\ /` and KQL `\\ ( ) : < > \" *` and\n  \
-          the words `and`, `or`, `not`: put a `\\` before such a sign, or the whole in quotation marks. `{logger}:a::b` is\n  \
-          an error in both; loggers have dots, `{logger}:a.b`.\n\
+        - Outside of them Lucene reserves `+ - = & | > < ! ( ) {{ }} [ ] ^ \" ~ * ? : \\ /`, and KQL `\\ ( ) : < > \" * {{ }}` with\n  \
+          the words `and`, `or`, `not`: put a `\\` before such a sign, and in KQL before no other one, or the whole in quotation\n  \
+          marks. `{logger}:a::b` is an error in both; loggers have dots, `{logger}:a.b`.\n\
         - `AND`, `OR` and `NOT` have to be upper case in Lucene. KQL takes any case.\n"
     );
     text

@@ -18,6 +18,10 @@ const USER: [&[&str]; 2] =
 /// Those of a field that says what happened.
 const EVENT: [&[&str]; 2] = [&["event.action", "event.code"], &["event_type", "event_name", "event_id", "event"]];
 
+/// A length of time with one of these in its name bounds something, and was not measured.
+const BOUNDS: [&str; 10] =
+    ["after", "deadline", "interval", "limit", "max", "min", "period", "timeout", "ttl", "window"];
+
 impl Roles {
     pub(super) fn new(export: &Export, layout: Layout) -> Self {
         Self { layout, members: export.members(layout) }
@@ -125,11 +129,10 @@ fn is_elapsed(member: &Member) -> bool {
 /// Whether it says how long something took, as a number.
 fn is_time(member: &Member) -> bool {
     let is_length = member.field.is_some_and(|field| match field.kind {
-        Kind::Duration | Kind::List(Kind::Duration) => true,
+        Kind::Duration | Kind::List(Kind::Duration) => !field.name.split('_').any(|word| BOUNDS.contains(&word)),
         _ => is_elapsed(member),
     });
-    let is_window = is_named(member, builtin::SUPPRESSED_WINDOW.name);
-    is_length && !is_window && matches!(member.form, Form::Double | Form::Long | Form::UnsignedLong)
+    is_length && matches!(member.form, Form::Double | Form::Long | Form::UnsignedLong)
 }
 
 fn enum_words(member: &Member) -> Option<&'static [&'static str]> {

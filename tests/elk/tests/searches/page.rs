@@ -25,6 +25,7 @@ pub(crate) fn prove(stage: &Stage<'_>, translate: Translate<'_>) {
     }
     assert_eq!(rows.iter().filter(|row| row.name == "short").count(), 9);
     assert_refused(stage, translate);
+    assert_reserved(stage, translate);
 }
 
 /// The rows of all tables.
@@ -85,6 +86,28 @@ fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
     assert!(stage.file("searches.md").contains(&format!("`{search}` is")));
     assert!(stage.find(&lucene(&search)).is_err(), "{search}");
     assert!(translate(&[search]).iter().all(Result::is_err));
+}
+
+/// The signs that the page calls reserved are found with a `\` before them; in KQL they alone need one and may have one.
+fn assert_reserved(stage: &Stage<'_>, translate: Translate<'_>) {
+    let page = stage.file("searches.md");
+    let signs = |language: &str| -> Vec<String> {
+        let (_, listed) = page.split_once(&format!("{language} `")).expect("a list of signs");
+        listed.split_once('`').expect("code").0.split(' ').map(str::to_owned).collect()
+    };
+    let (in_lucene, in_kql) = (signs("Lucene reserves"), signs("and KQL"));
+    assert_eq!((in_lucene.len(), in_kql.len()), (22, 10));
+    let plain: Vec<String> = in_lucene.iter().map(|sign| format!("message:a{sign}b")).collect();
+    let escaped: Vec<String> = in_lucene.iter().map(|sign| format!(r"message:a\{sign}b")).collect();
+    for search in &escaped {
+        assert!(stage.find(&lucene(search)).is_ok(), "{search}");
+    }
+    let is_taken = |searches| translate(searches).iter().map(Result::is_ok).collect::<Vec<_>>();
+    for ((sign, plain), escaped) in in_lucene.iter().zip(is_taken(&plain)).zip(is_taken(&escaped)) {
+        // A `*` has a meaning in either case.
+        let expected = if sign == "*" { (true, true) } else { (!in_kql.contains(sign), in_kql.contains(sign)) };
+        assert_eq!((plain, escaped), expected, "{sign}");
+    }
 }
 
 /// The lines that took longer than 100 ms.

@@ -27,7 +27,7 @@ pub(crate) struct Stage<'c> {
     /// A log in which nothing is wrong.
     pub(crate) calm: String,
     folder: PathBuf,
-    target: &'static str,
+    pub(crate) target: &'static str,
 }
 
 impl<'c> Stage<'c> {
@@ -42,6 +42,16 @@ impl<'c> Stage<'c> {
         stage.index(&stage.calm, &stage.output("calm", "chat"));
         let lines = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         Self { lines, ..stage }
+    }
+
+    /// The same server and layout with another program's templates and lines.
+    pub(crate) fn of_other(&self, folder: PathBuf, name: &str, lines: &[String]) -> Self {
+        let stream = format!("{}_{name}", self.stream);
+        let stage = Self { stream, lines: Vec::new(), calm: String::new(), folder, ..*self };
+        stage.install();
+        let lines: Vec<String> = lines.iter().map(|line| stage.moved(line)).collect();
+        stage.index(&stage.stream, &lines);
+        stage
     }
 
     /// A file of the layout, or of its target.
@@ -71,17 +81,21 @@ impl<'c> Stage<'c> {
         }
     }
 
-    /// The program's lines. Where no pipeline moves the time, the shipper does.
+    /// The program's lines.
     fn output(&self, mode: &str, service: &str) -> Vec<String> {
         let program = Program::new(PROGRAM).with("LOG_LAYOUT", self.layout).with("LOG_SERVICE", service);
         let output = program.into_command().arg(mode).output().expect("it runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).expect("UTF-8");
-        let moved = |line: &str| match self.is_flat() && !self.has_pipeline() {
-            true => line.replacen("\"timestamp\"", "\"@timestamp\"", 1),
-            false => line.to_owned(),
-        };
-        text.lines().map(moved).collect()
+        text.lines().map(|line| self.moved(line)).collect()
+    }
+
+    /// Where no pipeline moves the time, the shipper does.
+    fn moved(&self, line: &str) -> String {
+        if self.is_flat() && !self.has_pipeline() {
+            return line.replacen("\"timestamp\"", "\"@timestamp\"", 1);
+        }
+        line.to_owned()
     }
 
     fn index(&self, stream: &str, lines: &[String]) {
