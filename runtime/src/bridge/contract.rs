@@ -1,7 +1,6 @@
 //! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
 //! goes into one object, bounded, so that no crate can make the index explode.
 
-use super::fit::fit;
 use crate::encode::clip;
 use crate::logger::installed;
 use crate::record::Record;
@@ -9,6 +8,7 @@ use crate::redact::{REDACTED, is_denied_key, scrub};
 use crate::schema::{Class, FieldDef};
 use crate::value::Value;
 use crate::value::copied::Copied;
+use crate::value::fit::fit;
 
 /// The longest name and value of a label, in bytes.
 const LONGEST_NAME: usize = 64;
@@ -30,6 +30,12 @@ impl Name {
     #[cfg(feature = "tracing")]
     pub(super) fn declared(&self) -> Option<&'static FieldDef> {
         self.declared
+    }
+
+    /// The declared field that it names, and the value as one of its type.
+    pub(super) fn fit<'v>(&self, value: Value<'v>) -> Option<(&'static FieldDef, Value<'v>)> {
+        let field = self.declared.filter(|_| !self.is_refused())?;
+        Some((field, fit(field, value)?))
     }
 
     /// Whether no value of it is ever shown: then none needs to be made.
@@ -59,13 +65,10 @@ pub(super) enum LabelKey<'k> {
 
 /// Takes in one value, as a field, as a label, or not at all.
 pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
-    if let Some(field) = name.declared
-        && !name.is_refused()
-        && fit(field, value, &mut |value| values.add_field(field, value))
-    {
-        return;
+    match name.fit(value) {
+        Some((field, value)) => values.add_field(field, value),
+        None => add_unfit(values, name, key, value),
     }
-    add_unfit(values, name, key, value);
 }
 
 /// The same for a value that is none of a declared field.

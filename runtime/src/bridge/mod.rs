@@ -4,8 +4,6 @@
 mod contract;
 #[cfg(feature = "tracing")]
 mod echo;
-#[cfg(any(feature = "log", feature = "tracing"))]
-mod fit;
 #[cfg(feature = "tracing")]
 mod forward;
 #[cfg(feature = "log")]

@@ -23,7 +23,7 @@ pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::
         Value::Moment(value) => out.write_str(&timestamp::to_the_microsecond(value)),
         Value::Day(value) => out.write_str(&timestamp::date(value)),
         Value::Ip(value) => write!(out, "{value}"),
-        Value::Uuid(value) => uuid(value, out),
+        Value::Uuid(value) => uuid(&value, out),
         Value::List(list) => {
             let (mut first, mut result) = (true, Ok(()));
             list.visit(&mut |element| {

@@ -6,8 +6,8 @@
 use super::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
 use crate::redact::{Redactor, redact_to_owned};
 use crate::statistics;
-use crate::value::Value;
 use crate::value::owned::OwnedValue;
+use crate::value::{self, Value};
 use std::sync::OnceLock;
 
 /// One such field.
@@ -159,33 +159,8 @@ pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Value<'v> {
     if matches!(value, Value::Absent) {
         return value;
     }
-    fitted(field, value).unwrap_or_else(|| {
+    value::fit::fit(field, value).unwrap_or_else(|| {
         statistics::count_refused();
         Value::Absent
     })
-}
-
-/// The value as a field of its own declared type takes it without loss.
-fn fitted<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
-    let fits = match (field.kind, value) {
-        (Kind::Keyword(None), Value::Str(_) | Value::Ip(_))
-        | (Kind::Ip, Value::Ip(_))
-        | (Kind::Bool, Value::Bool(_))
-        | (Kind::Duration, Value::Duration(_)) => true,
-        (Kind::Keyword(Some(words)), Value::Str(word)) => words.contains(&word),
-        (Kind::Integer { signed, bits }, Value::U64(number)) => {
-            let digits = if signed { bits - 1 } else { bits };
-            digits >= 64 || number >> digits == 0
-        }
-        (Kind::Float { bits }, Value::U64(number)) => {
-            number <= 1 << if bits == 32 { f32::MANTISSA_DIGITS } else { f64::MANTISSA_DIGITS }
-        }
-        // The name says the unit, so a number is one of milliseconds.
-        (Kind::Float { bits: 64 }, Value::Duration(time)) => return Some(Value::F64(time.as_nanos() as f64 / 1e6)),
-        (Kind::Integer { .. }, Value::Duration(time)) if time.subsec_nanos().is_multiple_of(1_000_000) => {
-            return fitted(field, Value::U64(u64::try_from(time.as_millis()).ok()?));
-        }
-        _ => false,
-    };
-    fits.then_some(value)
 }

@@ -94,7 +94,7 @@ impl Copied {
             Value::Duration(value) => CopiedValue::Duration(value),
             Value::Char(value) => CopiedValue::Char(value),
             Value::Ip(value) => CopiedValue::Ip(value),
-            Value::Uuid(value) => CopiedValue::Uuid(*value),
+            Value::Uuid(value) => CopiedValue::Uuid(value),
             Value::Str(text) => CopiedValue::Text(self.push(text)),
             _ => return None,
         })
@@ -130,7 +130,7 @@ impl Copied {
             CopiedValue::Duration(value) => Value::Duration(*value),
             CopiedValue::Char(value) => Value::Char(*value),
             CopiedValue::Ip(value) => Value::Ip(*value),
-            CopiedValue::Uuid(value) => Value::Uuid(value),
+            CopiedValue::Uuid(value) => Value::Uuid(*value),
             CopiedValue::Text(piece) => Value::Str(self.piece(*piece)),
         }
     }

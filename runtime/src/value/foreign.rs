@@ -25,7 +25,7 @@ macro_rules! foreign {
 pub(crate) use foreign;
 
 #[cfg(feature = "uuid")]
-foreign!(uuid::Uuid, Uuid, |id| Value::Uuid(id.as_bytes()));
+foreign!(uuid::Uuid, Uuid, |id| Value::Uuid(id.into_bytes()));
 
 #[cfg(feature = "time")]
 mod time {

@@ -1,6 +1,7 @@
 //! What may stand as a value of a field: a closed set, never whatever has `Debug`, `Display` or `Serialize`.
 
 pub(crate) mod copied;
+pub(crate) mod fit;
 mod foreign;
 mod json;
 mod list;
@@ -76,7 +77,7 @@ pub enum Value<'a> {
     Moment(Moment),
     Day(Day),
     Ip(IpAddr),
-    Uuid(&'a [u8; 16]),
+    Uuid([u8; 16]),
     List(&'a dyn ListValue),
     Object(&'a dyn LogObject),
     Json(&'a dyn JsonValue),

@@ -53,7 +53,7 @@ impl OwnedValue {
             Value::Moment(value) => Self::Moment(value),
             Value::Day(value) => Self::Day(value),
             Value::Ip(value) => Self::Ip(value),
-            Value::Uuid(value) => Self::Uuid(*value),
+            Value::Uuid(value) => Self::Uuid(value),
         })
     }
 }
@@ -74,7 +74,7 @@ impl ToValue for OwnedValue {
             Self::Moment(value) => Value::Moment(*value),
             Self::Day(value) => Value::Day(*value),
             Self::Ip(value) => Value::Ip(*value),
-            Self::Uuid(value) => Value::Uuid(value),
+            Self::Uuid(value) => Value::Uuid(*value),
             Self::List(value) => Value::List(value),
             Self::Object(value) => Value::Object(value),
             Self::Json(value) => Value::Json(value),

@@ -4,7 +4,6 @@
 use super::message::is_known;
 use super::site::{Role, Site, Slot, Takes};
 use crate::bridge::contract::{LabelKey, add_unfit};
-use crate::bridge::fit::fit;
 use crate::bridge::workspace::Workspace;
 use crate::context::Frame;
 use crate::encode::{Format, OpenLine, Prefix, with_open_line};
@@ -175,14 +174,10 @@ impl Visitor<'_, '_> {
 }
 
 fn take_in(labels: &mut Copied, line: &mut OpenLine<'_>, slot: &Slot, value: Value<'_>) {
-    let name = &slot.name;
-    if let Some(field) = name.declared()
-        && !name.is_refused()
-        && fit(field, value, &mut |value| line.field(field, value))
-    {
-        return;
+    match slot.name.fit(value) {
+        Some((field, value)) => line.field(field, value),
+        None => add_unfit(labels, &slot.name, LabelKey::Safe(slot.key), value),
     }
-    add_unfit(labels, name, LabelKey::Safe(slot.key), value);
 }
 
 impl Visit for Visitor<'_, '_> {

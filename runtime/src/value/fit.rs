@@ -1,36 +1,28 @@
 //! Whether a value is one that a declared type holds without loss.
 
+use super::Value;
 use crate::schema::{FieldDef, Kind};
-use crate::value::Value;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// All integers up to this one are doubles.
+/// All integers up to these are doubles, and floats.
 const EXACT_IN_A_DOUBLE: u64 = 1 << f64::MANTISSA_DIGITS;
+const EXACT_IN_A_FLOAT: u64 = 1 << f32::MANTISSA_DIGITS;
 
-/// Gives the value, as one of the declared type, to `take`; false if it is none.
-pub(super) fn fit(field: &FieldDef, value: Value<'_>, take: &mut dyn FnMut(Value<'_>)) -> bool {
-    let fitting = match (field.kind, value) {
-        (Kind::Keyword(None), Value::Str(_)) | (Kind::Bool, Value::Bool(_)) | (Kind::Char, Value::Char(_)) => {
-            Some(value)
-        }
+/// The value as one of the declared type, if nothing of it is lost.
+pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
+    match (field.kind, value) {
+        (Kind::Keyword(None), Value::Str(_) | Value::Ip(_))
+        | (Kind::Ip, Value::Ip(_))
+        | (Kind::Bool, Value::Bool(_))
+        | (Kind::Char, Value::Char(_))
+        | (Kind::Duration, Value::Duration(_)) => Some(value),
         (Kind::Keyword(Some(words)), Value::Str(word)) => words.contains(&word).then_some(value),
         (Kind::Integer { signed, bits }, value) => integer(signed, bits, value),
         (Kind::Float { bits }, value) => float(bits, value),
-        (Kind::Uuid, Value::Str(text)) => {
-            let uuid = uuid(text);
-            if let Some(bytes) = &uuid {
-                take(Value::Uuid(bytes));
-            }
-            return uuid.is_some();
-        }
         (kind, Value::Str(text)) => text_of(kind, text),
         _ => None,
-    };
-    if let Some(value) = fitting {
-        take(value);
     }
-    fitting.is_some()
 }
 
 fn integer(signed: bool, bits: u8, value: Value<'_>) -> Option<Value<'_>> {
@@ -43,6 +35,10 @@ fn integer(signed: bool, bits: u8, value: Value<'_>) -> Option<Value<'_>> {
         Value::U128(number) => (128 - number.leading_zeros() <= digits).then_some(value),
         Value::I128(number) if *number >= 0 => (128 - number.leading_zeros() <= digits).then_some(value),
         Value::I128(number) => (signed && 128 - (!*number).leading_zeros() <= digits).then_some(value),
+        // A number's name says the unit, and there is one for which a time is meant: milliseconds.
+        Value::Duration(time) if time.subsec_nanos().is_multiple_of(1_000_000) => {
+            integer(signed, bits, Value::U64(u64::try_from(time.as_millis()).ok()?))
+        }
         // Only as it would be written again: `007` is no number.
         Value::Str(text) => {
             let unsigned = text.parse().ok().filter(|number: &u64| number.to_string() == text).map(Value::U64);
@@ -58,6 +54,8 @@ fn float(bits: u8, value: Value<'_>) -> Option<Value<'_>> {
     match (bits, value) {
         (64, Value::F64(number)) => number.is_finite().then_some(value),
         (64, Value::U64(number)) => (number <= EXACT_IN_A_DOUBLE).then_some(value),
+        (32, Value::U64(number)) => (number <= EXACT_IN_A_FLOAT).then_some(value),
+        (64, Value::Duration(time)) => Some(Value::F64(time.as_nanos() as f64 / 1e6)),
         (64, Value::I64(number)) => (number.unsigned_abs() <= EXACT_IN_A_DOUBLE).then_some(value),
         // The facades hand on an `f32` as the `f64` of the same value.
         (32, Value::F64(number)) => {
@@ -84,6 +82,7 @@ fn text_of(kind: Kind, text: &str) -> Option<Value<'static>> {
         }
         Kind::Ip => text.parse::<IpAddr>().ok().map(Value::Ip),
         Kind::Duration => duration(text).map(Value::Duration),
+        Kind::Uuid => uuid(text).map(Value::Uuid),
         _ => None,
     }
 }
@@ -131,7 +130,7 @@ mod tests {
     use super::*;
 
     fn fits(kind: Kind, value: Value<'_>) -> bool {
-        fit(&FieldDef::of_kind(kind, "field", "app.field"), value, &mut |_| {})
+        fit(&FieldDef::of_kind(kind, "field", "app.field"), value).is_some()
     }
 
     #[test]
