@@ -264,7 +264,7 @@ fn compose_takes_the_stack() {
             validator.iter_errors(&compose).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{errors:#?}");
         let services = compose["services"].as_object().expect("services");
-        for service in ["chat", "filebeat", "logstash", "elasticsearch", "kibana", "setup"] {
+        for service in ["chat", "filebeat", "logstash", "elasticsearch", "kibana", "setup", "dashboard"] {
             assert!(services.contains_key(service), "{service}");
         }
         for (name, service) in services {
@@ -286,7 +286,7 @@ fn the_stack_finds_its_files() {
         let script = compose["services"]["setup"]["command"][0].as_str().expect("a script");
         let own = folder.join(layout.name());
         for place in [&own, &folder] {
-            for file in ["filebeat.yml", "logstash.conf", "compose.yaml"] {
+            for file in ["filebeat.yml", "logstash.conf", "compose.yaml", "kibana.ndjson"] {
                 assert!(place.join(file).is_file(), "{file}");
             }
         }

@@ -1,18 +1,29 @@
 #!/usr/bin/env bash
 # A real Filebeat 7.17.29, built from its Go module. Needs Go 1.25 (or 1.21 and newer, which fetches it) and curl.
-# Env: FB_CONFIG (a filebeat.yml), STATS_PORT (where it has its http.port), ELK_CACHE (where the program is kept), and what
-# the configuration itself takes.
+# Env: FB_CONFIG (a filebeat.yml), STATS_PORT (where it has its http.port), FB_CHECK (only check the configuration), ELK_CACHE
+# (where the program is kept), and what the configuration itself takes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ELK_CACHE:-${TMPDIR:-/tmp}/elk-launcher-cache-$(id -u)}
 bin=$cache/filebeat-7.17.29
 mkdir -p "$cache"
+# Tests start several at once; one builds.
+exec 9> "$bin.lock"
+flock 9
 if [ ! -x "$bin" ]; then
   (cd "$here" && go build -o "$bin.tmp" .) >&2
   mv "$bin.tmp" "$bin"
 fi
+flock --unlock 9
+exec 9>&-
 run=$(mktemp -d "${TMPDIR:-/tmp}/filebeat-launcher-XXXXXX")
-"$bin" -e -c "$FB_CONFIG" --strict.perms=false --path.home "$run" --path.data "$run/data" 2> "$run/filebeat.log" &
+options=(-c "$FB_CONFIG" --strict.perms=false --path.home "$run" --path.data "$run/data")
+if [ -n "${FB_CHECK:-}" ]; then
+  trap 'rm -rf "$run"' EXIT
+  "$bin" test config -e "${options[@]}"
+  exit
+fi
+"$bin" -e "${options[@]}" 2> "$run/filebeat.log" &
 pid=$!
 stop() {
   trap - TERM INT

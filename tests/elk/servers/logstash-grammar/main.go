@@ -1,0 +1,18 @@
+// Reads Logstash pipelines by a grammar that is made from Logstash's own, and tells what is wrong with them.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	config "github.com/breml/logstash-config"
+)
+
+func main() {
+	for _, path := range os.Args[1:] {
+		if _, err := config.ParseFile(path); err != nil {
+			fmt.Fprintf(os.Stderr, "%s: %v\n", path, err)
+			os.Exit(1)
+		}
+	}
+}
