@@ -31,7 +31,7 @@ pub(crate) fn assert_shown(panel: &str, rows: &Rows<Value>) {
             for (function, expected) in [("fast", [50.0, 95.0, 99.0]), ("slow", [1_500.0, 1_950.0, 1_990.0])] {
                 for (at, expected) in expected.into_iter().enumerate() {
                     let value = percentile(&shown.row(function)[1], at);
-                    assert!((value - expected).abs() <= expected / 50.0, "{function}: {value} and not {expected}");
+                    assert!((value - expected).abs() <= expected / 25.0, "{function}: {value} and not {expected}");
                 }
             }
         }
