@@ -35,6 +35,7 @@ fn of_layout(export: &Export, layout: Layout) -> Vec<(&'static str, String)> {
     vec![
         ("line.schema.json", export.line_schema(layout)),
         ("fields.md", export.field_reference(layout)),
+        ("lnav.json", export.lnav(layout)),
         ("filebeat.yml", export.filebeat()),
         ("logstash.conf", export.logstash()),
         ("fluent-bit.yaml", export.fluent_bit(layout)),

@@ -13,6 +13,8 @@ pub(super) struct Member {
     pub(super) docs: String,
     /// The declaration of a schema's field.
     pub(super) field: Option<&'static FieldDef>,
+    /// The list of objects that it is a leaf in.
+    pub(super) list: Option<String>,
 }
 
 /// What is written under a key.
@@ -62,7 +64,7 @@ pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldD
 
 impl Member {
     fn own(path: &str, form: Form, docs: &str) -> Self {
-        Self { path: path.to_owned(), form, docs: docs.to_owned(), field: None }
+        Self { path: path.to_owned(), form, docs: docs.to_owned(), field: None, list: None }
     }
 
     /// Whether something else than the value is written.
@@ -85,13 +87,17 @@ fn declared(path: &str, field: &'static FieldDef, docs: &str, layout: Layout, me
         kind => kind,
     };
     if let Kind::Object(leaves) = kind {
+        let first = members.len();
         for leaf in leaves {
             declared(&format!("{path}.{}", leaf.name), leaf, leaf.docs, layout, members);
+        }
+        if matches!(field.kind, Kind::List(_)) {
+            members[first..].iter_mut().for_each(|leaf| leaf.list = Some(path.to_owned()));
         }
         return;
     }
     let form = form(field, kind, layout);
-    members.push(Member { path: path.to_owned(), form, docs: docs.to_owned(), field: Some(field) });
+    members.push(Member { path: path.to_owned(), form, docs: docs.to_owned(), field: Some(field), list: None });
 }
 
 /// What is written of a field that is no object, and of each element if it is a list.

@@ -15,6 +15,7 @@ mod files;
 mod json_schema;
 mod kibana;
 mod line;
+mod lnav;
 mod pipeline;
 mod retention;
 mod ship;
@@ -226,6 +227,17 @@ impl Export {
     #[must_use]
     pub fn line_schema(&self, layout: Layout) -> String {
         text(json_schema::line(self, layout))
+    }
+
+    /// A log format of [lnav](https://lnav.org), which shows lines in a terminal and has their members as columns of SQL:
+    /// `lnav -i lnav.json`, then `lnav chat.log`. The table is called by service and layout, `chat_flat`; the leaves of a
+    /// nested object are called by their path, `"place/row"`.
+    ///
+    /// lnav (0.11) keeps the milliseconds of a time, and `json_extract(log_raw_text, '$.timestamp')` has the rest. A line
+    /// with the number -9223372036854775808 has no columns, since lnav's parser refuses that one.
+    #[must_use]
+    pub fn lnav(&self, layout: Layout) -> String {
+        text(lnav::format(self, layout))
     }
 
     /// The reference of all members of a line, in Markdown.

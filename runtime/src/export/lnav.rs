@@ -1,0 +1,134 @@
+//! A log format of lnav, which reads lines in a terminal: <https://docs.lnav.org/en/latest/formats.html>.
+
+use super::Export;
+use super::line::{Form, Member};
+use crate::schema::Kind;
+use crate::settings::Layout;
+use serde_json::{Map, Value, json};
+
+/// The members that every line has and that lnav has a place for.
+struct Core {
+    timestamp: &'static str,
+    level: &'static str,
+    logger: &'static str,
+    /// What `level` says, as lnav's own level.
+    levels: [(&'static str, &'static str); 5],
+    /// Seldom looked at, so shown only on demand.
+    hidden: &'static [&'static str],
+}
+
+const FLAT: Core = Core {
+    timestamp: "timestamp",
+    level: "level",
+    logger: "logger",
+    levels: [
+        ("debug", "^DEBUG$"),
+        ("error", "^ERROR$"),
+        ("info", "^INFO$"),
+        ("trace", "^TRACE$"),
+        ("warning", "^WARNING$"),
+    ],
+    hidden: &["funcName", "lineno", "module", "pathname", "process", "service", "thread"],
+};
+
+const ECS: Core = Core {
+    timestamp: "@timestamp",
+    level: "log.level",
+    logger: "log.logger",
+    levels: [
+        ("debug", "^debug$"),
+        ("error", "^error$"),
+        ("info", "^info$"),
+        ("trace", "^trace$"),
+        ("warning", "^warn$"),
+    ],
+    hidden: &[
+        "ecs.version",
+        "log.origin.file.line",
+        "log.origin.file.name",
+        "log.origin.function",
+        "process.pid",
+        "process.thread.id",
+        "service.name",
+    ],
+};
+
+pub(super) fn format(export: &Export, layout: Layout) -> Value {
+    let core = match layout {
+        Layout::Ecs => ECS,
+        Layout::Flat | Layout::Pretty => FLAT,
+    };
+    let values: Map<String, Value> = export
+        .members(layout)
+        .iter()
+        // These have columns of lnav's own: `log_time`, `log_body`.
+        .filter(|member| !["timestamp", "@timestamp", "message"].contains(&member.path.as_str()))
+        .map(|member| value(&core, layout, member))
+        .collect();
+    let format = json!({
+        "body-field": "message",
+        "description": format!("Log lines of {} in the {} layout, written by chat_log", export.service, layout.name()),
+        "json": true,
+        "level": core.levels.iter().map(|(level, word)| ((*level).to_owned(), json!(word))).collect::<Map<_, _>>(),
+        "level-field": core.level,
+        "line-format": [
+            { "field": "__timestamp__" },
+            " ",
+            { "field": core.level, "min-width": "WARNING".len() },
+            " ",
+            { "field": core.logger },
+            ": ",
+            { "field": "message" },
+        ],
+        "opid-field": "trace.id",
+        // Two threads may write in another order than they took the time.
+        "ordered-by-time": false,
+        "timestamp-field": core.timestamp,
+        "title": format!("{} ({})", export.service, layout.name()),
+        "value": values,
+    });
+    json!({ "$schema": "https://lnav.org/schemas/format-v1.schema.json", name(&export.service, layout): format })
+}
+
+/// The name of the format is also that of its table in SQL: `chat_flat`.
+fn name(service: &str, layout: Layout) -> String {
+    let word = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
+    let service: String = service.chars().map(word).collect();
+    let digit = if service.starts_with(|first: char| first.is_ascii_digit()) { "_" } else { "" };
+    format!("{digit}{service}_{}", layout.name())
+}
+
+fn value(core: &Core, layout: Layout, member: &Member) -> (String, Value) {
+    let is_list = matches!(member.field.map(|field| field.kind), Some(Kind::List(_)));
+    let own_list = matches!(member.path.rsplit('.').next(), Some("exc_chain" | "truncated")) && member.field.is_none();
+    let kind = match member.form {
+        _ if is_list || own_list || member.list.is_some() => "json",
+        Form::Keyword | Form::Level | Form::Text | Form::Moment | Form::Day | Form::Ip => "string",
+        Form::Long | Form::UnsignedLong => "integer",
+        Form::Double => "float",
+        Form::Boolean => "boolean",
+        Form::Flattened => "json",
+    };
+    let mut value = Map::new();
+    value.insert("kind".to_owned(), json!(kind));
+    if member.form == Form::Ip && kind == "string" {
+        value.insert("collate".to_owned(), json!("ipaddress"));
+    }
+    if core.hidden.contains(&member.path.as_str()) {
+        value.insert("hidden".to_owned(), json!(true));
+    }
+    if member.path == core.logger || member.path == "trace.id" {
+        value.insert("identifier".to_owned(), json!(true));
+    }
+    if !member.docs.is_empty() && member.list.is_none() {
+        value.insert("description".to_owned(), json!(member.docs));
+    }
+    (key(layout, member), Value::Object(value))
+}
+
+/// How lnav calls a member: a leaf of an object that is nested in the line by its path, with slashes.
+fn key(layout: Layout, member: &Member) -> String {
+    let path = member.list.as_ref().unwrap_or(&member.path);
+    let is_nested = layout != Layout::Ecs && member.field.is_some();
+    if is_nested { path.replace('.', "/") } else { path.clone() }
+}
