@@ -34,8 +34,9 @@ fn when_a_second_begins() {
 }
 
 fn check(counts: &HashMap<String, u64>) {
-    let shown = ["control", "plain", "context", "disabled"].map(|name| (name, counts[name]));
-    assert_eq!(shown, [("control", 1), ("plain", 0), ("context", 0), ("disabled", 0)], "in 1,000 calls each");
+    let shown = ["control", "plain", "context", "disabled", "event"].map(|name| (name, counts[name]));
+    let expected = [("control", 1), ("plain", 0), ("context", 0), ("disabled", 0), ("event", 0)];
+    assert_eq!(shown, expected, "in 1,000 calls each");
 }
 
 /// What the helper counted, by the names that it gives.

@@ -65,6 +65,8 @@ fn main() -> Result<(), chat_log::InitError> {
     in_context("a note");
     in_room("hall");
     report("disabled", || chat_log!(debug, "not written", note = "never"));
+    event_often(7, "lobby");
+    report("event", || event_often(7, "lobby"));
     std::thread::sleep(Duration::from_millis(1_100));
     report("next_second", || call_often(7, "lobby"));
     Ok(())
@@ -74,6 +76,14 @@ fn call_often(user_id: u64, room_name: &str) {
     for attempt in 0_u32..1_000 {
         let ratio = f64::from(attempt) / 7.0;
         chat_log!(info, "sent", user_id, room_name, attempt, ratio, is_admin = attempt % 2 == 0);
+    }
+}
+
+/// As another crate does it.
+fn event_often(user_id: u64, room_name: &str) {
+    for attempt in 0_u32..1_000 {
+        let ratio = f64::from(attempt) / 7.0;
+        tracing::info!(user_id, room_name, attempt, ratio, is_admin = attempt % 2 == 0, "sent {attempt}");
     }
 }
 
