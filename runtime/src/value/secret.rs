@@ -17,6 +17,13 @@ use zeroize::Zeroize;
 /// assert_eq!(password.expose_secret(), "correct horse");
 /// assert_eq!(format!("{password:?}"), "Secret([REDACTED])");
 /// ```
+///
+/// Nothing takes it for the value:
+///
+/// ```compile_fail,E0277
+/// let password = chat_log::Secret::new(String::from("correct horse"));
+/// let plain = String::from(password);
+/// ```
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {

@@ -11,5 +11,4 @@ fn main() {
     let word = Secret::new(String::from("hunter2"));
     chat_log!(info, "signed in", note = &*word);
     chat_log!(info, "signed in", note = AsRef::<str>::as_ref(&word));
-    chat_log!(info, "signed in", note = String::from(word));
 }
