@@ -360,11 +360,15 @@ async fn a_service_that_fails_has_a_line_without_a_status() {
     let failing = tower::service_fn(async |_: axum::http::Request<()>| {
         Err::<axum::http::Response<Body>, _>(std::io::Error::other("down"))
     });
-    let request = axum::http::Request::builder().uri("/x").body(()).expect("a request");
-    assert!(layer().layer(failing).oneshot(request).await.is_err());
+    let request = || axum::http::Request::builder().uri("/x").body(()).expect("a request");
+    assert!(layer().layer(failing).oneshot(request()).await.is_err());
     let line = only_request(&captured).await;
     assert_eq!((&line["message"], &line["level"]), (&json!("GET /x HTTP/1.1 -"), &json!("ERROR")));
     assert!(!line.contains_key("http_status") && line["http_complete"] == false, "{line:?}");
+    let decided = layer().level(|outcome| if outcome.failed { Level::Debug } else { outcome.default_level() });
+    assert!(decided.layer(failing).oneshot(request()).await.is_err());
+    until(|| requests(&captured).len() == 2).await;
+    assert_eq!(requests(&captured)[1]["level"], "DEBUG");
 }
 
 #[tokio::test]

@@ -38,13 +38,16 @@ impl Write for Lines {
 impl Lines {
     /// The lines about paths that start so.
     fn of(&self, path: &str) -> Vec<Members> {
+        let is_of = |line: &Members| line.get("url_path").is_some_and(|known| known.to_string()[1..].starts_with(path));
+        self.all().into_iter().filter(is_of).collect()
+    }
+
+    fn all(&self) -> Vec<Members> {
         let bytes = self.0.lock().expect("no panic while it is held").clone();
         let text = String::from_utf8(bytes).expect("UTF-8");
-        let lines = text.lines().filter(|line| !line.is_empty());
-        let all: Vec<&str> = lines.collect();
+        let all: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
         assert_clean(Layout::Flat, &all);
-        let is_of = |line: &Members| line.get("url_path").is_some_and(|known| known.to_string()[1..].starts_with(path));
-        all.into_iter().map(members).filter(is_of).collect()
+        all.into_iter().map(members).collect()
     }
 }
 
@@ -168,6 +171,8 @@ async fn lines_of_a_hundred_requests_at_a_time_do_not_mix() {
         log::info!("of log {number}");
         let task = tokio::spawn(async move { chat_log!(info, "spawned", count = number) }.in_log_context());
         task.await.expect("the task");
+        // On the same threads, but of no request.
+        tokio::spawn(async { chat_log!(info, "outside") }).await.expect("the task");
         tokio::task::yield_now().await;
         format!("{number}")
     };
@@ -187,6 +192,9 @@ async fn lines_of_a_hundred_requests_at_a_time_do_not_mix() {
         by_id.entry(line["request_id"].as_str().expect("an id").to_owned()).or_default().push(line);
     }
     assert_eq!(by_id.len(), 100);
+    let outside: Vec<_> = lines().all().into_iter().filter(|line| line["message"] == "outside").collect();
+    assert_eq!(outside.len(), 100);
+    assert!(outside.iter().all(|line| !line.contains_key("request_id")), "{outside:?}");
     for (id, lines) in by_id {
         let number = id.strip_prefix("id-").expect("the client's id");
         let path = format!("/many/{number}");
