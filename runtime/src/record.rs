@@ -124,7 +124,7 @@ impl<'r> Record<'r> {
     #[inline]
     pub(crate) fn may_have_labels(&self) -> bool {
         let own = matches!(self.source, Source::Foreign(Foreign { values: Some(_), .. }));
-        own || self.context.is_some_and(|context| context.spans)
+        own || self.context.is_some_and(Frame::may_have_labels)
     }
 
     /// The labels of the context, then its own: no key twice, and never more than an index stands.
@@ -134,7 +134,7 @@ impl<'r> Record<'r> {
             Source::Site(..) => None,
         };
         let is_own = |key: &str| own.is_some_and(|own| own.labels().any(|(known, _)| known == key));
-        if let Some(context) = self.context.filter(|context| context.spans) {
+        if let Some(context) = self.context.filter(|context| context.may_have_labels()) {
             let mut room = Self::MOST_LABELS - own.map_or(0, |own| own.labels().count()).min(Self::MOST_LABELS);
             context.visit_labels(&is_own, &mut |key, value| match room.checked_sub(1) {
                 Some(left) => {

@@ -19,7 +19,9 @@ pub(crate) struct Frame {
     /// The trace that it belongs to.
     pub(crate) trace: Option<TraceIds>,
     /// Whether it, or one around it, is a span of `tracing`: only those have labels, or change.
-    pub(crate) spans: bool,
+    spans: bool,
+    /// Whether it, or one around it, had labels when it was made.
+    labelled: bool,
     /// All its fields as the installed layout writes them.
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
@@ -38,7 +40,8 @@ impl Frame {
         let mask = inherited | own.with(Fields::mask);
         let trace = own.trace().or_else(|| parent.as_ref()?.trace);
         let spans = inside || own.is_span();
-        Self { parent, own, mask, trace, spans, encoded: OnceBox::new() }
+        let labelled = parent.as_ref().is_some_and(|parent| parent.labelled) || own.with(|own| !own.labels.is_empty());
+        Self { parent, own, mask, trace, spans, labelled, encoded: OnceBox::new() }
     }
 
     /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.
@@ -81,6 +84,12 @@ impl Frame {
     #[inline]
     pub(crate) fn has_none_of(&self, mask: u64) -> bool {
         self.mask & mask == 0 && !self.changed()
+    }
+
+    /// Whether [`visit_labels`](Self::visit_labels) may have any to show.
+    #[inline]
+    pub(crate) fn may_have_labels(&self) -> bool {
+        self.labelled || self.changed()
     }
 
     /// Whether a field came later than the frame, so that what was kept of its fields no longer holds.

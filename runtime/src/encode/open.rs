@@ -54,6 +54,18 @@ impl<'l> OpenLine<'l> {
         self.out.line.unsigned(number);
     }
 
+    #[inline]
+    pub(crate) fn signed(&mut self, field: OpenKey, number: i64) {
+        self.out.line.key(field.key());
+        self.out.line.signed(number);
+    }
+
+    #[inline]
+    pub(crate) fn boolean(&mut self, field: OpenKey, value: bool) {
+        self.out.line.key(field.key());
+        self.out.line.slice(if value { b"true" } else { b"false" });
+    }
+
     /// The number must be finite.
     #[inline]
     pub(crate) fn double(&mut self, field: OpenKey, number: f64) {

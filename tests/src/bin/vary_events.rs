@@ -68,6 +68,7 @@ fn declared(round: u32) {
     error!(user_id = round, room_name = "lobby", is_admin = true, ratio = 0.5, count = u64::MAX, "plain");
     error!(user_id = 7_u64 << round, ratio = f64::NAN, small = 0.5_f32, delta = -3, wide = u128::MAX, "numbers");
     error!(user_id = -1, count = -7_i64, ratio = 3, delta = 9, letter = "ä", wide = i128::MIN, "of other types");
+    error!(delta = i64::MIN, is_admin = round == 1, count = i64::MAX, user_id = 0_u8, "edges");
     error!(user_id = "17", is_admin = "true", peer_ip = %"10.0.0.1", event_type = "db_error", took = ?"x", "texts");
     error!(user_id = Empty, room_name = Option::<&str>::None, count = Some(round), "absent");
     error!(email = "john@example.com", phone = "+49 170 1234567", birthday = "1990-01-01", "classes");
@@ -116,9 +117,17 @@ fn contexts(round: u32) {
         error!(query = "its own", rows = 1, "has labels of both");
         span.record("note", "late");
         error!("inherits what came late");
+        error!(query = "its own", "has a label of its own");
         error!(note = "its own", "wins");
         error!(parent: None, "stands alone");
         in_context(round);
     });
     error!(parent: &span, count = round, "of the span, outside of it");
+    let bare = error_span!("bare", user_id = round, late = Empty);
+    bare.in_scope(|| {
+        error!("in a span without labels");
+        bare.record("late", "a label");
+        error!("in a span with a late one");
+        chat_log!(error, "ours in a span with a late one");
+    });
 }

@@ -156,19 +156,16 @@ impl Visitor<'_, '_> {
         if !self.is_open() {
             return false;
         }
-        let has_span = self.context.is_some_and(|context| context.spans);
-        match &self.rest {
-            None if !has_span => self.line.end(),
-            rest => {
-                let (values, failure) = match rest.as_deref() {
-                    Some(Workspace { values, failure, .. }) => (Some(values), failure.as_ref()),
-                    None => (None, None),
-                };
-                let foreign = Foreign { values, ..self.site.record("") };
-                let (level, source, context) = (self.site.level, Source::Foreign(&foreign), self.context);
-                self.line.end_with(&Record { time, level, source, failure, context, trace: None });
-            }
+        let inherits_labels = self.context.is_some_and(Frame::may_have_labels);
+        let rest = self.rest.as_deref().filter(|rest| rest.values.label_count() > 0 || rest.failure.is_some());
+        if rest.is_none() && !inherits_labels {
+            self.line.end();
+            return true;
         }
+        let foreign = Foreign { values: rest.map(|rest| &rest.values), ..self.site.record("") };
+        let failure = rest.and_then(|rest| rest.failure.as_ref());
+        let (level, source, context) = (self.site.level, Source::Foreign(&foreign), self.context);
+        self.line.end_with(&Record { time, level, source, failure, context, trace: None });
         true
     }
 }
@@ -214,7 +211,14 @@ impl Visit for Visitor<'_, '_> {
     }
 
     fn record_i64(&mut self, field: &Field, value: i64) {
-        self.value(field, Value::I64(value), &value);
+        match self.slot(field) {
+            Some(&Slot { takes: Takes::Signed(key, most), .. })
+                if (!most..=most).contains(&value) && self.is_open() =>
+            {
+                self.line.signed(key, value);
+            }
+            _ => self.value(field, Value::I64(value), &value),
+        }
     }
 
     fn record_u128(&mut self, field: &Field, value: u128) {
@@ -226,7 +230,10 @@ impl Visit for Visitor<'_, '_> {
     }
 
     fn record_bool(&mut self, field: &Field, value: bool) {
-        self.value(field, Value::Bool(value), &value);
+        match self.slot(field) {
+            Some(&Slot { takes: Takes::Bool(key), .. }) if self.is_open() => self.line.boolean(key, value),
+            _ => self.value(field, Value::Bool(value), &value),
+        }
     }
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {

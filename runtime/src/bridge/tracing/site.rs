@@ -57,8 +57,11 @@ pub(super) enum Takes {
     Text(OpenKey),
     /// Up to this number.
     Unsigned(OpenKey, u64),
+    /// From `!most` up to this number, `most`.
+    Signed(OpenKey, i64),
     /// If it is finite.
     Double(OpenKey),
+    Bool(OpenKey),
 }
 
 impl Takes {
@@ -71,7 +74,11 @@ impl Takes {
             (Some(key), Kind::Integer { signed: false, bits: bits @ 1..=64 }, Style::Plain) => {
                 Self::Unsigned(key, u64::MAX >> (64 - bits))
             }
+            (Some(key), Kind::Integer { signed: true, bits: bits @ 1..=64 }, Style::Plain) => {
+                Self::Signed(key, i64::MAX >> (64 - bits))
+            }
             (Some(key), Kind::Float { bits: 64 }, Style::Float) => Self::Double(key),
+            (Some(key), Kind::Bool, Style::Plain) => Self::Bool(key),
             _ => Self::Anything,
         }
     }
