@@ -1,9 +1,14 @@
 //! `#[log_context]` keeps every function what it was: signature, borrows, returned futures, and whether they are `Send`.
 #![deny(warnings)]
 
+#[path = "hygiene_context/futures.rs"]
+mod futures;
+#[path = "hygiene_context/methods.rs"]
+mod methods;
+
 use chat_log::{chat_log, log_context, log_schema};
 use std::fmt;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 /// The fields of these tests.
@@ -127,194 +132,6 @@ fn borrows_and_returned_types() {
         messages,
         ["longest: attempt 1", "first: first failed: refused", "shifted: shifted failed: refused", "generic: 7"]
     );
-}
-
-#[log_context(user_id)]
-fn opaque(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send + 'static {
-    chat_log!(info, "called with {user_id}");
-    let twice = user_id * 2;
-    async move {
-        chat_log!(info, "{user_id}");
-        Ok(twice)
-    }
-}
-
-#[log_context(user_id, err)]
-fn delegating(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send {
-    chat_log!(info, "called with {user_id}");
-    if user_id > 5 {
-        return opaque(user_id);
-    }
-    opaque(user_id + 100)
-}
-
-#[log_context(user_id, entry_exit)]
-fn boxed<'a>(user_id: &'a u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'a>> {
-    Box::pin(async move {
-        chat_log!(info, "{user_id}");
-        if *user_id == 0 {
-            Err(Refused)?;
-        }
-        Ok(*user_id)
-    })
-}
-
-#[log_context(room_name = "hall")]
-fn boxed_elsewhere(user_id: &u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + '_>> {
-    boxed(user_id)
-}
-
-#[test]
-fn returned_futures() {
-    let messages = messages(|| {
-        assert_eq!(finish(opaque(1)), Ok(2));
-        assert_eq!(finish(delegating(2)), Ok(204));
-        assert_eq!(finish(delegating(7)), Ok(14));
-        assert_eq!(finish(boxed(&3)), Ok(3));
-        assert_eq!(finish(boxed_elsewhere(&0)), Err(Refused));
-    });
-    let expected = [
-        "opaque: called with 1",
-        "opaque: 1",
-        "delegating: called with 2",
-        "opaque: called with 102",
-        "opaque: 102",
-        "delegating: called with 7",
-        "opaque: called with 7",
-        "opaque: 7",
-        "boxed: entered boxed",
-        "boxed: 3",
-        "boxed: left boxed",
-        "boxed: entered boxed",
-        "boxed: 0",
-        "boxed: left boxed",
-    ];
-    assert_eq!(messages, expected);
-}
-
-trait Store {
-    fn room(&self) -> String;
-
-    #[log_context(room_name = self.room(), user_id)]
-    fn provided(&self, user_id: u64) -> u64 {
-        chat_log!(info, "{user_id} in {room_name}");
-        user_id
-    }
-
-    /// What `async_trait` makes of an `async fn`, with the attribute that it leaves on it.
-    fn wait<'life0, 'async_trait>(
-        &'life0 self,
-        user_id: u64,
-    ) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'async_trait>>
-    where
-        'life0: 'async_trait,
-        Self: 'async_trait;
-}
-
-impl Store for Room {
-    fn room(&self) -> String {
-        self.name()
-    }
-
-    #[log_context(user_id, room_name = self.name, err)]
-    fn wait<'life0, 'async_trait>(
-        &'life0 self,
-        user_id: u64,
-    ) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send + 'async_trait>>
-    where
-        'life0: 'async_trait,
-        Self: 'async_trait,
-    {
-        Box::pin(async move {
-            if let Some(returned) = None::<Result<u64, Refused>> {
-                return returned;
-            }
-            let this = self;
-            let user_id = user_id;
-            let returned: Result<u64, Refused> = {
-                chat_log!(info, "{user_id} in {room_name}");
-                if this.name.is_empty() {
-                    return Err(Refused);
-                }
-                Ok(user_id)
-            };
-            returned
-        })
-    }
-}
-
-#[test]
-fn methods_of_traits() {
-    let messages = messages(|| {
-        let room = Room { name: "lobby".to_owned() };
-        room.provided(7);
-        assert_eq!(finish(room.wait(8)), Ok(8));
-        assert_eq!(finish(Room { name: String::new() }.wait(9)), Err(Refused));
-    });
-    assert_eq!(messages, ["provided: 7 in lobby", "wait: 8 in lobby", "wait: 9 in ", "wait: wait failed: refused"]);
-}
-
-struct Session {
-    id: u64,
-    rooms: Vec<String>,
-}
-
-#[log_context(user_id = self.id, attempt, err)]
-impl Session {
-    const LIMIT: usize = 2;
-
-    const fn limit() -> usize {
-        Self::LIMIT
-    }
-
-    fn new(id: u64) -> Self {
-        chat_log!(info, "new");
-        Self { id, rooms: Vec::with_capacity(Self::limit()) }
-    }
-
-    fn last(&self, attempt: i64) -> Option<&str> {
-        chat_log!(info, "{user_id}, attempt {attempt}");
-        self.rooms.last().map(String::as_str)
-    }
-
-    async fn join(&mut self, room: &str) -> Result<(), Refused> {
-        chat_log!(info, "{user_id}");
-        if self.rooms.len() == Self::limit() {
-            return Err(Refused);
-        }
-        self.rooms.push(room.to_owned());
-        Ok(())
-    }
-
-    #[log_context(user_id = self.id + 1, room_name = "attic")]
-    fn own(&self) -> Result<u64, Refused> {
-        chat_log!(info, "{user_id} in {room_name}");
-        Err(Refused)
-    }
-}
-
-#[test]
-fn blocks_of_methods() {
-    let messages = messages(|| {
-        let mut session = Session::new(7);
-        for room in ["a", "b"] {
-            finish(session.join(room)).expect("there is room");
-        }
-        assert!(finish(session.join("c")).is_err());
-        assert_eq!(session.last(3), Some("b"));
-        assert!(session.own().is_err());
-    });
-    let expected = [
-        "new: new",
-        "join: 7",
-        "join: 7",
-        "join: 7",
-        "join: join failed: refused",
-        "last: 7, attempt 3",
-        "own: 8 in attic",
-        "own: own failed: refused",
-    ];
-    assert_eq!(messages, expected);
 }
 
 #[log_context]

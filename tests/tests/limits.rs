@@ -219,8 +219,10 @@ fn a_report_comes_though_no_event_follows() {
 
 #[test]
 fn what_is_pending_is_reported_when_the_program_exits() {
-    let run = Run::of("exit", &LAYOUTS[0]);
-    assert_eq!((run.lines.len(), run.reported("limit_events", "flood {count}")), (101, 50));
+    for case in ["exit", "exit_elsewhere"] {
+        let run = Run::of(case, &LAYOUTS[0]);
+        assert_eq!((run.lines.len(), run.reported("limit_events", "flood {count}")), (101, 50), "{case}");
+    }
 }
 
 #[test]

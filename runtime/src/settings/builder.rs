@@ -199,8 +199,10 @@ impl Builder {
     /// for all), of our own calls and of other crates. A window begins with its first event.
     ///
     /// What is held back is reported by count in a WARNING record at the place of the call site: before its next event that
-    /// passes, or when the window is over, at [`flush`](crate::flush), and when the program ends. The longest prefix wins; a
-    /// call's own `limit:` or `sample:` goes before. An ERROR is never held back.
+    /// passes, or when the window is over, at [`flush`](crate::flush), and when the program ends: when the thread ends that
+    /// called [`install`](Self::install), or that thread calls [`std::process::exit`]. Another thread that calls it has to
+    /// `flush` first, or what is pending just then is not reported. The longest prefix wins; a call's own `limit:` or
+    /// `sample:` goes before. An ERROR is never held back.
     ///
     /// `events` is from 1 to 16777215, `window` from 1 millisecond to 24 hours.
     pub fn limit(mut self, prefix: &str, events: u32, window: Duration) -> Self {

@@ -40,6 +40,14 @@ fn main() -> ExitCode {
             (0..150).for_each(own_limit);
             std::process::exit(0);
         }
+        "exit_elsewhere" => {
+            (0..150).for_each(own_limit);
+            let other = std::thread::spawn(|| {
+                chat_log::flush(Duration::from_secs(1));
+                std::process::exit(0);
+            });
+            let _ = other.join();
+        }
         _ => {}
     }
     let (evaluated, suppressed) = (EVALUATED.load(Ordering::Relaxed), chat_log::statistics().records_suppressed);
