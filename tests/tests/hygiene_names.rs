@@ -17,11 +17,12 @@ pub struct LogSchema {
 /// Everything that an expansion might take from the prelude is something else here.
 #[expect(dead_code, non_camel_case_types, reason = "the names are the test")]
 mod shadowed {
-    use chat_log::{chat_log, enabled, log_context};
+    use chat_log::{assert_schema_locked, chat_log, enabled, log_context};
 
     pub(super) mod core {}
     pub(super) mod std {}
     pub(super) mod private {}
+    pub(super) mod lock {}
     pub(super) struct Option;
     pub(super) struct Some;
     pub(super) struct None;
@@ -55,6 +56,11 @@ mod shadowed {
     #[log_context(err)]
     pub(super) async fn wait() -> ::std::result::Result<(), ::std::fmt::Error> {
         ::std::result::Result::Err(::std::fmt::Error)
+    }
+
+    /// Compiles.
+    pub(super) fn locked() {
+        assert_schema_locked!("log_schema.lock");
     }
 
     /// A name of the expansion's own items, in a value.

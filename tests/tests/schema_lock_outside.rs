@@ -46,7 +46,7 @@ fn a_team_locks_its_schema() {
         |switch| repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-log", "--test", "schema"]);
 
     fails(&check(), &["there is no lock file", LOCK, "`CHAT_LOG_LOCK=update cargo test` makes it"]);
-    fails(&check_with("yes"), &["`CHAT_LOG_LOCK` is `yes`; allowed: `check`, `update`, `accept-breaking`"]);
+    fails(&check_with("yes"), &["`CHAT_LOG_LOCK` is `yes`; allowed: `check`, `exact`, `update`, `accept-breaking`"]);
     assert_eq!(repository.read(LOCK), None, "nothing is written unasked");
     passes(&check_with("update"), "");
     let first = repository.read(LOCK).expect("the lock file");
@@ -57,6 +57,7 @@ fn a_team_locks_its_schema() {
     repository.write("log/src/lib.rs", &grown);
     passes(&check(), "`tenant` (log/src/lib.rs:16): new, string");
     assert_eq!(repository.read(LOCK).as_ref(), Some(&first), "a check writes nothing");
+    fails(&check_with("exact"), &["log_schema.lock is not up to date", "`tenant` (log/src/lib.rs:16): new, string"]);
     passes(&check_with("update"), "");
     let second = repository.read(LOCK).expect("the lock file");
     assert_eq!(second.lines().count(), first.lines().count() + 1, "{second}");

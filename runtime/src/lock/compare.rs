@@ -80,7 +80,8 @@ fn follows(attribute: Attribute, before: &Entry, now: &Entry, explained: bool) -
         Attribute::Words => before.kind != now.kind,
         Attribute::Index | Attribute::EcsIndex => {
             let written = before.privacy.is_written() && now.privacy.is_written();
-            explained || (!written && before.privacy != now.privacy)
+            let elsewhere = attribute == Attribute::EcsIndex && before.ecs != now.ecs;
+            explained || elsewhere || (!written && before.privacy != now.privacy)
         }
         _ => false,
     }
@@ -93,8 +94,9 @@ const fn decides_the_index(attribute: Attribute) -> bool {
 /// Why the index can't hold old and new lines together.
 fn moved(before: &Entry, now: &Entry) -> Option<String> {
     let flat = (before.index.as_deref(), now.index.as_deref());
-    let ecs = (before.mapped_in_ecs(), now.mapped_in_ecs());
-    [flat, ecs].into_iter().find_map(|pair| match pair {
+    // Under another name there is no mapping yet.
+    let ecs = (before.ecs == now.ecs).then(|| (before.mapped_in_ecs(), now.mapped_in_ecs()));
+    [Some(flat), ecs].into_iter().flatten().find_map(|pair| match pair {
         (Some(old), Some(new)) if old != new => Some(format!(
             "breaks the index: it maps the field as `{old}`, and new lines need `{new}`; until the next rollover they can \
              be refused, and after it searches over both kinds of index fail"

@@ -45,8 +45,19 @@ pub enum LockError {
         /// All that changed.
         changes: Changes,
     },
+    /// The file does not have all of the schema, and should.
+    #[error(
+        "{path} is not up to date:\n\n{changes}\n\n`{SWITCH}=update cargo test` takes this in; commit the file",
+        path = path.display()
+    )]
+    Behind {
+        /// The file.
+        path: PathBuf,
+        /// What it does not have.
+        changes: Changes,
+    },
     /// `CHAT_LOG_LOCK` holds something that it may not hold.
-    #[error("`{SWITCH}` is `{value}`; allowed: `check`, `update`, `accept-breaking`")]
+    #[error("`{SWITCH}` is `{value}`; allowed: `check`, `exact`, `update`, `accept-breaking`")]
     Switch {
         /// What it holds.
         value: String,

@@ -11,9 +11,11 @@ const MARKDOWN: &str = "CHAT_LOG_LOCK_MARKDOWN";
 /// What becomes of a lock file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
-    /// It is only read.
+    /// It is only read, and additions pass.
     #[default]
     Check,
+    /// It is only read, and has to be up to date: for CI, so that nothing is forgotten.
+    Exact,
     /// It takes in what passes, if all of it does.
     Update,
     /// It takes in everything.
@@ -24,8 +26,8 @@ pub enum Mode {
 /// changed and passed.
 ///
 /// # Errors
-/// If something breaks what the file promises, there is no such file, it is no lock file, or a variable holds something
-/// else than it may.
+/// If something breaks what the file promises, there is no such file, it is no lock file or not up to date where it has to
+/// be, or a variable holds something else than it may.
 pub fn check(path: impl AsRef<Path>) -> Result<Changes, LockError> {
     let (path, mode, lock) = (path.as_ref(), mode()?, Lock::linked()?);
     if let Some(page) = std::env::var_os(MARKDOWN).filter(|page| !page.is_empty()) {
@@ -63,7 +65,10 @@ impl Lock {
         if changes.breaking().any(refused) {
             return Err(LockError::Broken { path: path.to_owned(), changes });
         }
-        if mode != Mode::Check {
+        if mode == Mode::Exact && !changes.is_empty() {
+            return Err(LockError::Behind { path: path.to_owned(), changes });
+        }
+        if mode.writes() {
             let text = self.remembering(&older).to_string();
             fs::write(path, text).map_err(|source| LockError::File { path: path.to_owned(), source })?;
         }
@@ -71,10 +76,16 @@ impl Lock {
     }
 }
 
+impl Mode {
+    const fn writes(self) -> bool {
+        matches!(self, Self::Update | Self::AcceptBreaking)
+    }
+}
+
 /// The lock in the file; where it is about to be made, one that promises nothing.
 fn older(path: &Path, mode: Mode) -> Result<Lock, LockError> {
     match Lock::read(path) {
-        Err(LockError::Missing { .. }) if mode != Mode::Check => Ok(Lock::default()),
+        Err(LockError::Missing { .. }) if mode.writes() => Ok(Lock::default()),
         lock => lock,
     }
 }
@@ -83,6 +94,7 @@ fn mode() -> Result<Mode, LockError> {
     let value = std::env::var_os(SWITCH).unwrap_or_default();
     match value.to_string_lossy().as_ref() {
         "" | "check" => Ok(Mode::Check),
+        "exact" => Ok(Mode::Exact),
         "update" => Ok(Mode::Update),
         "accept-breaking" => Ok(Mode::AcceptBreaking),
         other => Err(LockError::Switch { value: other.to_owned() }),

@@ -17,8 +17,8 @@
 //! ```text
 //! the log schema breaks what log_schema.lock promises, by 1 change:
 //!
-//!   `user_id` (src/schema.rs:12): type, u64 -> string
-//!       breaks the index: it maps the field as `unsigned_long`, and new lines need `keyword`; until the next rollover …
+//!   `order_id` (src/schema.rs:12): type, u64 -> string
+//!       breaks the index: it maps the field as `unsigned_long`, and new lines need `keyword`; until the next rollover they can be refused, and after it searches over both kinds of index fail
 //!       instead: declare a new field, and deprecate this one
 //! ```
 //!
@@ -39,6 +39,8 @@
 //! | two crates declare one name differently | fails |
 //! | docs, names of Rust types, the order of fields, deprecation | passes |
 //!
+//! A field under `#[cfg(..)]` is held where it exists: run the test with the features of the service.
+//!
 //! From strong to weak: `sensitive`, `pii = "drop"`, `pii = "mask"` that shows nothing, `pii = "hash"`, `pii = "mask"` that
 //! shows an end (the longer, the weaker), `pii = "truncate"`, none or `public`.
 //!
@@ -50,6 +52,7 @@
 //! | `CHAT_LOG_LOCK` | the file |
 //! | --- | --- |
 //! | not set, empty, `check` | is read. What is new passes and is shown on stdout, which `cargo test -- --nocapture` lets through |
+//! | `exact` | is read, and what is new fails as well: for CI, so that nobody forgets to update it |
 //! | `update` | is made, or takes in what passes. A change that breaks something fails, and nothing is written |
 //! | `accept-breaking` | takes in everything, and the test passes. Only two declarations of one name fail |
 //!

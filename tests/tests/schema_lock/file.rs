@@ -83,6 +83,7 @@ fn a_file_has_a_line_for_each_field_and_reads_back() {
 fn a_missing_file_is_told_and_made() {
     let folder = Folder::new("missing");
     let path = folder.0.join("log_schema.lock");
+    Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("there is no file");
     let error = Lock::of::<Written>().hold(&path, Mode::Check).expect_err("there is no file");
     assert!(matches!(error, LockError::Missing { .. }));
     let expected =
@@ -103,8 +104,14 @@ fn additions_pass_and_go_into_the_file_when_it_is_updated() {
     let new: Vec<_> = changes.iter().map(|change| (change.field(), change.what())).collect();
     assert_eq!(new, [("email", "new"), ("seat.row", "new")]);
     assert_eq!(fs::read_to_string(&path).expect("text"), before, "checking writes nothing");
+    let error = Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("the file is not up to date");
+    let text = error.to_string();
+    assert!(text.contains("is not up to date:\n\n  `email` (tests/tests/schema_lock/file.rs:"), "{text}");
+    assert!(text.contains("`CHAT_LOG_LOCK=update cargo test` takes this in"), "{text}");
+    assert_eq!(fs::read_to_string(&path).expect("text"), before, "and that writes nothing either");
     Lock::of::<Written>().hold(&path, Mode::Update).expect("updated");
     assert_eq!(fs::read_to_string(&path).expect("text"), TEXT);
+    Lock::of::<Written>().hold(&path, Mode::Exact).expect("up to date");
 }
 
 #[test]
@@ -112,7 +119,7 @@ fn an_update_takes_in_nothing_that_breaks_and_writes_nothing_then() {
     let folder = Folder::new("breaking");
     let before = older(&["email"], GONE);
     let path = folder.lock(&before);
-    for mode in [Mode::Check, Mode::Update] {
+    for mode in [Mode::Check, Mode::Exact, Mode::Update] {
         let error = Lock::of::<Written>().hold(&path, mode).expect_err("`room` is gone");
         let text = error.to_string();
         assert!(text.contains("`room` (log_schema.lock:13): removed, string\n"), "{text}");
@@ -126,6 +133,27 @@ fn an_update_takes_in_nothing_that_breaks_and_writes_nothing_then() {
     let remembered = GONE.replace('}', ", \"removed\": true}\n");
     assert!(after.contains(&remembered) && after.replace(&remembered, "") == TEXT, "{after}");
     assert!(Lock::of::<Written>().hold(&path, Mode::Check).expect("held").is_empty());
+}
+
+/// As a release of this library would do that maps a type otherwise.
+#[test]
+fn a_moved_mapping_breaks_the_index_though_the_schema_stays() {
+    let folder = Folder::new("mapping");
+    let cases = [
+        (r#""index": "match_only_text""#, r#""index": "text""#, "`note`", "type in the index, text -> match_only_text"),
+        (
+            r#""ecs_index": "keyword""#,
+            r#""ecs_index": "ip""#,
+            "`user_id`",
+            "type in the index of the ECS layout, ip -> keyword",
+        ),
+    ];
+    for (now, before, field, what) in cases {
+        let error = Lock::of::<Written>().hold(folder.lock(&TEXT.replace(now, before)), Mode::Update);
+        let text = error.expect_err("the mapping moved").to_string();
+        assert!(text.contains("by 1 change:") && text.contains(field) && text.contains(what), "{text}");
+        assert!(text.contains("breaks the index: it maps the field as"), "{text}");
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn each_mistake_is_told_with_its_line() {
     let folder = Folder::new("mistakes");
     for (text, line, told) in cases {
         let path = folder.lock(&text);
-        for mode in [Mode::Check, Mode::Update, Mode::AcceptBreaking] {
+        for mode in [Mode::Check, Mode::Exact, Mode::Update, Mode::AcceptBreaking] {
             let error = Lock::of::<OneField>().hold(&path, mode).expect_err(&text);
             assert!(matches!(error, LockError::Malformed { line: place, .. } if place == line), "{error}\nof {text}");
             let start = format!("{}:{line}: ", path.display());

@@ -181,6 +181,9 @@ fn a_moved_ecs_name_breaks_the_index() {
         "user.id",
         "`chat.a`",
     );
+    // The new name has another type in ECS, which is no other change.
+    let changes = changes!({ #[log(ecs = "user.id")] a: u64 } -> { #[log(ecs = "http.response.status_code")] a: u64 });
+    breaks(&changes, "name in ECS", "user.id", "http.response.status_code", "`user.id`");
     breaks(&changes!("chat" { a: u8 } -> "talk" { a: u8 }), "name in ECS", "chat.a", "talk.a", "`chat.a`");
 }
 
@@ -298,6 +301,20 @@ fn leaves_of_nested_objects_are_held_too() {
     breaks(&changes, "type", "object", "string", "`object`, and new lines need `keyword`");
     let changes = changes!({ a: crate::rules::objects::before::Place } -> { #[log(sensitive = "never")] a: String });
     passes(&changes, "class", "no class", "sensitive = \"never\"");
+}
+
+/// What the documents show is what is said, apart from the place.
+#[test]
+fn the_documents_show_what_a_change_says() {
+    let class = changes!({ #[log(pii = "hash")] customer: String } -> { customer: String });
+    let kind = changes!({ order_id: u64 } -> { order_id: String });
+    let readme = include_str!("../../../README.md").to_owned();
+    let rules = include_str!("../../../runtime/src/lock/mod.rs").replace("//!   ", "");
+    for (document, changes, line) in [(readme, class, 21), (rules, kind, 12)] {
+        let change = changes.iter().next().expect("a change");
+        let text = change.to_string().replace(change.place(), &format!("src/schema.rs:{line}"));
+        assert!(document.contains(&text), "no document shows this:\n{text}");
+    }
 }
 
 #[test]
