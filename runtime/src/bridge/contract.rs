@@ -1,6 +1,7 @@
 //! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
 //! goes into one object, bounded, so that no crate can make the index explode.
 
+use super::slip::is_nearly_credential;
 use crate::encode::clip;
 use crate::logger::installed;
 use crate::record::Record;
@@ -113,10 +114,11 @@ fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
 }
 
 /// A `value` beside the name of a credential is one: `key = "api_token", value = "…"`, as sqlx warns of a parameter of a
-/// URL that it does not know.
+/// URL that it does not know. What it does not know is misspelt as a rule, so one slip is taken into account.
 fn hide_named_value(values: &mut Copied) {
-    let names_a_credential =
-        |(key, text): (&str, &str)| matches!(key, "key" | "name" | "parameter") && is_denied_key(text);
+    let names_a_credential = |(key, text): (&str, &str)| {
+        matches!(key, "key" | "name" | "parameter") && (is_denied_key(text) || is_nearly_credential(text))
+    };
     if values.labels().any(|(key, text)| key == "value" && text != REDACTED) && values.labels().any(names_a_credential)
     {
         values.replace_label("value", REDACTED);

@@ -10,6 +10,8 @@ mod forward;
 mod log;
 #[cfg(any(feature = "log", feature = "tracing"))]
 mod near;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod slip;
 #[cfg(feature = "tracing")]
 mod tracing;
 #[cfg(any(feature = "log", feature = "tracing"))]

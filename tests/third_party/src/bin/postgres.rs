@@ -3,7 +3,7 @@
 pub use chat_log_tests::schema::LogSchema;
 
 use chat_log::{chat_log, log_context};
-use chat_log_third_party::canary::SECRET;
+use chat_log_third_party::canary::{IN_URL, SECRET};
 use chat_log_third_party::program::{Outcome, run, variable};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, PgPool};
@@ -13,8 +13,9 @@ use std::time::Duration;
 fn main() -> Outcome {
     run(async {
         let url = variable("DATABASE_URL")?;
-        // A parameter that it does not know, which sqlx warns of.
-        let options = PgConnectOptions::from_str(&format!("{url}?room=general"))?;
+        // Parameters that it does not know, which sqlx warns of.
+        let unknown = format!("?room=general&api_token={IN_URL}&pasword={IN_URL}");
+        let options = PgConnectOptions::from_str(&format!("{url}{unknown}"))?;
         let options = options.log_slow_statements(log::LevelFilter::Warn, Duration::from_millis(200));
         let pool = PgPoolOptions::new().max_connections(2).connect_with(options.clone()).await?;
         statements(&pool).await?;

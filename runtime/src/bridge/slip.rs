@@ -1,0 +1,69 @@
+//! Names of credentials with a slip of the pen: `pasword`.
+
+/// Long enough that no other word is one slip away from them.
+const WORDS: [&str; 5] = ["credential", "credentials", "passphrase", "password", "secret"];
+
+/// Whether a word of the name is one letter too few, too many, wrong, or exchanged with its neighbour away from one of them.
+pub(super) fn is_nearly_credential(name: &str) -> bool {
+    let words = name.split(|char: char| !char.is_alphanumeric()).map(str::to_lowercase);
+    words.into_iter().any(|word| WORDS.iter().any(|known| is_one_slip(word.as_bytes(), known.as_bytes())))
+}
+
+fn is_one_slip(word: &[u8], known: &[u8]) -> bool {
+    let same = word.iter().zip(known).take_while(|(a, b)| a == b).count();
+    match (&word[same..], &known[same..]) {
+        ([_, rest @ ..], other) | (other, [_, rest @ ..]) if rest == other => true,
+        ([a, b, rest @ ..], [c, d, other @ ..]) if (a, b) == (d, c) => rest == other,
+        ([_, rest @ ..], [_, other @ ..]) => rest == other,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_nearly_credential;
+
+    #[test]
+    fn one_slip_is_seen_and_other_words_are_not() {
+        for slip in [
+            "pasword",
+            "passsword",
+            "passwrod",
+            "passwird",
+            "apssword",
+            "Pasword",
+            "db_pasword",
+            "passwor",
+            "assword",
+            "secrte",
+            "sercet",
+            "scret",
+            "ssecret",
+            "user-credntials",
+            "passphase",
+            "secrets",
+        ] {
+            assert!(is_nearly_credential(slip), "{slip}");
+        }
+        for other in [
+            "",
+            "s",
+            "room",
+            "passed",
+            "passport",
+            "keyword",
+            "sacred",
+            "secrecy",
+            "discretion",
+            "credit",
+            "word",
+            "application_name",
+            "sslmode",
+            "pass",
+            "paswrd",
+            "ä",
+        ] {
+            assert!(!is_nearly_credential(other), "{other}");
+        }
+    }
+}
