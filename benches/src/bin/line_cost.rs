@@ -114,6 +114,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// A logger that wants nothing.
+struct Refusing;
+
+impl log::Log for Refusing {
+    fn enabled(&self, _: &log::Metadata<'_>) -> bool {
+        black_box(false)
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        let _ = self.enabled(record.metadata());
+    }
+
+    fn flush(&self) {}
+}
+
 /// The facades without us: `tracing` with the JSON layer of `tracing-subscriber`, and what is off.
 fn bare(facade: &str, count: u64, file: File) -> Result<(), Box<dyn Error>> {
     let layer = tracing_subscriber::fmt::layer().json().with_writer(file);
@@ -124,6 +139,10 @@ fn bare(facade: &str, count: u64, file: File) -> Result<(), Box<dyn Error>> {
         "tracing" => (0..count).for_each(|number| tracing_event(black_box(123_456 + number))),
         "tracing_disabled" => (0..count).for_each(|number| tracing_disabled(black_box(number))),
         "log_disabled" => (0..count).for_each(|number| log_disabled(black_box(number))),
+        "log_capped" => {
+            log::set_logger(&Refusing)?;
+            (0..count).for_each(|number| log_capped(black_box(number)));
+        }
         other => return Err(format!("unknown event `bare_{other}`").into()),
     }
     Ok(())
