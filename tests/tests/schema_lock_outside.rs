@@ -74,7 +74,7 @@ fn a_team_locks_its_schema() {
         "log_schema.lock promises, by 5 changes:",
         "`email` (log/src/lib.rs:14): class, pii = \"hash\" -> pii = \"mask\", keep_last = 4",
         "`order_id` (log/src/lib.rs:12): type, u64 -> string",
-        "`room` (log_schema.lock:4): removed, string",
+        "`room` (log_schema.lock:7): removed, string",
         "`user_id` (log/src/lib.rs:10): type, u64 -> string",
         "`user_id` (log/src/lib.rs:10): name in ECS, user.id -> client.user.id",
         "`CHAT_LOG_LOCK=accept-breaking cargo test`",
@@ -98,17 +98,31 @@ fn crates_that_declare_one_name_differently_can_not_be_locked() {
     let repository = Repository::new("schema-lock-clash", FILES);
     let clash = [
         "`order_id` (billing/src/lib.rs:8 and log/src/lib.rs:12): type, string -> u64",
+        "`place.row` (billing/src/lib.rs:17 and log/src/lib.rs:23): type, string -> u32",
+        "`place.hall` (log/src/lib.rs:25 and billing/src/lib.rs:10): leaf, string",
+        "by 3 changes",
         "two crates declare one name differently",
     ];
     for switch in ["update", "accept-breaking"] {
         fails(&repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-billing", "--lib"]), &clash);
         assert_eq!(repository.read("billing/log_schema.lock"), None);
     }
-    let agreed = include_str!("schema_lock_outside/billing.rs").replace("order_id: String", "order_id: u64");
+    let agreed = include_str!("schema_lock_outside/billing.rs")
+        .replace("order_id: String", "order_id: u64")
+        .replace("row: String", "row: u32,\n    pub hall: String");
     repository.write("billing/src/lib.rs", &agreed);
     passes(&repository.cargo_with(&[("CHAT_LOG_LOCK", "update")], &["test", "-p", "acme-billing", "--lib"]), "");
     let lock = repository.read("billing/log_schema.lock").expect("the lock file");
     assert!(lock.contains("\"ecs\": [\"acme.order_id\",\"billing.order_id\"]"), "{lock}");
+
+    // What can't be locked can't log either: `init()` says the same.
+    repository.write("billing/src/lib.rs", &agreed.replace("amount: i64,", "#[log(text)]\n    room: String,"));
+    let clash = ["`room` (billing/src/lib.rs:10 and log/src/lib.rs:15): text, yes -> no"];
+    fails(&repository.cargo(&["test", "-p", "acme-billing", "--lib"]), &clash);
+    let init = "use acme_billing as _;\n\n#[test]\nfn starts() {\n    journal::init().unwrap();\n}\n";
+    repository.write("billing/tests/init.rs", init);
+    let clash = ["field `room` is declared with `text` in one place only: in acme_billing::LogSchema ("];
+    fails(&repository.cargo(&["test", "-p", "acme-billing", "--test", "init"]), &clash);
 
     let alone = "#[test]\nfn locked() {\n    chat_log::assert_schema_locked!(\"log_schema.lock\");\n}\n";
     repository.write("log/tests/schema.rs", alone);

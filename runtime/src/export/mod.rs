@@ -90,7 +90,31 @@ pub enum ExportError {
     },
 }
 
-/// The schemas of a program on their way to the other end.
+/// The schemas of a program on their way to the other end: all at once by [`write_all`](Self::write_all), or each text by
+/// itself.
+///
+/// ```standalone_crate
+/// use chat_log::export::{Dynamic, Export, Target};
+/// use chat_log::{Layout, log_schema};
+///
+/// #[log_schema(service = "chat", namespace = "chat")]
+/// pub struct LogSchema {
+///     /// Room the event happened in.
+///     room_name: String,
+///     #[log(pii = "drop")]
+///     email: String,
+/// }
+///
+/// # fn main() -> Result<(), chat_log::export::ExportError> {
+/// let export = Export::linked()?.dynamic(Dynamic::Strict).retention_days(90);
+/// let template = export.component_template(Layout::Ecs, Target::OpenSearch);
+/// assert!(template.contains(r#""dynamic": "strict""#) && template.contains(r#""room_name""#));
+/// assert!(!template.contains("email"), "what is never written is not in the index");
+/// assert!(export.index_template(Layout::Ecs, Target::Elasticsearch).contains(r#""data_retention": "90d""#));
+/// assert!(export.field_reference(Layout::Flat).contains("Room the event happened in."));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Export {
     service: String,

@@ -7,6 +7,14 @@ use acme_log as _;
 pub struct LogSchema {
     order_id: String,
     amount: i64,
+    place: Place,
+}
+
+/// Its own idea of a place.
+#[derive(journal::LogValue)]
+#[log(crate = journal)]
+pub struct Place {
+    pub row: String,
 }
 
 #[cfg(test)]

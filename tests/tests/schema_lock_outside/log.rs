@@ -1,6 +1,6 @@
 //! The log fields of all services of the team.
 
-use chat_log::log_schema;
+use chat_log::{log_schema, LogValue};
 
 /// The team's log fields.
 #[log_schema(service = "acme", namespace = "acme")]
@@ -13,4 +13,14 @@ pub struct LogSchema {
     #[log(pii = "hash")]
     email: String,
     room: String,
+    place: Place,
+}
+
+/// Where somebody sits.
+#[derive(LogValue)]
+pub struct Place {
+    /// Counted from the front.
+    pub row: u32,
+    /// The building.
+    pub hall: String,
 }
