@@ -160,7 +160,9 @@ fn instead(attribute: Attribute, now: &Entry) -> &'static str {
         }
         Attribute::Class | Attribute::Ecs => "take it back",
         Attribute::Words => "keep the variant until nobody searches for it",
-        Attribute::Index | Attribute::EcsIndex => "take the new templates before the new version writes",
+        Attribute::Index | Attribute::EcsIndex => {
+            "install the new templates and roll the data stream over before the new version writes"
+        }
         _ => "declare a new field, and deprecate this one",
     }
 }

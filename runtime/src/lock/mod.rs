@@ -97,7 +97,33 @@ use std::path::Path;
 /// The variable that decides what becomes of the file.
 const SWITCH: &str = "CHAT_LOG_LOCK";
 
-/// What a schema promises. Its text, by `Display`, is that of the file: the same on every machine.
+/// What a schema promises. Its text, by `Display`, is that of the file: the same on every machine. The default one promises
+/// nothing.
+///
+/// ```standalone_crate
+/// use chat_log::lock::Lock;
+///
+/// mod before {
+///     #[chat_log::log_schema(service = "chat", namespace = "chat")]
+///     pub struct LogSchema {
+///         attempt: u16,
+///     }
+/// }
+///
+/// mod after {
+///     #[chat_log::log_schema(service = "chat", namespace = "chat")]
+///     pub struct LogSchema {
+///         attempt: String,
+///     }
+/// }
+///
+/// # fn main() {
+/// let changes = Lock::of::<after::LogSchema>().changes_since(&Lock::of::<before::LogSchema>());
+/// let change = changes.breaking().next().expect("the type changed");
+/// assert_eq!((change.field(), change.before(), change.after()), ("attempt", "u16", "string"));
+/// assert!(change.breaks().expect("why").starts_with("breaks the index"));
+/// # }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Lock {
     entries: BTreeMap<String, Entry>,
