@@ -23,10 +23,15 @@ use chat_log_elk_tests::kql;
 use chat_log_elk_tests::server::{Server, wanted};
 use serde_json::Value;
 use stage::{Stage, export};
+use std::sync::{Mutex, PoisonError};
+
+/// Two servers at a time would take two gigabytes of memory.
+static ONE_SERVER: Mutex<()> = Mutex::new(());
 
 #[test]
 fn elasticsearch_answers_every_search_and_panel() {
     if wanted(&["java", "mvn", "curl", "node", "npm"]) {
+        let _alone = ONE_SERVER.lock().unwrap_or_else(PoisonError::into_inner);
         let server = Server::elasticsearch();
         let client = Client::new(&server.url);
         prove(&client, "elasticsearch-basic", |stage, searches| kql::translate(&server.url, &stage.stream, searches));
@@ -37,6 +42,7 @@ fn elasticsearch_answers_every_search_and_panel() {
 #[test]
 fn opensearch_answers_every_search_and_panel() {
     if wanted(&["java", "mvn", "curl"]) {
+        let _alone = ONE_SERVER.lock().unwrap_or_else(PoisonError::into_inner);
         let server = Server::opensearch();
         prove(&Client::new(&server.url), "opensearch", |_, _| Vec::new());
     }
