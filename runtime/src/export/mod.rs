@@ -211,42 +211,6 @@ impl Export {
         (target == Target::OpenSearch).then(|| text(retention::policy(self)))
     }
 
-    /// `filebeat.yml`: from the container's stdout into the data stream, or to Logstash; the same for both layouts.
-    #[must_use]
-    pub fn filebeat(&self) -> String {
-        ship::filebeat(self)
-    }
-
-    /// A Logstash pipeline that takes what Filebeat sends; the same for both layouts.
-    #[must_use]
-    pub fn logstash(&self) -> String {
-        ship::logstash(self)
-    }
-
-    /// A configuration of Fluent Bit that does what Filebeat's does.
-    #[must_use]
-    pub fn fluent_bit(&self, layout: Layout) -> String {
-        ship::fluent_bit(self, layout)
-    }
-
-    /// A configuration of the OpenTelemetry Collector that does what Filebeat's does.
-    #[must_use]
-    pub fn otel_collector(&self, layout: Layout) -> String {
-        ship::otel_collector(self, layout)
-    }
-
-    /// Kubernetes manifests: the service with the variables of its log, its levels, and Filebeat on every node.
-    #[must_use]
-    pub fn kubernetes(&self, layout: Layout) -> String {
-        ship::kubernetes(self, layout)
-    }
-
-    /// A Compose file of the service and the whole way of its lines to Kibana.
-    #[must_use]
-    pub fn compose(&self, layout: Layout) -> String {
-        ship::compose(self, layout)
-    }
-
     /// A JSON Schema (draft 2020-12) that every line of the layout meets.
     #[must_use]
     pub fn line_schema(&self, layout: Layout) -> String {
