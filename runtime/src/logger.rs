@@ -16,18 +16,19 @@ use crate::limit::Folding;
 use crate::limit::Sites;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
-use crate::schema::{FieldDef, builtin, registry};
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::schema::FieldDef;
+use crate::schema::builtin;
 use crate::settings::ErrorText;
 #[cfg(feature = "tracing")]
 use crate::settings::Layout;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
-use crate::value::owned::OwnedValue;
 use crate::value::{Moment, Value};
 use crate::write::{Outcome, Writer};
 #[cfg(any(feature = "log", feature = "tracing"))]
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 /// Everything that `install` made.
@@ -190,12 +191,6 @@ impl Logger {
     }
 }
 
-/// `lines_lost`, which no schema has to declare.
-static LINES_LOST: LazyLock<FieldDef> = LazyLock::new(|| {
-    let namespace = registry::main(&registry::all(&[])).map_or("app", |schema| schema.namespace);
-    builtin::LINES_LOST.define(namespace)
-});
-
 #[cfg(feature = "tracing")]
 impl Logger {
     /// The output of an event that goes there alone, in the format that places keep, and asks nobody whether it may pass.
@@ -236,7 +231,8 @@ impl Output {
     fn report(&self, outcome: Outcome) {
         let Outcome::Written { lost_before } = outcome else { return };
         let message = format!("{lost_before} log lines were lost while their writer failed");
-        let fields = vec![(&*LINES_LOST, OwnedValue::U64(lost_before))];
+        let lost = builtin::LINES_LOST.shown(Value::U64(lost_before), &self.format.redactor);
+        let fields = lost.into_iter().collect();
         let foreign = Foreign { fields, ..Foreign::notice(&message, "write") };
         let source = Source::Foreign(&foreign);
         let (time, level) = (Moment::now(), Level::Warn);

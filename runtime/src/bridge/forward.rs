@@ -7,9 +7,9 @@ use crate::record::{Failure, Record, Source};
 use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
 use crate::schema::{FieldDef, Kind, Style};
 use crate::statistics;
-use crate::value::ToValue;
 use crate::value::copied::Copied;
 use crate::value::owned::OwnedValue;
+use crate::value::{ToValue, Value};
 use serde_json::{Map, Number, Value as Tree};
 use site::{Shape, Site, level, site};
 use std::cell::Cell;
@@ -172,25 +172,23 @@ fn shown(field: &FieldDef, value: &OwnedValue) -> Option<Shown> {
     if field.flat_style == Style::Text {
         return Some(Shown::Text(text(field, value)));
     }
-    Some(match value {
-        OwnedValue::Bool(value) => Shown::Bool(*value),
-        OwnedValue::U64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(*number as f64),
-        OwnedValue::I64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(*number as f64),
-        OwnedValue::U64(number) => Shown::U64(*number),
-        OwnedValue::I64(number) => Shown::I64(*number),
-        OwnedValue::U128(number) => Shown::U128(*number),
-        OwnedValue::I128(number) => Shown::I128(*number),
-        OwnedValue::F64(number) => finite(*number)?,
+    Some(match value.to_value() {
+        Value::Bool(value) => Shown::Bool(value),
+        Value::U64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(number as f64),
+        Value::I64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(number as f64),
+        Value::U64(number) => Shown::U64(number),
+        Value::I64(number) => Shown::I64(number),
+        Value::U128(number) => Shown::U128(*number),
+        Value::I128(number) => Shown::I128(*number),
+        Value::F64(number) => finite(number)?,
         // The shortest digits of the smaller type, as in a line: 0.1, not 0.10000000149.
-        OwnedValue::F32(number) => finite(number.to_string().parse().unwrap_or(f64::from(*number)))?,
-        OwnedValue::Duration(duration) => match in_unit(*duration, field.unit) {
+        Value::F32(number) => finite(number.to_string().parse().unwrap_or(f64::from(number)))?,
+        Value::Duration(duration) => match in_unit(duration, field.unit) {
             Amount::Whole(number) => u64::try_from(number).map_or(Shown::U128(number), Shown::U64),
             Amount::Float(number) => finite(number)?,
         },
-        OwnedValue::List(_) | OwnedValue::Object(_) | OwnedValue::Json(_) => {
-            Shown::Text(tree(field, value).to_string())
-        }
-        value => Shown::Text(text(field, value)),
+        Value::List(_) | Value::Object(_) | Value::Json(_) => Shown::Text(tree(field, value).to_string()),
+        _ => Shown::Text(text(field, value)),
     })
 }
 

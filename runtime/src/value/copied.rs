@@ -2,12 +2,11 @@
 
 #![cfg_attr(not(any(feature = "log", feature = "tracing")), expect(dead_code, reason = "only bridges fill it"))]
 
-use super::Value;
+use super::scalar::Scalar;
+use super::{ToValue as _, Value};
 use crate::redact::plain_text;
 use crate::schema::FieldDef;
 use std::fmt;
-use std::net::IpAddr;
-use std::time::Duration;
 use zeroize::Zeroize as _;
 
 /// A piece of the text of [`Copied`].
@@ -19,17 +18,7 @@ pub(crate) struct Piece {
 
 /// One value; text is a piece of the common one.
 pub(crate) enum CopiedValue {
-    Bool(bool),
-    U64(u64),
-    I64(i64),
-    U128(u128),
-    I128(i128),
-    F64(f64),
-    F32(f32),
-    Duration(Duration),
-    Char(char),
-    Ip(IpAddr),
-    Uuid([u8; 16]),
+    Scalar(Scalar),
     Text(Piece),
 }
 
@@ -83,21 +72,10 @@ impl Copied {
     }
 
     fn copy(&mut self, value: Value<'_>) -> Option<CopiedValue> {
-        Some(match value {
-            Value::Bool(value) => CopiedValue::Bool(value),
-            Value::U64(value) => CopiedValue::U64(value),
-            Value::I64(value) => CopiedValue::I64(value),
-            Value::U128(value) => CopiedValue::U128(*value),
-            Value::I128(value) => CopiedValue::I128(*value),
-            Value::F64(value) => CopiedValue::F64(value),
-            Value::F32(value) => CopiedValue::F32(value),
-            Value::Duration(value) => CopiedValue::Duration(value),
-            Value::Char(value) => CopiedValue::Char(value),
-            Value::Ip(value) => CopiedValue::Ip(value),
-            Value::Uuid(value) => CopiedValue::Uuid(value),
-            Value::Str(text) => CopiedValue::Text(self.push(text)),
-            _ => return None,
-        })
+        match value {
+            Value::Str(text) => Some(CopiedValue::Text(self.push(text))),
+            value => Scalar::of(value).map(CopiedValue::Scalar),
+        }
     }
 
     fn push(&mut self, text: &str) -> Piece {
@@ -120,17 +98,7 @@ impl Copied {
 
     fn value<'c>(&'c self, value: &'c CopiedValue) -> Value<'c> {
         match value {
-            CopiedValue::Bool(value) => Value::Bool(*value),
-            CopiedValue::U64(value) => Value::U64(*value),
-            CopiedValue::I64(value) => Value::I64(*value),
-            CopiedValue::U128(value) => Value::U128(value),
-            CopiedValue::I128(value) => Value::I128(value),
-            CopiedValue::F64(value) => Value::F64(*value),
-            CopiedValue::F32(value) => Value::F32(*value),
-            CopiedValue::Duration(value) => Value::Duration(*value),
-            CopiedValue::Char(value) => Value::Char(*value),
-            CopiedValue::Ip(value) => Value::Ip(*value),
-            CopiedValue::Uuid(value) => Value::Uuid(*value),
+            CopiedValue::Scalar(scalar) => scalar.to_value(),
             CopiedValue::Text(piece) => Value::Str(self.piece(*piece)),
         }
     }

@@ -9,6 +9,7 @@ mod number;
 mod object;
 pub(crate) mod owned;
 mod pointer;
+pub(crate) mod scalar;
 mod secret;
 mod text;
 mod time;

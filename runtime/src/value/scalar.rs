@@ -1,0 +1,67 @@
+//! Values without text and without an inside: a copy of one borrows nothing.
+
+use super::{Day, Moment, ToValue, Value};
+use std::net::IpAddr;
+use std::time::Duration;
+
+/// What a context, a list, or a record of another crate keeps of such a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scalar {
+    Bool(bool),
+    U64(u64),
+    I64(i64),
+    U128(u128),
+    I128(i128),
+    F64(f64),
+    F32(f32),
+    Char(char),
+    Duration(Duration),
+    Moment(Moment),
+    Day(Day),
+    Ip(IpAddr),
+    Uuid([u8; 16]),
+}
+
+impl Scalar {
+    /// None for what has text or an inside.
+    #[inline]
+    pub(crate) fn of(value: Value<'_>) -> Option<Self> {
+        Some(match value {
+            Value::Absent | Value::Str(_) | Value::List(_) | Value::Object(_) | Value::Json(_) => return None,
+            Value::Bool(value) => Self::Bool(value),
+            Value::U64(value) => Self::U64(value),
+            Value::I64(value) => Self::I64(value),
+            Value::U128(value) => Self::U128(*value),
+            Value::I128(value) => Self::I128(*value),
+            Value::F64(value) => Self::F64(value),
+            Value::F32(value) => Self::F32(value),
+            Value::Char(value) => Self::Char(value),
+            Value::Duration(value) => Self::Duration(value),
+            Value::Moment(value) => Self::Moment(value),
+            Value::Day(value) => Self::Day(value),
+            Value::Ip(value) => Self::Ip(value),
+            Value::Uuid(value) => Self::Uuid(value),
+        })
+    }
+}
+
+impl ToValue for Scalar {
+    #[inline]
+    fn to_value(&self) -> Value<'_> {
+        match self {
+            Self::Bool(value) => Value::Bool(*value),
+            Self::U64(value) => Value::U64(*value),
+            Self::I64(value) => Value::I64(*value),
+            Self::U128(value) => Value::U128(value),
+            Self::I128(value) => Value::I128(value),
+            Self::F64(value) => Value::F64(*value),
+            Self::F32(value) => Value::F32(*value),
+            Self::Char(value) => Value::Char(*value),
+            Self::Duration(value) => Value::Duration(*value),
+            Self::Moment(value) => Value::Moment(*value),
+            Self::Day(value) => Value::Day(*value),
+            Self::Ip(value) => Value::Ip(*value),
+            Self::Uuid(value) => Value::Uuid(*value),
+        }
+    }
+}
