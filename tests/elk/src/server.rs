@@ -45,7 +45,7 @@ impl Server {
     /// If it does not start.
     #[must_use]
     pub fn elasticsearch() -> Self {
-        Self::start("elasticsearch/run.sh", "ES_PORT", ("ES_HEAP", "512m"))
+        Self::start("elasticsearch/run.sh", "ES_PORT", ("ES_HEAP", "256m"))
     }
 
     /// OpenSearch.
@@ -54,7 +54,7 @@ impl Server {
     /// If it does not start.
     #[must_use]
     pub fn opensearch() -> Self {
-        Self::start("opensearch/run.sh", "OS_PORT", ("OS_HEAP", "512m"))
+        Self::start("opensearch/run.sh", "OS_PORT", ("OS_HEAP", "256m"))
     }
 
     fn start(launcher: &str, port_variable: &str, setting: (&str, &str)) -> Self {
