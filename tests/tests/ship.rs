@@ -1,7 +1,7 @@
 //! The exported configurations of other programs: what can be checked without running those. `tests/elk` runs Filebeat.
 
 use chat_log::Layout;
-use chat_log::export::Export;
+use chat_log::export::{Export, Target};
 use chat_log_tests::program::Program;
 use chat_log_tests::schema::LogSchema;
 use k8s_openapi::api::apps::v1::{DaemonSet, Deployment};
@@ -36,6 +36,34 @@ fn typed<T: DeserializeOwned + Serialize>(document: &Value) -> T {
     // What the type does not know is lost on the way.
     assert_eq!(&serde_json::to_value(&object).expect("JSON"), document);
     object
+}
+
+#[test]
+fn a_service_of_any_name_has_an_index_and_resources() {
+    let long = "Long".repeat(100);
+    for (service, index, resource) in [
+        ("chat", "chat", "chat"),
+        ("Chat_API.v2", "chat_api.v2", "chat-api-v2"),
+        ("2 fa", "2-fa", "2-fa"),
+        ("größe/*?,#:\\<>|\"", "gr--e-----------", "gr--e"),
+        ("_.-a\nb: {{name}}", "a-b----name--", "a-b----name"),
+        ("größe", "gr--e", "gr--e"),
+        ("ß", "service", "service"),
+        (&long, &"long".repeat(25), &"long".repeat(10)),
+    ] {
+        let export = export().service(service);
+        let template: Value =
+            serde_json::from_str(&export.index_template(Layout::Flat, Target::OpenSearch)).expect("JSON");
+        assert_eq!(template["index_patterns"][0], format!("logs-{index}-*"), "{service:?}");
+        assert_eq!(template["composed_of"][0], index, "{service:?}");
+        assert_eq!(yaml(&export.filebeat())[0]["output.elasticsearch"]["index"], format!("logs-{index}-default"));
+        for layout in LAYOUTS {
+            assert_eq!(yaml(&export.kubernetes(layout))[0]["metadata"]["name"], resource, "{service:?}");
+            for text in [export.fluent_bit(layout), export.otel_collector(layout), export.compose(layout)] {
+                assert!(!yaml(&text).is_empty());
+            }
+        }
+    }
 }
 
 #[test]
@@ -101,7 +129,7 @@ fn filebeat_drops_leaves_only() {
 #[test]
 fn metadata_of_a_pod_is_mapped_or_dropped() {
     let filebeat = export().filebeat();
-    let template = export().component_template(Layout::Ecs, chat_log::export::Target::ElasticsearchBasic);
+    let template = export().component_template(Layout::Ecs, Target::ElasticsearchBasic);
     let template: Value = serde_json::from_str(&template).expect("JSON");
     for path in [
         "container.id",

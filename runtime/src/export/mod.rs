@@ -16,6 +16,7 @@ mod json_schema;
 mod kibana;
 mod line;
 mod lnav;
+mod name;
 mod pipeline;
 mod retention;
 mod ship;
@@ -160,7 +161,8 @@ impl Export {
         Ok(Self { fields: export.fields.iter().copied().chain(fields).collect(), ..export })
     }
 
-    /// The service in place of the one that the schema names: it is in the names of templates and indices.
+    /// The service in place of the one that the schema names. In names of indices, templates and pipelines it stands in lower
+    /// case, and what they can't have is a `-`: `logs-chat-api-default` for `Chat API`.
     #[must_use]
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }

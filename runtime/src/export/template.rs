@@ -1,7 +1,7 @@
 //! Component and index template: every member of a line with its type.
 
 use super::line::{Form, Member, SHIPPED};
-use super::{Dynamic, Export, Target};
+use super::{Dynamic, Export, Target, name};
 use crate::settings::Layout;
 use serde_json::{Map, Value, json};
 
@@ -32,12 +32,12 @@ pub(super) fn component(export: &Export, layout: Layout, target: Target) -> Valu
 
 /// `PUT _index_template/logs-<service>`: a data stream that is composed of the component template.
 pub(super) fn index(export: &Export, layout: Layout, target: Target) -> Value {
-    let service = &export.service;
+    let name = name::of_index(&export.service);
     let mut settings = Map::new();
     settings.insert("index.codec".to_owned(), json!("best_compression"));
     settings.insert("index.mapping.total_fields.limit".to_owned(), json!(export.total_fields_limit()));
     if target.has_pipelines() {
-        settings.insert("index.default_pipeline".to_owned(), json!(service));
+        settings.insert("index.default_pipeline".to_owned(), json!(name));
     }
     let mut template = Map::new();
     if target == Target::Elasticsearch {
@@ -46,9 +46,9 @@ pub(super) fn index(export: &Export, layout: Layout, target: Target) -> Value {
     template.insert("settings".to_owned(), Value::Object(sorted(settings)));
     json!({
         "_meta": meta(export, layout),
-        "composed_of": [service],
+        "composed_of": [name],
         "data_stream": {},
-        "index_patterns": [format!("logs-{service}-*")],
+        "index_patterns": [format!("logs-{name}-*")],
         // Above the templates that Elasticsearch has itself for `logs-*-*`, which are at 100.
         "priority": 200,
         "template": Value::Object(template),

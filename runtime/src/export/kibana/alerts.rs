@@ -1,6 +1,6 @@
 //! Alerts. Neither product imports them as saved objects: each file is the body of one request.
 
-use super::super::{Alert, Export, Target};
+use super::super::{Alert, Export, Target, name};
 use super::objects::Saved;
 use super::query::{Language, Query};
 use super::roles::Roles;
@@ -109,7 +109,7 @@ fn monitor(export: &Export, condition: &Condition) -> Value {
         "name": name,
         "enabled": true,
         "schedule": { "period": { "interval": 1, "unit": "MINUTES" } },
-        "inputs": [{ "search": { "indices": [format!("logs-{}-*", export.service)], "query": query } }],
+        "inputs": [{ "search": { "indices": [format!("logs-{}-*", name::of_index(&export.service))], "query": query } }],
         "triggers": [{
             "name": name,
             "severity": "1",

@@ -1,6 +1,7 @@
 //! Saved objects in the form that both Kibana (7.11 and later) and OpenSearch Dashboards import: classic visualizations, and
 //! a `migrationVersion` that neither of them is older than.
 
+use super::super::name;
 use super::super::template::in_order;
 use super::chart::Chart;
 use super::query::{Language, Query};
@@ -58,7 +59,8 @@ impl<'e> Saved<'e> {
     }
 
     fn data_view(&self) -> Value {
-        let attributes = json!({ "title": format!("logs-{}-*", self.service), "timeFieldName": "@timestamp" });
+        let attributes =
+            json!({ "title": format!("logs-{}-*", name::of_index(self.service)), "timeFieldName": "@timestamp" });
         object("index-pattern", "7.6.0", &self.id("data-view"), attributes, Vec::new())
     }
 

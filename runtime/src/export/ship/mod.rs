@@ -1,7 +1,7 @@
 //! What stands between a program's stdout and the index: configurations of other programs, kept as texts in files of their
 //! own and filled in.
 
-use super::Export;
+use super::{Export, name};
 use crate::settings::Layout;
 
 /// The release of Elastic's images.
@@ -54,13 +54,10 @@ fn of_layout(template: &str, export: &Export, layout: Layout) -> String {
 }
 
 fn named(template: &str, export: &Export) -> String {
-    template.replace("{{service}}", &export.service).replace("{{name}}", &resource_name(&export.service))
-}
-
-/// The service as Kubernetes and Compose take names (RFC 1123).
-fn resource_name(service: &str) -> String {
-    let name: String = service.chars().map(|char| if char.is_ascii_alphanumeric() { char } else { '-' }).collect();
-    name.trim_matches('-').to_ascii_lowercase()
+    template
+        .replace("{{service}}", &name::in_comment(&export.service))
+        .replace("{{index}}", &name::of_index(&export.service))
+        .replace("{{name}}", &name::of_resource(&export.service))
 }
 
 /// As it stands in a block of text in YAML.
