@@ -22,18 +22,29 @@ pub(super) fn find<T, R, const N: usize>(
     make: impl FnOnce() -> Option<T>,
     take: impl FnOnce(&T) -> R,
 ) -> Option<R> {
-    // Fibonacci hashing: neighbours get places that are far from each other (Knuth, TAOCP 3, section 6.4).
-    let at = (address.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize) >> (usize::BITS / 2)) % N;
     let found = local.try_with(|near| {
         let mut near = near.try_borrow_mut().ok()?;
-        if let Some(known) = near.0.get(at).and_then(|set| set.iter().flatten().find(|known| is_right(known))) {
+        if let Some(known) = place(&near.0, address).and_then(|set| set.iter().flatten().find(|known| is_right(known)))
+        {
             return Some(take(known));
         }
         let made = make()?;
         near.0.resize_with(N, || [const { None }; 4]);
-        let set = near.0.get_mut(at)?;
+        let set = near.0.get_mut(index(address, N))?;
         set.rotate_right(1);
         Some(take(set[0].insert(made)))
     });
     found.ok().flatten()
+}
+
+/// That of several places which the address gives.
+#[inline]
+pub(super) fn place<T>(places: &[T], address: usize) -> Option<&T> {
+    if places.is_empty() { None } else { places.get(index(address, places.len())) }
+}
+
+/// Fibonacci hashing: neighbours get places that are far from each other (Knuth, TAOCP 3, section 6.4).
+#[inline]
+fn index(address: usize, places: usize) -> usize {
+    (address.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize) >> (usize::BITS / 2)) % places
 }

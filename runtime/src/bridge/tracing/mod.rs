@@ -183,14 +183,25 @@ fn write_copied(site: &'static Site, event: &Event<'_>, frame: Option<&Frame>) {
 }
 
 /// The context of an event, or of a span in the making: that of the thread, or of the span that it names as its parent.
+#[inline]
 fn surroundings<S>(parent: Option<&Id>, is_contextual: bool, context: &Context<'_, S>) -> Option<Arc<Frame>>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
 {
-    let Some(parent) = parent else {
-        return if is_contextual { current() } else { around(&Around::Nothing) };
-    };
-    let span = context.span(parent);
+    match parent {
+        None if is_contextual => current(),
+        None => around(&Around::Nothing),
+        Some(parent) => inside(parent, context),
+    }
+}
+
+/// The context that a span makes.
+#[cold]
+fn inside<S>(span: &Id, context: &Context<'_, S>) -> Option<Arc<Frame>>
+where
+    S: Subscriber + for<'s> LookupSpan<'s>,
+{
+    let span = context.span(span);
     let extensions = span.as_ref().map(|span| span.extensions());
     match extensions.as_ref().and_then(|extensions| extensions.get::<SpanContext>()) {
         Some(span) => around(&Around::Span(span)),

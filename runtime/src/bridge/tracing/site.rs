@@ -2,7 +2,7 @@
 
 use crate::bridge::contract::{Name, safe, unlike};
 use crate::bridge::level_of;
-use crate::bridge::near::{self, Near};
+use crate::bridge::near;
 use crate::encode::{Format, Prefix, last_segment};
 use crate::level::Level;
 use crate::logger::{Logger, installed};
@@ -13,7 +13,7 @@ use crate::settings::Layout;
 use crate::stack::short_place;
 use crate::value::Moment;
 use once_cell::race::OnceBox;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ptr;
 use std::sync::{Mutex, PoisonError};
@@ -192,17 +192,29 @@ fn mask(slots: &[Slot]) -> u64 {
 /// All places so far by the address of their metadata, which is static; as many as the program has.
 static SITES: Mutex<Option<HashMap<usize, &'static Site>>> = Mutex::new(None);
 
+type Known = Cell<(usize, Option<&'static Site>)>;
+
 thread_local! {
-    static LAST_USED: RefCell<Near<(usize, &'static Site), 32>> = const { RefCell::new(Near::new()) };
+    /// The places that a thread used last, each where its address puts it: without a destructor, so that nothing has to be
+    /// asked before it is used.
+    static LAST_USED: [Known; 64] = const { [const { Cell::new((0, None)) }; 64] };
 }
 
 /// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
 #[inline]
 pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static Site {
     let address = ptr::from_ref(metadata).addr();
-    let look_up = || look_up(metadata, address);
-    near::find(&LAST_USED, address, |(known, _)| *known == address, || Some((address, look_up())), |(_, site)| *site)
-        .unwrap_or_else(look_up)
+    LAST_USED.with(|used| match near::place(used, address) {
+        Some(known) => match known.get() {
+            (at, Some(site)) if at == address => site,
+            _ => {
+                let site = look_up(metadata, address);
+                known.set((address, Some(site)));
+                site
+            }
+        },
+        None => look_up(metadata, address),
+    })
 }
 
 #[cold]
