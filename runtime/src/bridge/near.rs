@@ -1,11 +1,15 @@
 //! What a thread used last of something that is dear to make, each at the place that its address gives.
 
+#[cfg(feature = "log")]
 use std::cell::RefCell;
+#[cfg(feature = "log")]
 use std::thread::LocalKey;
 
 /// `N` sets of four places. What comes to a full set replaces the one that came first.
+#[cfg(feature = "log")]
 pub(super) struct Near<T, const N: usize>(Vec<[Option<T>; 4]>);
 
+#[cfg(feature = "log")]
 impl<T, const N: usize> Near<T, N> {
     pub(super) const fn new() -> Self {
         Self(Vec::new())
@@ -14,6 +18,7 @@ impl<T, const N: usize> Near<T, N> {
 
 /// Gives to `take` what the thread has for the address, if it is the right one, or what `make` makes. Nothing if nothing is
 /// made, or while the thread's locals are being destroyed.
+#[cfg(feature = "log")]
 #[inline]
 pub(super) fn find<T, R, const N: usize>(
     local: &'static LocalKey<RefCell<Near<T, N>>>,
