@@ -3,6 +3,8 @@
 use crate::checker::{Checker, Layout, Report};
 use chat_log::testing::{Capture, Captured};
 use serde_json::{Map, Value};
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 
 /// What a line holds.
 pub type Members = Map<String, Value>;
@@ -57,4 +59,42 @@ pub fn members(line: &str) -> Members {
 /// If it is there and no string.
 pub fn text<'m>(members: &'m Members, key: &str) -> Option<&'m str> {
     members.get(key).map(|value| value.as_str().unwrap_or_else(|| panic!("`{key}` is {value}")))
+}
+
+/// A writer for the builder that keeps what is written to it.
+#[derive(Clone, Default)]
+pub struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().expect("no panic while it is held").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Written {
+    /// What was written so far.
+    ///
+    /// # Panics
+    /// If it is no UTF-8.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no panic while it is held").clone()).expect("UTF-8")
+    }
+
+    /// The lines so far, none of which may break a rule.
+    ///
+    /// # Panics
+    /// If one does.
+    #[must_use]
+    pub fn clean(&self, layout: Layout) -> Vec<Members> {
+        let text = self.text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_clean(layout, &lines);
+        lines.into_iter().map(members).collect()
+    }
 }

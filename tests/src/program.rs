@@ -1,6 +1,25 @@
 //! Helper programs, for what needs a process of its own: installing the logger, counting allocations, sharing a pipe.
 
+use serde_json::Value;
 use std::process::{Command, Output, Stdio};
+
+/// Gives the path of an example of the workspace, built as `cargo run --example …` builds it.
+///
+/// # Panics
+/// If it does not build.
+#[must_use]
+pub fn example(name: &str) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--example", name, "--message-format", "json"]);
+    let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).output().expect("cargo runs");
+    let of_example = |line: &str| -> Option<String> {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_it = message["reason"] == "compiler-artifact" && message["target"]["name"] == name;
+        is_it.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
+    };
+    let executable = String::from_utf8_lossy(&output.stdout).lines().rev().find_map(of_example);
+    executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
+}
 
 /// A helper binary of this package and the environment that it gets: nothing but what the test gives, so that nobody's
 /// own settings change a result.

@@ -10,34 +10,21 @@ pub use chat_log_tests::schema::LogSchema;
 
 use chat_log::task::JoinSetInLogContext as _;
 use chat_log::{InLogContext as _, InLogContextFn as _, chat_log, log_context, without_log_context};
+use chat_log_tests::lines::Written;
 use std::future::Future;
-use std::io::{self, Write};
-use std::sync::{Arc, Barrier, Mutex, Once};
+use std::sync::{Arc, Barrier, LazyLock, Once};
 use std::task::{Context, Waker};
 use tokio::runtime::Runtime;
 use tokio::task::{JoinSet, LocalSet, yield_now};
 
 const WORKERS: usize = 4;
 
-static OUTPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-
-struct Shared;
-
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        OUTPUT.lock().expect("no panic while it is held").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+static OUTPUT: LazyLock<Written> = LazyLock::new(Written::default);
 
 fn runtime() -> Runtime {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
-        let builder = chat_log::builder().layout(chat_log::Layout::Flat).level("info").writer(Shared);
+        let builder = chat_log::builder().layout(chat_log::Layout::Flat).level("info").writer(OUTPUT.clone());
         builder.install().expect("nobody else installs in this process");
     });
     let mut builder = tokio::runtime::Builder::new_multi_thread();
@@ -66,7 +53,7 @@ fn within<R>(user_id: u64, body: impl FnOnce() -> R) -> R {
 /// All records of `test` are there, and each has the context that it must have.
 #[track_caller]
 fn check(test: &str, expected: usize) {
-    let output = String::from_utf8(OUTPUT.lock().expect("no panic while it is held").clone()).expect("UTF-8");
+    let output = OUTPUT.text();
     let lines: Vec<serde_json::Value> = output.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let own: Vec<_> = lines.iter().filter(|line| line["note"] == test).collect();
     for line in &own {
@@ -211,7 +198,7 @@ fn a_start_outside_of_a_runtime_is_reported_at_the_call() {
     drop(runtime());
     let line = line!() + 1;
     assert!(std::panic::catch_unwind(|| chat_log::task::spawn(async {})).is_err());
-    let output = String::from_utf8(OUTPUT.lock().expect("no panic while it is held").clone()).expect("UTF-8");
+    let output = OUTPUT.text();
     let lines = output.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
     let found = lines.filter(|found| found["level"] == "ERROR" && found["lineno"] == line).count();
     assert_eq!(found, 1, "{output}");

@@ -7,40 +7,19 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use chat_log::{chat_log, flush, statistics};
 use chat_log_tests::checker::Layout;
-use chat_log_tests::lines::{Members, assert_clean, members, text};
+use chat_log_tests::lines::{Members, Written, text};
 use chat_log_tests::schema::LogSchema;
 use http::{layer, serve, until};
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic while it is held").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Lines {
-    fn of(&self, logger: &str) -> Vec<Members> {
-        let written = String::from_utf8(self.0.lock().expect("no panic while it is held").clone()).expect("UTF-8");
-        let lines: Vec<&str> = written.lines().collect();
-        assert_clean(Layout::Flat, &lines);
-        lines.into_iter().map(members).filter(|line| text(line, "logger") == Some(logger)).collect()
-    }
+fn of(written: &Written, logger: &str) -> Vec<Members> {
+    written.clean(Layout::Flat).into_iter().filter(|line| text(line, "logger") == Some(logger)).collect()
 }
 
 #[tokio::test]
 async fn one_in_ten_and_every_error() {
     const HOUR: Duration = Duration::from_secs(3600);
-    let lines = Lines::default();
+    let lines = Written::default();
     // The longest prefix wins.
     let builder = chat_log::builder().level("info").limit("http", 1, HOUR).sample("http.request", 10);
     builder.writer(lines.clone()).install().expect("the first logger");
@@ -65,9 +44,9 @@ async fn one_in_ten_and_every_error() {
     // The twenty-sixth of a sample.
     http::get(address, "/panics", &[]).await;
     let faults = |lines: &[Members]| lines.iter().filter(|line| text(line, "level") == Some("ERROR")).count();
-    until(|| faults(&lines.of("http.request")) == 25 && statistics().records_suppressed == 23).await;
+    until(|| faults(&of(&lines, "http.request")) == 25 && statistics().records_suppressed == 23).await;
     assert!(flush(Duration::from_secs(1)));
-    let requests = lines.of("http.request");
+    let requests = of(&lines, "http.request");
     let written: Vec<_> = requests.iter().filter(|line| text(line, "level") == Some("INFO")).collect();
     let paths: Vec<_> = written.iter().map(|line| text(line, "url_path").expect("a path")).collect();
     assert_eq!(paths, ["/a", "/a", "/a"], "the first, the eleventh and the twenty-first");
@@ -79,5 +58,5 @@ async fn one_in_ten_and_every_error() {
     assert_eq!((text(report, "pathname"), report.get("url_path")), (text(written[0], "pathname"), None));
     assert_eq!(report["lineno"], written[0]["lineno"], "where the layer was made");
     // What is not a request's line is not bound.
-    assert_eq!(lines.of("http_limits").len(), 50 + 1, "with the panic, which no line of a request tells of");
+    assert_eq!(of(&lines, "http_limits").len(), 50 + 1, "with the panic, which no line of a request tells of");
 }

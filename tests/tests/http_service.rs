@@ -8,32 +8,19 @@ use axum::extract::Path;
 use axum::routing::get;
 use chat_log::{InLogContext as _, chat_log, log_context};
 use chat_log_tests::checker::Layout;
-use chat_log_tests::lines::{Members, assert_clean, members};
+use chat_log_tests::lines::{Members, Written};
 use chat_log_tests::schema::LogSchema;
 use futures_util::stream;
 use http::{layer, serve, until};
 use serde_json::json;
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::io::Write;
 use std::net::SocketAddr;
 use std::panic::catch_unwind;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::OnceLock;
 use std::time::Duration;
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic while it is held").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
+struct Lines(Written);
 
 impl Lines {
     /// The lines about paths that start so.
@@ -43,11 +30,7 @@ impl Lines {
     }
 
     fn all(&self) -> Vec<Members> {
-        let bytes = self.0.lock().expect("no panic while it is held").clone();
-        let text = String::from_utf8(bytes).expect("UTF-8");
-        let all: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-        assert_clean(Layout::Flat, &all);
-        all.into_iter().map(members).collect()
+        self.0.clean(Layout::Flat)
     }
 }
 
@@ -55,9 +38,9 @@ impl Lines {
 fn lines() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
-        let lines = Lines::default();
+        let lines = Lines(Written::default());
         let builder = chat_log::builder().layout(chat_log::Layout::Flat).level("debug,chat_log=off,quiet=off");
-        builder.writer(lines.clone()).install().expect("the first logger");
+        builder.writer(lines.0.clone()).install().expect("the first logger");
         // What fails a test is said where tests say it, too.
         let ours = std::panic::take_hook();
         #[expect(clippy::print_stderr, reason = "where tests fail")]

@@ -1,28 +1,8 @@
 //! The programs whose lines are shipped and indexed, and what they export.
 
 use chat_log_tests::program::Program;
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-/// Gives the path of the chat service, built as `cargo run --example chat_service` builds it.
-///
-/// # Panics
-/// If it does not build.
-#[must_use]
-pub fn chat_service() -> String {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--example", "chat_service", "--message-format", "json"]);
-    let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).output().expect("cargo runs");
-    let of_example = |line: &str| -> Option<String> {
-        let message: Value = serde_json::from_str(line).ok()?;
-        let is_it = message["reason"] == "compiler-artifact" && message["target"]["name"] == "chat_service";
-        is_it.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
-    };
-    let executable = String::from_utf8_lossy(&output.stdout).lines().rev().find_map(of_example);
-    executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
-}
 
 /// The lines of a program, in one layout; some are longer than what a container runtime writes at once.
 ///

@@ -3,9 +3,10 @@
 
 use chat_log_elk_tests::container::{LogFile, Stream};
 use chat_log_elk_tests::index::Client;
-use chat_log_elk_tests::programs::{Exported, chat_service, output};
+use chat_log_elk_tests::programs::{Exported, output};
 use chat_log_elk_tests::server::{Server, wanted};
 use chat_log_elk_tests::shipper::{Filebeat, Sink};
+use chat_log_tests::program::example;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +18,7 @@ const GENERATED: &str = "20000";
 /// A program, what it is called with, and whether its index refuses what no schema declares.
 fn programs() -> [(&'static str, String, &'static [&'static str], bool); 2] {
     [
-        ("chat-service", chat_service(), &[], false),
+        ("chat-service", example("chat_service"), &[], false),
         ("generated", env!("CARGO_BIN_EXE_generate_lines").to_owned(), &[GENERATED], true),
     ]
 }

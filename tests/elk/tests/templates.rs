@@ -4,7 +4,7 @@
 use chat_log_elk_tests::index::Client;
 use chat_log_elk_tests::programs::{self, Exported};
 use chat_log_elk_tests::server::{Server, wanted};
-use chat_log_tests::program::Program;
+use chat_log_tests::program::{Program, example};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
@@ -54,7 +54,7 @@ fn prove(client: &Client<'_>, target: &str) {
 
 /// The same for what the chat service itself writes, and exports.
 fn prove_service(client: &Client<'_>, target: &str) {
-    let service = programs::chat_service();
+    let service = example("chat_service");
     let exported = Exported::by(&service, &format!("service-{target}"));
     for layout in ["flat", "ecs"] {
         let folder = exported.of(layout).join(target);

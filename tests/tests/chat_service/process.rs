@@ -1,5 +1,6 @@
 //! Runs the example and reads its lines.
 
+use chat_log_tests::program;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -9,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 /// The example, built as `cargo run --example chat_service` builds it, with just these variables of the logger's.
 pub(crate) fn example(environment: &[(&str, &str)]) -> Command {
-    static EXECUTABLE: LazyLock<String> = LazyLock::new(build);
+    static EXECUTABLE: LazyLock<String> = LazyLock::new(|| program::example("chat_service"));
     let mut command = Command::new(EXECUTABLE.as_str());
     let foreign = std::env::vars_os().map(|(name, _)| name).filter(|name| {
         let name = name.to_string_lossy();
@@ -20,20 +21,6 @@ pub(crate) fn example(environment: &[(&str, &str)]) -> Command {
     }
     command.envs(environment.iter().copied()).stdin(Stdio::null());
     command
-}
-
-/// Gives the path of the executable.
-fn build() -> String {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--example", "chat_service", "--message-format", "json"]);
-    let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).output().expect("cargo runs");
-    let of_example = |line: &str| -> Option<String> {
-        let message: Value = serde_json::from_str(line).ok()?;
-        let is_it = message["reason"] == "compiler-artifact" && message["target"]["name"] == "chat_service";
-        is_it.then(|| message["executable"].as_str().map(str::to_owned)).flatten()
-    };
-    let executable = String::from_utf8_lossy(&output.stdout).lines().rev().find_map(of_example);
-    executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// What came out of a process that ended well and wrote nothing to its standard error.

@@ -1,7 +1,8 @@
 //! The chat service: the exact searches that it exports find what its demonstration did, and nothing else.
 
 use crate::stage::{Stage, lucene};
-use chat_log_elk_tests::programs::{Exported, chat_service, output};
+use chat_log_elk_tests::programs::{Exported, output};
+use chat_log_tests::program::example;
 
 /// How the messages begin that an exact search has to find.
 const FOUND: [(&str, &[&str]); 4] = [
@@ -12,7 +13,7 @@ const FOUND: [(&str, &[&str]); 4] = [
 ];
 
 pub(crate) fn prove(stage: &Stage<'_>) {
-    let program = chat_service();
+    let program = example("chat_service");
     let exported = Exported::by(&program, &format!("service-{}-{}", stage.target, stage.layout));
     let lines = output(&program, &[], stage.layout);
     let stage = stage.of_other(exported.of(stage.layout), "service", &lines);
