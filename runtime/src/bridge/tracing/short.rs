@@ -117,7 +117,7 @@ impl Visitor<'_, '_> {
 
     #[cold]
     fn begin_without_message(&mut self) {
-        if self.site.has_message {
+        if self.site.has_message() {
             self.state = State::Failed;
         } else {
             self.begin(self.site.prefix(self.format), &self.site.logger);

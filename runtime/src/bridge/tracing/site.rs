@@ -35,7 +35,6 @@ pub(super) struct Site {
     /// Whether its fields may go into the line one after the other: its message comes first, or it has none, and nothing
     /// in it depends on anything else.
     pub(super) is_plain: bool,
-    pub(super) has_message: bool,
     /// The bits of the names of its declared fields.
     pub(super) mask: u64,
 }
@@ -113,7 +112,6 @@ impl Site {
             slots.push(Slot { role, takes: Takes::of(role, &name), name, key: Box::leak(key.into_boxed_str()) });
         }
         let (is_plain, mask) = (is_plain(&slots), mask(&slots));
-        let has_message = slots.iter().any(|slot| slot.role == Role::Message);
         Self {
             level: level_of(*metadata.level()),
             logger: metadata.target().replace("::", "."),
@@ -125,7 +123,6 @@ impl Site {
             slots,
             is_event: metadata.is_event(),
             is_plain,
-            has_message,
             mask,
         }
     }
@@ -143,6 +140,10 @@ impl Site {
             values: None,
             prefix: Some(&self.prefix),
         }
+    }
+
+    pub(super) fn has_message(&self) -> bool {
+        self.slots.iter().any(|slot| slot.role == Role::Message)
     }
 
     /// What all lines of the place share in the format that places keep.
