@@ -40,10 +40,14 @@ fn levels_layout_and_service() {
 
 #[test]
 fn errors_by_their_type_alone() {
-    let line = &lines("type only")[0];
-    assert_eq!(text(line, "exc_type"), Some("std::io::error::Error"));
-    assert!(!line.values().any(|value| value.to_string().contains("jane")), "{line:?}");
-    assert_eq!(text(line, "message"), Some("it failed: "));
+    let lines = lines("type only");
+    assert_eq!(text(&lines[0], "exc_type"), Some("std::io::error::Error"));
+    assert_eq!(text(&lines[0], "message"), Some("it failed: "));
+    let of_others = lines.iter().filter(|line| text(line, "message").is_some_and(|said| said == "two errors"));
+    assert!(of_others.map(|line| text(line, "exc_type")).eq([Some("dyn core::error::Error"); 2]), "{lines:?}");
+    for line in lines {
+        assert!(!line.values().any(|value| value.to_string().contains("jane")), "{line:?}");
+    }
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! Records of the `log` crate.
 
 use super::contract::{LabelKey, Name, add};
+use super::failure::{OtherError, failure};
 use super::is_on;
 use super::near::{self, Near};
 use super::workspace::{Workspace, with_workspace};
 use crate::encode::{Prefix, last_segment};
-use crate::error::Captured;
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
-use crate::record::{Failure, Foreign};
+use crate::record::Foreign;
 use crate::settings::InitError;
 use crate::stack::short_place;
 use crate::value::Value;
@@ -217,10 +217,9 @@ impl<'v> VisitValue<'v> for Pair<'_> {
 
     fn visit_error(&mut self, error: &(dyn std::error::Error + 'static)) -> Result<(), kv::Error> {
         if self.name.is_refused() || self.workspace.failure.is_some() {
-            return self.visit_any(KvValue::from_dyn_display(&error));
+            return self.visit_any(KvValue::from_dyn_display(&OtherError(error)));
         }
-        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
-        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
+        self.workspace.failure = Some(failure(error));
         Ok(())
     }
 

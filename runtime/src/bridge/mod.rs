@@ -4,6 +4,8 @@
 mod contract;
 #[cfg(feature = "tracing")]
 mod echo;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod failure;
 #[cfg(feature = "tracing")]
 mod forward;
 #[cfg(feature = "log")]

@@ -3,6 +3,7 @@
 pub use chat_log_tests::schema::LogSchema;
 
 use chat_log::{Environment, ErrorText, Layout, builder, chat_log};
+use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -59,10 +60,22 @@ fn main() -> ExitCode {
         chat_log!(debug, "a debug");
         chat_log!(error, "it failed: {error}", error = io::Error::other("row (7, 'jane')"), ratio = f64::NAN);
     }
+    if mode == "type only" {
+        other_crates(io::Error::other("row (8, 'jane')"));
+    }
     chat_log!(info, "works again");
     let statistics = chat_log::statistics();
     chat_log!(info, "counted", count = statistics.values_left_out, delta = statistics.lines_lost.cast_signed());
     ExitCode::SUCCESS
+}
+
+/// What they log of errors that know a row.
+fn other_crates(error: io::Error) {
+    log::error!(err:err = error, cause:err = error; "two errors");
+    let error: &dyn Error = &error;
+    tracing::error!(error, cause = error, "two errors");
+    tracing::error!(message = error);
+    tracing::error_span!("span", error).in_scope(|| tracing::error!("in a span"));
 }
 
 #[expect(clippy::print_stderr, reason = "the test reads it")]

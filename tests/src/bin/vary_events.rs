@@ -91,6 +91,7 @@ fn undeclared(round: u32) {
     error!(error = &error as &dyn Error, cause = &error as &dyn Error, room_name = "lobby", "two errors");
     error!(token = &error as &dyn Error, "a refused error");
     error!(message = &error as &dyn Error, "an error and a message");
+    error!(message = &error as &dyn Error, count = round);
 }
 
 fn odd(round: u32) {

@@ -4,12 +4,12 @@
 use super::message::is_known;
 use super::site::{Role, Site, Slot, Takes};
 use crate::bridge::contract::{LabelKey, add_unfit};
+use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::workspace::Workspace;
 use crate::context::Frame;
 use crate::encode::{Format, OpenLine, Prefix, with_open_line};
-use crate::error::Captured;
-use crate::logger::{self, installed, trace_ids};
-use crate::record::{Failure, Foreign, Record, Source};
+use crate::logger::{installed, trace_ids};
+use crate::record::{Foreign, Record, Source};
 use crate::value::copied::Copied;
 use crate::value::{Moment, Value};
 use std::error::Error;
@@ -238,14 +238,14 @@ impl Visit for Visitor<'_, '_> {
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
         match self.slot(field) {
-            Some(Slot { role: Role::Message, .. }) => self.message(&format_args!("{error}")),
+            // It is the message, and the failure.
+            Some(Slot { role: Role::Message, .. }) => self.state = State::Failed,
             Some(slot) if !slot.name.is_refused() && self.rest().failure.is_none() => {
                 if self.is_open() {
-                    let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
-                    self.rest().failure = Some(Failure::new(&captured, logger::error_text()));
+                    self.rest().failure = Some(failure(error));
                 }
             }
-            _ => self.text(field, &format_args!("{error}")),
+            _ => self.text(field, &OtherError(error)),
         }
     }
 }

@@ -2,11 +2,10 @@
 
 use super::site::{Role, Site, Slot};
 use crate::bridge::contract::{LabelKey, add};
+use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::workspace::Workspace;
 use crate::encode::last_segment;
-use crate::error::Captured;
-use crate::logger;
-use crate::record::{Failure, Foreign};
+use crate::record::Foreign;
 use crate::stack::short_place;
 use crate::value::Value;
 use std::error::Error;
@@ -89,12 +88,14 @@ impl Visit for Visitor<'_> {
     }
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
-        let is_refused = self.slot(field).is_none_or(|slot| slot.name.is_refused());
-        if is_refused || self.workspace.failure.is_some() || !self.site.is_event {
-            return self.text(field, &format_args!("{error}"));
+        let slot = self.slot(field);
+        if slot.is_some_and(|slot| slot.role == Role::Message) {
+            self.workspace.set_message(&OtherError(error));
         }
-        let captured = Captured { error, type_name: "dyn core::error::Error", backtrace: None };
-        self.workspace.failure = Some(Failure::new(&captured, logger::error_text()));
+        if slot.is_none_or(|slot| slot.name.is_refused()) || self.workspace.failure.is_some() || !self.site.is_event {
+            return self.text(field, &OtherError(error));
+        }
+        self.workspace.failure = Some(failure(error));
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {

@@ -1,0 +1,28 @@
+//! Errors among the values of other crates.
+
+use crate::error::Captured;
+use crate::logger;
+use crate::record::Failure;
+use crate::settings::ErrorText;
+use std::error::Error;
+use std::fmt;
+
+/// The type of all of them: no facade tells more.
+const TYPE: &str = "dyn core::error::Error";
+
+/// The error that a record is about.
+pub(super) fn failure(error: &(dyn Error + 'static)) -> Failure {
+    Failure::new(&Captured { error, type_name: TYPE, backtrace: None }, logger::error_text())
+}
+
+/// Any other one, as a text, within what the program lets a line show of errors.
+pub(super) struct OtherError<'e>(pub(super) &'e (dyn Error + 'static));
+
+impl fmt::Display for OtherError<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match logger::error_text() {
+            ErrorText::Full => fmt::Display::fmt(self.0, f),
+            ErrorText::TypeOnly => f.write_str(TYPE),
+        }
+    }
+}
