@@ -3,6 +3,7 @@
 use std::any::type_name;
 use std::error::Error;
 use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
 /// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
@@ -142,8 +143,13 @@ fn error_type<T: ?Sized>() -> &'static str {
     name.strip_prefix("mut ").unwrap_or(name)
 }
 
-/// The texts of the sources, outermost first. Bounded, because a `source()` may lead in a circle.
+/// The sources, outermost first. Bounded, because a `source()` may lead in a circle.
 pub(crate) fn sources<'e>(error: &'e (dyn Error + 'e)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
     const MOST: usize = 16;
-    std::iter::successors(error.source(), |error: &&'e (dyn Error + 'static)| (*error).source()).take(MOST)
+    std::iter::successors(source(error), |error: &&'e (dyn Error + 'static)| source(*error)).take(MOST)
+}
+
+/// None where it panics.
+fn source<'e>(error: &'e (dyn Error + 'e)) -> Option<&'e (dyn Error + 'static)> {
+    catch_unwind(AssertUnwindSafe(|| error.source())).ok().flatten()
 }

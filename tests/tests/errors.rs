@@ -45,10 +45,32 @@ impl Error for Ouroboros {
     }
 }
 
+/// Panics when it is asked for its cause.
+#[derive(Debug)]
+struct Unfounded;
+
+impl fmt::Display for Unfounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfounded")
+    }
+}
+
+impl Error for Unfounded {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        std::panic::resume_unwind(Box::new("no text"))
+    }
+}
+
 fn line(log: impl FnOnce()) -> Value {
     let captured = testing::capture();
     log();
     serde_json::from_str(&captured.lines()[0]).expect("JSON")
+}
+
+#[test]
+fn a_cause_that_panics_costs_itself_alone() {
+    let line = line(|| chat_log!(error, "x", error = Unfounded));
+    assert_eq!((&line["exc_message"], line.get("exc_chain")), (&"unfounded".into(), None));
 }
 
 #[test]

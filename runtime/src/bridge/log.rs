@@ -9,6 +9,7 @@ use crate::encode::{Prefix, last_segment};
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
 use crate::record::Foreign;
+use crate::redact::guarded;
 use crate::settings::InitError;
 use crate::stack::short_place;
 use crate::value::Value;
@@ -16,6 +17,7 @@ use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};
 use once_cell::race::OnceBox;
 use std::cell::RefCell;
+use std::fmt;
 use std::ptr;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -79,8 +81,8 @@ impl Log for Bridge {
             return;
         }
         with_workspace(|workspace| {
-            // The visitor refuses nothing.
-            let _ = record.key_values().visit(&mut Visitor(workspace));
+            // The visitor refuses nothing; what gives the pairs may fail, or panic.
+            guarded(|| record.key_values().visit(&mut Visitor(workspace)).map_err(|_| fmt::Error));
             // A message without arguments is a literal of the source: nothing in it came from outside.
             match record.args().as_str() {
                 Some(literal) => workspace.set_literal_message(literal),

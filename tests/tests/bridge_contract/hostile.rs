@@ -1,7 +1,9 @@
 //! Messages, names and values that mean harm.
 
 use super::setup::{each_layout, labels, log_pairs, text};
-use log::kv::Value as KvValue;
+use chat_log_tests::checker::Layout;
+use log::kv::{Source, Value as KvValue, VisitSource};
+use std::error::Error;
 use std::fmt;
 use std::hint::black_box;
 
@@ -147,5 +149,43 @@ fn a_value_that_panics_costs_itself_alone() {
         assert_eq!(lines.len(), 4);
         assert_eq!(labels(&lines[0])["kept"], "1");
         assert_eq!(labels(&lines[1])["kept"], "1");
+    });
+}
+
+/// What panics when it is asked for its cause, or for its pairs.
+#[derive(Debug)]
+struct Unfounded;
+
+impl fmt::Display for Unfounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfounded")
+    }
+}
+
+impl Error for Unfounded {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        std::panic::resume_unwind(Box::new("no text"))
+    }
+}
+
+impl Source for Unfounded {
+    fn visit<'kvs>(&'kvs self, visitor: &mut dyn VisitSource<'kvs>) -> Result<(), log::kv::Error> {
+        visitor.visit_pair("kept".into(), 1.into())?;
+        std::panic::resume_unwind(Box::new("no text"))
+    }
+}
+
+#[test]
+fn what_panics_when_it_is_asked_costs_its_answer_alone() {
+    each_layout(|case| {
+        log::error!(err:err = Unfounded; "of log");
+        tracing::error!(err = &Unfounded as &dyn Error, "of tracing");
+        let key = if case.layout == Layout::Ecs { "error.message" } else { "exc_message" };
+        let lines = case.lines();
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| line[key] == "unfounded"), "{lines:#?}");
+        let record = log::Record::builder().level(log::Level::Info).key_values(&Unfounded).build();
+        log::logger().log(&record);
+        assert_eq!(labels(&case.line())["kept"], "1");
     });
 }
