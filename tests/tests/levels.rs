@@ -174,6 +174,42 @@ fn a_bad_file_keeps_the_levels_and_says_so_once() {
 }
 
 #[test]
+fn a_file_that_windows_wrote_holds_levels() {
+    let path = folder("windows").join("levels");
+    fs::write(&path, "\u{feff}warn\r\nmy_chat.views=info\r\n").expect("a file");
+    let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
+    assert_eq!(service.obey("level"), ["ERROR level is warn,my_chat.views=info"]);
+}
+
+#[test]
+fn a_wrong_file_is_told_without_its_secrets() {
+    let path = folder("wrong").join("levels");
+    fs::write(&path, "info").expect("a file");
+    let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
+    assert_eq!(service.obey("events"), ["INFO a view"]);
+    for text in ["DATABASE_PASSWORD=wrong-horse".to_owned(), format!("{}wrong-horse", "x".repeat(60_000))] {
+        fs::write(&path, text).expect("a file");
+        let warning = service.next();
+        assert!(!warning.contains("wrong-horse") && warning.contains("`: allowed is `error`"), "{warning}");
+    }
+}
+
+#[test]
+fn a_pipe_in_place_of_the_file_keeps_nobody_waiting() {
+    let path = folder("pipe").join("levels");
+    fs::write(&path, "info").expect("a file");
+    let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
+    assert_eq!(service.obey("events"), ["INFO a view"]);
+    fs::remove_file(&path).expect("it is there");
+    assert!(service.next().contains("No such file"));
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo runs").success());
+    assert!(service.next().contains(" is no regular file; the log levels stay `info`"));
+    fs::remove_file(&path).expect("it is there");
+    fs::write(&path, "warn").expect("a file");
+    assert!(service.next().contains("to `warn` by"), "a good file counts again");
+}
+
+#[test]
 fn a_program_does_not_start_with_a_bad_level_file() {
     let path = folder("start").join("levels");
     let name = path.to_str().expect("UTF-8").to_owned();

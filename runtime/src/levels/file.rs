@@ -1,12 +1,17 @@
 //! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
 
 use super::filter::{BadDirective, Filter};
-use std::fs::File;
+use crate::encode::clip;
+use crate::redact::scrub;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::PathBuf;
 
 /// No list of directives is longer, in bytes.
 const LONGEST: u64 = 64 * 1024;
+
+/// How many bytes of a bad directive are shown.
+const LONGEST_SHOWN: usize = 200;
 
 /// Where the levels are, and what holds while the file is empty.
 pub(crate) struct LevelFile {
@@ -17,6 +22,8 @@ pub(crate) struct LevelFile {
 /// Why a file's levels can't be used.
 #[derive(Debug)]
 pub(crate) enum BadFile {
+    /// A folder, or a pipe, whose opening waits for a writer.
+    NoFile,
     Unreadable(std::io::Error),
     TooLong,
     Directive(String),
@@ -24,25 +31,35 @@ pub(crate) enum BadFile {
 
 impl LevelFile {
     pub(crate) fn read(&self) -> Result<Filter, BadFile> {
+        if !fs::metadata(&self.path).map_err(BadFile::Unreadable)?.is_file() {
+            return Err(BadFile::NoFile);
+        }
         let mut text = String::new();
         let file = File::open(&self.path).map_err(BadFile::Unreadable)?;
         file.take(LONGEST + 1).read_to_string(&mut text).map_err(BadFile::Unreadable)?;
         if text.len() as u64 > LONGEST {
             return Err(BadFile::TooLong);
         }
+        // Some editors put a byte order mark first.
+        let text = text.trim_start_matches('\u{feff}');
         if text.trim().is_empty() {
             return Ok(self.base.clone());
         }
-        Filter::parse(&text).map_err(|BadDirective(directive)| BadFile::Directive(directive))
+        Filter::parse(text).map_err(|BadDirective(directive)| BadFile::Directive(directive))
     }
 }
 
 impl std::fmt::Display for BadFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::NoFile => f.write_str("is no regular file"),
             Self::Unreadable(error) => write!(f, "can't be read: {error}"),
             Self::TooLong => write!(f, "is longer than {LONGEST} bytes"),
-            Self::Directive(directive) => write!(f, "holds `{directive}`: allowed is {}", Filter::ALLOWED),
+            // It may be quite another file, with secrets in it.
+            Self::Directive(directive) => {
+                let directive = scrub(directive);
+                write!(f, "holds `{}`: allowed is {}", clip(&directive, LONGEST_SHOWN), Filter::ALLOWED)
+            }
         }
     }
 }
