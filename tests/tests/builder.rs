@@ -62,7 +62,7 @@ fn a_refusal_names_the_setting_and_what_is_allowed() {
     for (mode, refusal) in [
         (
             "bad level",
-            "`level` of the builder is `loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas\n",
+            "`level` of the builder is `loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n",
         ),
         (
             "bad timestamp",

@@ -236,7 +236,7 @@ fn a_bad_rule_is_refused_by_name() {
         ),
         (
             "two_rules",
-            "`sample` of the builder is `a.b`: allowed is the logger's name without blanks, one rule for each",
+            "`sample` of the builder is `a.b`: allowed is the logger's name without blanks or wildcards, one rule for each",
         ),
         ("bad_fold", "`fold_repeats` of the builder is `0ns`: allowed is a time from 1 millisecond to 24 hours"),
     ] {

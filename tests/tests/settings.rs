@@ -159,7 +159,7 @@ fn levels_are_directives() {
 fn a_bad_value_is_named_with_what_is_allowed() {
     let switch = "allowed is `true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)\n";
     for (variables, refusal) in [
-        (&[("LOG_LEVEL", "info,my_chat=loud")][..], "LOG_LEVEL is `my_chat=loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas\n".to_owned()),
+        (&[("LOG_LEVEL", "info,my_chat=loud")][..], "LOG_LEVEL is `my_chat=loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n".to_owned()),
         (&[("USE_JSON_LOGGING", "maybe")], format!("USE_JSON_LOGGING is `maybe`: {switch}")),
         (&[("USE_FILE_LOGGING", "2")], format!("USE_FILE_LOGGING is `2`: {switch}")),
         (&[("LOG_LAYOUT", "xml")], "LOG_LAYOUT is `xml`: allowed is `flat`, `ecs` or `pretty`\n".to_owned()),

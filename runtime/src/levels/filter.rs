@@ -18,8 +18,7 @@ pub(crate) struct Filter {
 pub(crate) struct BadDirective(pub(crate) String);
 
 impl Filter {
-    pub(crate) const ALLOWED: &'static str =
-        "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level`, separated by commas";
+    pub(crate) const ALLOWED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas";
 
     /// Directives stand between commas or on lines of their own. Empty ones are passed over; without a level for all
     /// loggers that is `info`.
@@ -30,10 +29,7 @@ impl Filter {
             match directive.split_once('=') {
                 None => filter.default = threshold_of(directive).ok_or_else(bad)?,
                 Some((logger, level)) => {
-                    let logger = logger.trim().replace("::", ".");
-                    if logger.is_empty() || logger.contains(char::is_whitespace) {
-                        return Err(bad());
-                    }
+                    let logger = prefix_of(logger.trim()).ok_or_else(bad)?;
                     let threshold = threshold_of(level.trim()).ok_or_else(bad)?;
                     filter.loggers.retain(|(known, _)| *known != logger);
                     filter.loggers.push((logger, threshold));
@@ -85,6 +81,17 @@ fn threshold_of(word: &str) -> Option<u8> {
         return Some(0);
     }
     word.parse::<Level>().ok().map(|level| level as u8)
+}
+
+/// What no logger's name has, but a name in the filters of other libraries.
+const WILD: &[char] = &['*', ';', '[', ']', '{', '}', '"', '\''];
+
+/// A prefix of loggers with dots; none where it could match nothing, which nobody would notice.
+pub(crate) fn prefix_of(text: &str) -> Option<String> {
+    let prefix = text.replace("::", ".");
+    let is_name =
+        |segment: &str| !segment.is_empty() && !segment.contains(char::is_whitespace) && !segment.contains(WILD);
+    prefix.split('.').all(is_name).then_some(prefix)
 }
 
 /// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
@@ -148,8 +155,12 @@ mod tests {
 
     #[test]
     fn a_bad_directive_is_named() {
-        for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b"), ("=info", "=info"), ("a b=info", "a b=info")] {
+        for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b")] {
             assert_eq!(Filter::parse(directives), Err(BadDirective(bad.to_owned())));
+        }
+        for logger in ["", "a b", "a.*", "a::", ".a", "a..b", "info;a", "a[span]", "\"a\""] {
+            let directive = format!("{logger}=info");
+            assert_eq!(Filter::parse(&directive), Err(BadDirective(directive)));
         }
     }
 }

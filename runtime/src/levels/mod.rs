@@ -6,14 +6,14 @@ mod filter;
 mod watch;
 
 pub(crate) use file::{BadFile, LevelFile};
-pub(crate) use filter::{BadDirective, Filter, is_below};
+pub(crate) use filter::{BadDirective, Filter, is_below, prefix_of};
 pub(crate) use watch::watch;
 
 use crate::level::Level;
-use crate::logger::{installed, log_own};
+use crate::logger::{Logger, installed, log_own};
 use crate::record::Foreign;
 use crate::{bridge, callsite};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 /// The levels in force.
 pub(crate) struct Levels(RwLock<Filter>);
@@ -87,12 +87,20 @@ pub fn level() -> String {
 fn change(filter: Filter, origin: &str) {
     let Some(logger) = installed() else { return };
     let after = filter.to_string();
-    let before = logger.levels.replace(filter).to_string();
+    let before = put_in_force(logger, filter).to_string();
     if before == after {
         return;
     }
-    callsite::forget_thresholds();
-    bridge::levels_changed(logger);
     let message = format!("log levels changed from `{before}` to `{after}` by {origin}");
     log_own(Level::Info, &Foreign::notice(&message, "change"), None);
+}
+
+/// One change at a time, so that every part knows the last one. The levels that were in force before.
+fn put_in_force(logger: &Logger, filter: Filter) -> Filter {
+    static CHANGING: Mutex<()> = Mutex::new(());
+    let _changing = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = logger.levels.replace(filter);
+    callsite::forget_thresholds();
+    bridge::levels_changed(logger);
+    before
 }

@@ -94,10 +94,12 @@ impl Bell {
 
     /// True for a SIGHUP; several at once are one.
     fn wait(&mut self) -> bool {
+        use io::ErrorKind::{Interrupted, TimedOut, WouldBlock};
         use io::Read as _;
         match self.0.read(&mut [0; 64]) {
             Ok(read) => read > 0,
-            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => false,
+            // A signal that this thread handles itself is in the pipe when it looks again.
+            Err(error) if matches!(error.kind(), WouldBlock | TimedOut | Interrupted) => false,
             Err(_) => {
                 std::thread::sleep(PERIOD);
                 false

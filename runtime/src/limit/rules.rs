@@ -1,7 +1,7 @@
 //! The builder's rules, by the prefixes of loggers.
 
 use super::rule::Rule;
-use crate::levels::is_below;
+use crate::levels::{is_below, prefix_of};
 use std::time::Duration;
 
 /// Rules by prefixes with dots, the longest first.
@@ -24,10 +24,12 @@ impl Rules {
     pub(crate) fn new(given: Vec<(String, Rule)>) -> Result<Self, BadRule> {
         let mut rules = Self::default();
         for (prefix, rule) in given {
-            let (setting, allowed) = (setting_of(&rule), "the logger's name without blanks, one rule for each prefix");
-            let prefix = prefix.replace("::", ".");
-            if prefix.contains(char::is_whitespace) || rules.0.iter().any(|(known, _)| *known == prefix) {
-                return Err(BadRule { setting, value: prefix, allowed });
+            let (setting, allowed) =
+                (setting_of(&rule), "the logger's name without blanks or wildcards, one rule for each prefix");
+            let bad = |value| BadRule { setting, value, allowed };
+            let prefix = if prefix.is_empty() { prefix } else { prefix_of(&prefix).ok_or_else(|| bad(prefix))? };
+            if rules.0.iter().any(|(known, _)| *known == prefix) {
+                return Err(bad(prefix));
             }
             check(&rule)?;
             rules.0.push((prefix, rule));
