@@ -1,6 +1,7 @@
 //! The body of a response: it is counted while it is sent, and the request's line is written at its end.
 
 use super::exchange::Exchange;
+use crate::panic_hook::Caught;
 use bytes::Buf;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
@@ -48,6 +49,13 @@ impl<B: Body> ResponseBody<B> {
     }
 }
 
+/// For layers outside that answer without the service, such as those for CORS and timeouts of `tower-http`.
+impl<B: Body + Default> Default for ResponseBody<B> {
+    fn default() -> Self {
+        Self::new(B::default(), None, Exchange::none())
+    }
+}
+
 impl<B> Body for ResponseBody<B>
 where
     B: Body,
@@ -66,10 +74,9 @@ where
         };
         let frame = match this.exchange.guard(|| body.poll_frame(waker)) {
             Ok(poll) => ready!(poll),
-            Err(mut panic) => {
+            Err(Caught { payload, told }) => {
                 // The connection breaks, so that no client takes the part that it has for the whole.
-                let payload = std::mem::replace(&mut panic.payload, Box::new(()));
-                this.exchange.panicked(panic);
+                this.exchange.panicked(told);
                 this.exchange.finish(*this.sent, false);
                 resume_unwind(payload);
             }

@@ -7,7 +7,7 @@ use crate::context::{Entered, Frame, current};
 use crate::encode::clip;
 use crate::limit::admits_line;
 use crate::logger::{log_own, with_redactor};
-use crate::panic_hook::{Caught, hold};
+use crate::panic_hook::{Caught, Told, hold};
 use crate::record::Foreign;
 use crate::redact::{Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
@@ -52,7 +52,7 @@ pub(super) struct Exchange {
     is_silenced: bool,
     is_head: bool,
     failed: bool,
-    panic: Option<Caught>,
+    panic: Option<Told>,
     written: bool,
 }
 
@@ -61,22 +61,36 @@ impl Exchange {
     pub(super) fn start(options: &Arc<Options>, parts: &mut Parts) -> (Self, HeaderValue) {
         let id = request_id(options, &mut parts.headers);
         let mut exchange = Self {
-            options: Arc::clone(options),
+            version: parts.version,
+            is_silenced: options.is_silenced(parts.uri.path()),
+            is_head: parts.method == Method::HEAD,
+            ..Self::new(Arc::clone(options))
+        };
+        with_redactor(|redactor| exchange.read(parts, &id, redactor));
+        (exchange, id)
+    }
+
+    /// The exchange of an answer that no service gave: it has no line.
+    pub(super) fn none() -> Self {
+        Self { written: true, ..Self::new(Arc::new(Options::new())) }
+    }
+
+    fn new(options: Arc<Options>) -> Self {
+        Self {
+            options,
             frame: None,
             started: Instant::now(),
             latency: None,
             status: None,
             request_line: String::new(),
-            version: parts.version,
+            version: Version::default(),
             fields: Vec::new(),
-            is_silenced: options.is_silenced(parts.uri.path()),
-            is_head: parts.method == Method::HEAD,
+            is_silenced: false,
+            is_head: false,
             failed: false,
             panic: None,
             written: false,
-        };
-        with_redactor(|redactor| exchange.read(parts, &id, redactor));
-        (exchange, id)
+        }
     }
 
     fn read(&mut self, parts: &Parts, id: &HeaderValue, redactor: &Redactor) {
@@ -135,7 +149,7 @@ impl Exchange {
     }
 
     /// The handler or the body panicked.
-    pub(super) fn panicked(&mut self, panic: Caught) {
+    pub(super) fn panicked(&mut self, panic: Told) {
         self.panic = Some(panic);
     }
 
@@ -191,7 +205,7 @@ impl Exchange {
         message.push_str(outcome.status.as_ref().map_or("-", StatusCode::as_str));
         let fields = std::mem::take(&mut self.fields);
         match panic {
-            Some(Caught { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
+            Some(Told { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
             panic => self.enter(|| {
                 let failure = panic.and_then(|panic| panic.failure);
                 log_own(level, &self.line(&message, fields), failure.as_ref());

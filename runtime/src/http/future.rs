@@ -30,7 +30,7 @@ pin_project! {
             let Some(Running { mut exchange, panic, .. }) = this.running.take() else { return };
             exchange.enter(|| this.future.set(None));
             if let Some(panic) = panic {
-                exchange.panicked(panic);
+                exchange.panicked(panic.told);
             }
             exchange.cancelled();
         }
@@ -91,7 +91,7 @@ where
             }
             Err(panic) => {
                 exchange.respond(StatusCode::INTERNAL_SERVER_ERROR);
-                exchange.panicked(panic);
+                exchange.panicked(panic.told);
                 let mut response = Response::new(ResponseBody::text(options.panic_body, exchange));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 let content_type = HeaderValue::from_static(options.panic_content_type);

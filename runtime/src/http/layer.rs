@@ -23,7 +23,7 @@ use tower_layer::Layer;
 /// | [`request_id_header`](Self::request_id_header) | `x-request-id` |
 /// | [`take_request_id`](Self::take_request_id), [`take_trace`](Self::take_trace) | both are taken from the request |
 /// | [`panic_body`](Self::panic_body) | `internal server error` as plain text |
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[must_use = "a layer does nothing until it is given to a router or a service builder"]
 pub struct RequestLayer {
     options: Arc<Options>,

@@ -4,6 +4,7 @@ use super::Outcome;
 use crate::level::Level;
 use http::header::HeaderName;
 use http::request::Parts;
+use std::fmt;
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::Arc;
@@ -66,6 +67,12 @@ impl Options {
     pub(super) fn level(&self, outcome: &Outcome) -> Level {
         let told = self.level.as_ref().and_then(|level| harmless(|| level(outcome)));
         told.unwrap_or_else(|| outcome.default_level())
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("place", &self.place).finish_non_exhaustive()
     }
 }
 

@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 use tower_service::Service;
 
 /// A service whose requests have their lines, made by [`RequestLayer`](super::RequestLayer).
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct RequestService<S> {
     inner: S,
     options: Arc<Options>,

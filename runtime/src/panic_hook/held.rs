@@ -23,6 +23,11 @@ thread_local! {
 /// A panic that went through [`hold`].
 pub(crate) struct Caught {
     pub(crate) payload: Box<dyn Any + Send>,
+    pub(crate) told: Told,
+}
+
+/// What is known of it.
+pub(crate) struct Told {
     /// What the hook knew; none if it has a line already or the hook is another one.
     pub(crate) report: Option<Box<Report>>,
     /// Its text alone, where no report holds it.
@@ -43,12 +48,14 @@ pub(crate) fn hold<R>(run: impl FnOnce() -> R) -> Result<R, Caught> {
             Ok(result)
         }
         (Ok(result), _) => Ok(result),
-        (Err(payload), Some(Slot::Holds(report))) => Err(Caught { payload, report: Some(report), failure: None }),
-        (Err(payload), Some(Slot::Written)) => Err(Caught { payload, report: None, failure: None }),
+        (Err(payload), Some(Slot::Holds(report))) => {
+            Err(Caught { payload, told: Told { report: Some(report), failure: None } })
+        }
+        (Err(payload), Some(Slot::Written)) => Err(Caught { payload, told: Told { report: None, failure: None } }),
         (Err(payload), Some(Slot::Empty) | None) => {
             let message = scrub_display(&text(&*payload));
             let failure = Failure { type_name: "panic".to_owned(), message, ..Failure::default() };
-            Err(Caught { payload, report: None, failure: Some(failure) })
+            Err(Caught { payload, told: Told { report: None, failure: Some(failure) } })
         }
     }
 }

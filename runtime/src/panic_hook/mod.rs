@@ -6,7 +6,7 @@ mod origin;
 mod report;
 
 #[cfg(feature = "tower")]
-pub(crate) use held::{Caught, hold};
+pub(crate) use held::{Caught, Told, hold};
 #[cfg(feature = "tower")]
 pub(crate) use report::Report;
 

@@ -8,9 +8,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::routing::get;
 use chat_log::chat_log;
+use chat_log::http::ResponseBody;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, capture, members};
 use futures_util::stream;
+use http_body_util::{BodyExt as _, Full};
 use serde_json::json;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -108,4 +110,13 @@ async fn a_response_without_a_body_is_complete() {
         assert_eq!((&line["http_status"], &line["http_complete"]), (&json!(status), &json!(true)), "{request}");
         assert_eq!(line["http_response_bytes"], bytes);
     }
+}
+
+/// As the layers of `tower-http` for CORS and timeouts do, and the boxed bodies of `http-body-util`.
+#[tokio::test]
+async fn layers_outside_can_make_a_body_and_box_it() {
+    let captured = capture(Layout::Flat);
+    let own = ResponseBody::<Full<Bytes>>::default().boxed();
+    assert_eq!(own.collect().await.expect("no error").to_bytes(), "");
+    assert!(captured.lines().is_empty(), "no request: {:?}", captured.lines());
 }
