@@ -96,7 +96,7 @@ impl Exchange {
     fn read(&mut self, parts: &Parts, id: &HeaderValue, redactor: &Redactor) {
         let method = scrub(parts.method.as_str());
         let method = clip(&method, LONGEST_METHOD);
-        let path = scrub(path(parts));
+        let path = query::harmless_path(path(parts));
         let path = clip(&path, query::LONGEST);
         let route = self.options.route(parts).map(scrub);
         let entries = [

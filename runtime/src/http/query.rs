@@ -1,7 +1,8 @@
-//! The query of a request, as far as it may be shown.
+//! The path and the query of a request, as far as they may be shown.
 
 use crate::encode::clip;
-use crate::redact::{MASK, is_denied_key, scrub};
+use crate::redact::{MASK, REDACTED, is_denied_key, scrub};
+use std::borrow::Cow;
 
 /// What a longer query or path loses is its end: the index takes terms of 1024 characters (ECS, `ignore_above`).
 pub(super) const LONGEST: usize = 1024;
@@ -27,19 +28,59 @@ pub(super) fn masked(query: &str, shown: &[String]) -> String {
         let is_name = name.len() <= LONGEST_NAME && name.bytes().all(is_name_byte);
         match value {
             Some(_) if !is_name => masked.push_str(MASK),
-            Some(_) => masked.push_str(&scrub(name)),
+            Some(_) => masked.push_str(&harmless(name)),
             None if is_shown => masked.push_str(name),
             None if name.is_empty() => {}
             None => masked.push_str(MASK),
         }
         if let Some(value) = value {
             masked.push('=');
-            masked.push_str(&if is_shown { scrub(value) } else { MASK.into() });
+            masked.push_str(&if is_shown { harmless(value) } else { MASK.into() });
         }
     }
     let end = clip(&masked, LONGEST).len();
     masked.truncate(end);
     masked
+}
+
+/// A path without credentials.
+pub(super) fn harmless_path(path: &str) -> Cow<'_, str> {
+    let path = scrub(path);
+    if !path.contains('%') {
+        return path;
+    }
+    path.split('/').map(harmless).collect::<Vec<_>>().join("/").into()
+}
+
+/// A text without credentials. One that is seen only without its encoding takes the whole text along.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let scrubbed = scrub(text);
+    match scrub(&decoded(&scrubbed)) {
+        Cow::Borrowed(_) => scrubbed,
+        Cow::Owned(_) => REDACTED.into(),
+    }
+}
+
+/// Without percent encoding, and with blanks for the `+` of forms.
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains(['%', '+']) {
+        return text.into();
+    }
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        rest = after;
+        bytes.push(match (first, after) {
+            (b'%', [high, low, after @ ..]) if digit(*high).is_some() && digit(*low).is_some() => {
+                rest = after;
+                (digit(*high).unwrap_or_default() << 4 | digit(*low).unwrap_or_default()) as u8
+            }
+            (b'+', _) => b' ',
+            _ => *first,
+        });
+    }
+    String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
 fn is_name_byte(byte: u8) -> bool {
@@ -48,7 +89,7 @@ fn is_name_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, masked};
+    use super::{LONGEST, harmless_path, masked};
 
     #[test]
     fn names_stay_and_values_go_unless_they_are_allowed() {
@@ -65,9 +106,26 @@ mod tests {
             ("=value", "=****"),
             ("{\"a\":1}=2", "****=****"),
             ("page=4111111111111111", "page=[REDACTED]"),
+            ("page=%2F%C3%A9+%", "page=%2F%C3%A9+%"),
+            ("page=%2Fcallback%3Ftoken%3Dabcdefgh", "page=%2Fcallback%3Ftoken%3D[REDACTED]"),
+            ("page=https%3a%2F%2Fuser%3Aabcdefgh%40host%2F", "page=[REDACTED]"),
+            ("https%3A%2F%2Fuser%3Aabcdefgh%40host%2F=1", "[REDACTED]=****"),
+            ("page=Bearer+abcdefghijklmnop", "page=[REDACTED]"),
             ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ=", "[REDACTED]=****"),
         ] {
             assert_eq!(masked(query, &shown), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_credential_in_a_path_is_found_through_its_encoding() {
+        for (path, expected) in [
+            ("/rooms/a%20b+c/", "/rooms/a%20b+c/"),
+            ("/%ff%/", "/%ff%/"),
+            ("/proxy/https%3A%2F%2Fuser%3Aabcdefgh%40host%2F/x", "/proxy/[REDACTED]/x"),
+            ("/reset/ada%40example.org", "/reset/[REDACTED]"),
+        ] {
+            assert_eq!(harmless_path(path), expected);
         }
     }
 
