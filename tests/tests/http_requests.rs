@@ -107,6 +107,10 @@ async fn the_level_follows_the_status_and_the_time() {
         (429, "WARNING"),
         (500, "ERROR"),
         (503, "ERROR"),
+        // What no client takes for an answer.
+        (102, "ERROR"),
+        (600, "ERROR"),
+        (999, "ERROR"),
     ] {
         let (line, _) = line_of(&format!("/status/{status}"), &[], layer()).await;
         assert_eq!((&line["level"], &line["http_status"]), (&json!(level), &json!(status)));

@@ -32,7 +32,7 @@
 //!
 //! | field | in [`Layout::Ecs`](crate::Layout::Ecs) | what it is |
 //! | --- | --- | --- |
-//! | `request_id` | `http.request.id` | from its header, where it is short, plain and no credential; else 128 random bits |
+//! | `request_id` | `http.request.id` | from its header, where there is one, short, plain and no credential; else 128 random bits |
 //! | `http_method` | `http.request.method` | |
 //! | `url_path` | `url.path` | scrubbed of credentials; the first 1024 bytes |
 //! | `http_route` | `<namespace>.http_route` | what [`route`](RequestLayer::route) finds |
@@ -51,7 +51,7 @@
 //!
 //! | what happened | level |
 //! | --- | --- |
-//! | a panic, an error of the service or of the body, 5xx, 401, 403 | ERROR |
+//! | a panic, an error of the service or of the body, 5xx, 401, 403, no status of an answer (600 and more, 1xx but 101) | ERROR |
 //! | any other 4xx, a client that went away (499), a response later than [`slow_after`](RequestLayer::slow_after) | WARNING |
 //! | anything else | INFO |
 //!

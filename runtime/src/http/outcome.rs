@@ -26,8 +26,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The level without a function: ERROR for a panic, a failure, 5xx, 401 and 403, WARNING for any other 4xx and for what
-    /// is slow, else INFO.
+    /// The level without a function: ERROR for a panic, a failure, 5xx, 401 and 403, and what no client takes for an answer,
+    /// WARNING for any other 4xx and for what is slow, else INFO.
     #[must_use]
     pub fn default_level(&self) -> Level {
         match self.status.map(|status| status.as_u16()) {
@@ -41,6 +41,12 @@ impl Outcome {
 
     /// Whether the fault is the service's own.
     pub(super) fn is_fault(&self) -> bool {
-        self.panicked || self.failed || self.status.is_none_or(|status| status.is_server_error())
+        self.panicked || self.failed || self.status.is_none_or(|status| !is_answer(status.as_u16()))
     }
+}
+
+/// Clients take 600 and more for a 5xx (RFC 9110, section 15), and servers send a 500 in place of a 1xx but 101, which is
+/// never the last word.
+fn is_answer(status: u16) -> bool {
+    matches!(status, 101 | 200..500)
 }
