@@ -10,7 +10,7 @@ use chat_log::{InLogContext as _, chat_log, log_context};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, Written};
 use chat_log_tests::schema::LogSchema;
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use http::{layer, serve, until};
 use serde_json::json;
 use std::collections::HashMap;
@@ -131,6 +131,40 @@ async fn a_service_that_panics_before_its_future_is_500_too() {
     drop(response);
     let [line] = &lines().of("/call")[..] else { panic!("{:?}", lines().of("/call")) };
     assert_eq!((&line["exc_message"], &line["http_status"]), (&json!("no future"), &json!(500)));
+}
+
+struct Bomb;
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic!("in a destructor");
+    }
+}
+
+#[tokio::test]
+async fn a_destructor_that_panics_does_not_cost_the_line() {
+    use tower::ServiceExt as _;
+    lines();
+    let head = async || {
+        let _bomb = Bomb;
+        std::future::pending::<&'static str>().await
+    };
+    let body = async || {
+        let half = stream::once(std::future::ready(Ok::<_, Infallible>(Bytes::from_static(b"12345"))));
+        let bomb = Bomb;
+        Body::from_stream(half.chain(stream::pending()).inspect(move |_| _ = &bomb))
+    };
+    let router = Router::new().route("/drop/head", get(head)).route("/drop/body", get(body)).layer(layer());
+    let request = |path| axum::http::Request::builder().uri(path).body(Body::empty()).expect("a request");
+    // The client waits for so long.
+    let wait = Duration::from_millis(20);
+    assert!(tokio::time::timeout(wait, router.clone().oneshot(request("/drop/head"))).await.is_err());
+    drop(router.oneshot(request("/drop/body")).await);
+    for (path, status) in [("/drop/head", 499), ("/drop/body", 200)] {
+        let [line] = &lines().of(path)[..] else { panic!("{:?}", lines().of(path)) };
+        assert_eq!((&line["http_status"], &line["level"]), (&json!(status), &json!("ERROR")));
+        assert_eq!((&line["exc_message"], &line["http_complete"]), (&json!("in a destructor"), &json!(false)));
+    }
 }
 
 #[tokio::test]

@@ -28,7 +28,9 @@ pin_project! {
     impl<B> PinnedDrop for ResponseBody<B> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            this.exchange.enter(|| this.body.set(None));
+            if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
+                this.exchange.panicked(panic.told);
+            }
             // A server that knows the length does not ask for what follows the last byte.
             let complete = *this.ended || this.exchange.has_no_body() || *this.length == Some(*this.sent);
             this.exchange.finish(*this.sent, complete);
@@ -93,7 +95,9 @@ where
             }
             None => {
                 *this.ended = true;
-                this.exchange.enter(|| this.body.set(None));
+                if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
+                    this.exchange.panicked(panic.told);
+                }
                 this.exchange.finish(*this.sent, true);
             }
         }

@@ -28,8 +28,9 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             let Some(Running { mut exchange, panic, .. }) = this.running.take() else { return };
-            exchange.enter(|| this.future.set(None));
-            if let Some(panic) = panic {
+            // What panics while it is destroyed must not cost the line.
+            let dropped = exchange.guard(|| this.future.set(None));
+            if let Some(panic) = panic.or(dropped.err()) {
                 exchange.panicked(panic.told);
             }
             exchange.cancelled();
@@ -74,7 +75,8 @@ where
                 Err(panic) => Err(panic),
             },
         };
-        running.exchange.enter(|| this.future.set(None));
+        let dropped = running.exchange.guard(|| this.future.set(None));
+        let result = result.and_then(|result| dropped.map(|()| result));
         let Some(Running { mut exchange, options, id, .. }) = this.running.take() else { return Poll::Pending };
         let mut response = match result {
             Ok(Ok(response)) => {
