@@ -203,3 +203,29 @@ fn a_start_outside_of_a_runtime_is_reported_at_the_call() {
     let found = lines.filter(|found| found["level"] == "ERROR" && found["lineno"] == line).count();
     assert_eq!(found, 1, "{output}");
 }
+
+#[log_context(room_name)]
+fn in_room<R>(room_name: &str, body: impl FnOnce() -> R) -> R {
+    body()
+}
+
+/// A task that starts its successor in its own context, and that again: what lies deep is kept, and no stack is too short.
+#[test]
+fn a_chain_of_successors_has_no_end() {
+    const TEST: &str = "successors";
+    const LAST: u64 = 50_000;
+    fn succeed(id: u64, ended: std::sync::mpsc::Sender<()>) {
+        if id % 10_000 == 0 {
+            say(TEST, id);
+        }
+        if id < LAST {
+            within(id + 1, || chat_log::task::spawn(async move { succeed(id + 1, ended) }));
+        }
+    }
+    let runtime = runtime();
+    let (ended, all) = std::sync::mpsc::channel();
+    runtime.block_on(async { in_room("lobby", || succeed(0, ended)) });
+    assert!(all.recv().is_err(), "the last one drops the sender");
+    check(TEST, 6);
+    assert_eq!(OUTPUT.text().lines().filter(|line| line.contains(TEST) && line.contains("lobby")).count(), 6);
+}

@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// The fields of one context, already redacted, on top of those around it.
 pub(crate) struct Frame {
     parent: Option<Arc<Frame>>,
+    /// How many levels it and those around it are.
+    depth: u16,
     own: Own,
     /// The bits of the names of all its fields, the inherited ones among them.
     mask: u64,
@@ -26,6 +28,10 @@ pub(crate) struct Frame {
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
 
+/// More levels than these become one. A task that starts its successor in its own context would else make a chain without
+/// end, which takes memory, and a stack to walk along.
+const MOST_LEVELS: u16 = 128;
+
 impl Frame {
     pub(crate) fn new(parent: Option<Arc<Self>>, entries: &[Entry<'_>], redactor: &Redactor) -> Self {
         let entries: Vec<_> = entries
@@ -36,12 +42,22 @@ impl Frame {
     }
 
     pub(super) fn on(parent: Option<Arc<Self>>, own: Own) -> Self {
+        let parent = parent.map(|parent| if parent.depth < MOST_LEVELS { parent } else { Arc::new(parent.as_one()) });
+        let depth = parent.as_ref().map_or(0, |parent| parent.depth) + 1;
         let (inherited, inside) = parent.as_ref().map_or((0, false), |parent| (parent.mask, parent.spans));
         let mask = inherited | own.with(Fields::mask);
         let trace = own.trace().or_else(|| parent.as_ref()?.trace);
         let spans = inside || own.is_span();
         let labelled = parent.as_ref().is_some_and(|parent| parent.labelled) || own.with(|own| !own.labels.is_empty());
-        Self { parent, own, mask, trace, spans, labelled, encoded: OnceBox::new() }
+        Self { parent, depth, own, mask, trace, spans, labelled, encoded: OnceBox::new() }
+    }
+
+    /// A level with all that is in it and around it. What a span among them records later is not seen any more.
+    fn as_one(&self) -> Self {
+        let mut all = Fields::default();
+        self.visit(&|_| false, &mut |field, value| all.entries.push((field, value.clone())));
+        self.visit_labels(&|_| false, &mut |key, value| all.labels.push((key.into(), value.into())));
+        Self { trace: self.trace, ..Self::on(None, Own::Fixed(all)) }
     }
 
     /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.
