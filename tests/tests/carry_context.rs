@@ -215,10 +215,12 @@ fn a_chain_of_successors_has_no_end() {
     const TEST: &str = "successors";
     const LAST: u64 = 50_000;
     fn succeed(id: u64, ended: std::sync::mpsc::Sender<()>) {
-        if id % 10_000 == 0 {
+        if id.is_multiple_of(10_000) {
             say(TEST, id);
         }
-        if id < LAST {
+        if id == LAST {
+            drop(ended);
+        } else {
             within(id + 1, || chat_log::task::spawn(async move { succeed(id + 1, ended) }));
         }
     }
