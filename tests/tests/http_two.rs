@@ -114,6 +114,35 @@ async fn a_body_with_trailers_is_complete() {
     assert_eq!((&line["http_response_bytes"], &line["http_complete"]), (&json!(5), &json!(true)));
 }
 
+#[tokio::test]
+async fn what_grpc_says_behind_the_body_counts() {
+    let handler = async |Path((place, status)): Path<(String, String)>| {
+        let mut headers = HeaderMap::new();
+        headers.insert("grpc-status", status.parse().expect("a value"));
+        match &*place {
+            "head" => (headers, Body::empty()),
+            _ => {
+                let trailers = async { Some(Ok(headers)) };
+                (HeaderMap::new(), Body::new(Body::from("12345").with_trailers(trailers)))
+            }
+        }
+    };
+    for place in ["head", "trailers"] {
+        let (captured, address) = start(Router::new().route("/{place}/{status}", get(handler))).await;
+        let expected = [(0, "INFO"), (5, "WARNING"), (7, "ERROR"), (13, "ERROR"), (16, "ERROR")];
+        let client = Http2::new();
+        for (status, _) in expected {
+            let response = client.get(address, &format!("/{place}/{status}")).await;
+            response.into_body().collect().await.expect("a body");
+        }
+        for (line, (status, level)) in requests(&captured, expected.len()).await.iter().zip(expected) {
+            let said = if status == 0 { String::new() } else { format!(", grpc-status {status}") };
+            assert_eq!(line["message"], format!("GET /{place}/{status} HTTP/2.0 200{said}"));
+            assert_eq!((&line["level"], &line["http_status"]), (&json!(level), &json!(200)));
+        }
+    }
+}
+
 /// The first part of a body, after which nothing more comes, or a panic.
 fn half_body(panics: bool) -> Body {
     Body::from_stream(stream::unfold(0, move |part| async move {

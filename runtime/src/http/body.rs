@@ -86,6 +86,9 @@ where
         match &frame {
             Some(Ok(frame)) => {
                 *this.sent += frame.data_ref().map_or(0, |data| data.remaining() as u64);
+                if let Some(trailers) = frame.trailers_ref() {
+                    this.exchange.read_grpc_status(trailers);
+                }
                 // Nothing follows trailers, and servers of HTTP/2 don't ask whether something does.
                 *this.ended = frame.is_trailers() || this.body.as_pin_mut().is_some_and(|body| body.is_end_stream());
             }

@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 
 const LOGGER: &str = "http.request";
 const LONGEST_METHOD: usize = 64;
+const GRPC_STATUS: &str = "grpc-status";
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// nginx's number for a client that closed the connection before it had a response; no server sends it.
@@ -45,6 +46,7 @@ pub(super) struct Exchange {
     started: Instant,
     latency: Option<Duration>,
     status: Option<StatusCode>,
+    grpc_status: Option<u16>,
     /// `GET /api/messages/ HTTP/1.1`
     request_line: String,
     version: Version,
@@ -83,6 +85,7 @@ impl Exchange {
             started: Instant::now(),
             latency: None,
             status: None,
+            grpc_status: None,
             request_line: String::new(),
             version: Version::default(),
             fields: Vec::new(),
@@ -144,9 +147,16 @@ impl Exchange {
     }
 
     /// The head of the response is there.
-    pub(super) fn respond(&mut self, status: StatusCode) {
+    pub(super) fn respond(&mut self, status: StatusCode, headers: &HeaderMap) {
         self.latency = Some(self.started.elapsed());
         self.status = Some(status);
+        self.read_grpc_status(headers);
+    }
+
+    /// The end of a gRPC answer: the trailers, or the head of one without a message.
+    pub(super) fn read_grpc_status(&mut self, headers: &HeaderMap) {
+        let status = headers.get(GRPC_STATUS).and_then(|status| status.to_str().ok()?.parse().ok());
+        self.grpc_status = status.or(self.grpc_status);
     }
 
     /// The handler or the body panicked.
@@ -180,6 +190,7 @@ impl Exchange {
         let latency = self.latency.unwrap_or(elapsed);
         let outcome = Outcome {
             status: self.status,
+            grpc_status: self.grpc_status,
             latency,
             elapsed,
             complete,
@@ -204,6 +215,9 @@ impl Exchange {
         let mut message = std::mem::take(&mut self.request_line);
         message.push(' ');
         message.push_str(outcome.status.as_ref().map_or("-", StatusCode::as_str));
+        if let Some(status) = outcome.grpc_status.filter(|status| *status != 0) {
+            message.push_str(&format!(", {GRPC_STATUS} {status}"));
+        }
         let fields = std::mem::take(&mut self.fields);
         match panic {
             Some(Told { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),

@@ -5,7 +5,7 @@ use super::exchange::Exchange;
 use super::options::Options;
 use crate::panic_hook::Caught;
 use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body::Body;
 use pin_project_lite::pin_project;
 use std::future::Future;
@@ -80,7 +80,7 @@ where
         let Some(Running { mut exchange, options, id, .. }) = this.running.take() else { return Poll::Pending };
         let mut response = match result {
             Ok(Ok(response)) => {
-                exchange.respond(response.status());
+                exchange.respond(response.status(), response.headers());
                 let (parts, body) = response.into_parts();
                 let length = parts.headers.get(http::header::CONTENT_LENGTH);
                 let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
@@ -92,7 +92,7 @@ where
                 return Poll::Ready(Err(error));
             }
             Err(panic) => {
-                exchange.respond(StatusCode::INTERNAL_SERVER_ERROR);
+                exchange.respond(StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new());
                 exchange.panicked(panic.told);
                 let mut response = Response::new(ResponseBody::text(options.panic_body, exchange));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;

@@ -55,6 +55,10 @@
 //! | any other 4xx, a client that went away (499), a response later than [`slow_after`](RequestLayer::slow_after) | WARNING |
 //! | anything else | INFO |
 //!
+//! A gRPC service answers 200 and says behind the body how it went: a `grpc-status` other than 0 stands in the message, and its
+//! level is that of the HTTP status it stands for: ERROR for the service's own faults, `UNAUTHENTICATED` and
+//! `PERMISSION_DENIED`, WARNING for any other.
+//!
 //! [`limit`](crate::Builder::limit) and [`sample`](crate::Builder::sample) of the builder bind the lines of a layer as they do
 //! the events of a call, by the logger `http.request`: `.sample("http.request", 100)` writes one in a hundred, and every ERROR.
 //! The records that are made while a request is answered are not bound by it.
@@ -67,6 +71,9 @@
 //! After a panic of the body the connection breaks, so that no client takes a part for the whole.
 //!
 //! # Limits
+//!
+//! The layer goes around all others: one outside that gives a request up, such as a timeout, looks like a client that went
+//! away, and what it answers itself has no line. Of two layers each has its line, with one id.
 //!
 //! A service that fails with an error instead of a response has a line without a status: tower's errors need not have a
 //! text. A request to an upgraded connection (WebSocket) has its line with status 101 when it is upgraded; what follows is

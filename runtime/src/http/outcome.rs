@@ -4,6 +4,9 @@ use crate::level::Level;
 use http::StatusCode;
 use std::time::Duration;
 
+const PERMISSION_DENIED: u16 = 7;
+const UNAUTHENTICATED: u16 = 16;
+
 /// How a request went, for a function that decides on the level of its line.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -11,6 +14,8 @@ pub struct Outcome {
     /// The status of the response; 499 where the client went away before there was one; none where the service failed with
     /// an error instead of a response.
     pub status: Option<StatusCode>,
+    /// What a gRPC service says in `grpc-status`, in the head or behind the body: 0 is good.
+    pub grpc_status: Option<u16>,
     /// The time until the head of the response was there.
     pub latency: Duration,
     /// The time until its body was sent, failed or was given up.
@@ -27,13 +32,15 @@ pub struct Outcome {
 
 impl Outcome {
     /// The level without a function: ERROR for a panic, a failure, 5xx, 401 and 403, and what no client takes for an answer,
-    /// WARNING for any other 4xx and for what is slow, else INFO.
+    /// WARNING for any other 4xx and for what is slow, else INFO. A status of gRPC counts as the HTTP status that it stands for.
     #[must_use]
     pub fn default_level(&self) -> Level {
         match self.status.map(|status| status.as_u16()) {
             _ if self.is_fault() => Level::Error,
             Some(401 | 403) => Level::Error,
+            _ if matches!(self.grpc_status, Some(PERMISSION_DENIED | UNAUTHENTICATED)) => Level::Error,
             Some(400..500) => Level::Warn,
+            _ if self.grpc_status.is_some_and(|status| status != 0) => Level::Warn,
             _ if self.slow => Level::Warn,
             _ => Level::Info,
         }
@@ -41,7 +48,8 @@ impl Outcome {
 
     /// Whether the fault is the service's own.
     pub(super) fn is_fault(&self) -> bool {
-        self.panicked || self.failed || self.status.is_none_or(|status| !is_answer(status.as_u16()))
+        let is_answer = self.status.is_some_and(|status| is_answer(status.as_u16()));
+        self.panicked || self.failed || !is_answer || self.grpc_status.is_some_and(is_grpc_fault)
     }
 }
 
@@ -49,4 +57,10 @@ impl Outcome {
 /// never the last word.
 fn is_answer(status: u16) -> bool {
     matches!(status, 101 | 200..500)
+}
+
+/// UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS: what OpenTelemetry's conventions for gRPC call
+/// an error of the server.
+fn is_grpc_fault(status: u16) -> bool {
+    matches!(status, 2 | 4 | 12..=15)
 }
