@@ -9,7 +9,7 @@ use crate::encode::{Prefix, last_segment};
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
 use crate::record::Foreign;
-use crate::redact::guarded;
+use crate::redact::{guarded, scrub};
 use crate::settings::InitError;
 use crate::stack::short_place;
 use crate::value::Value;
@@ -165,14 +165,15 @@ impl Site {
     }
 
     fn new(level: Level, record: &Record<'_>) -> Self {
-        let target = record.target();
+        // It may be made at run time.
+        let target = scrub(record.target());
         Self {
             level,
-            target: target.to_owned(),
+            target: record.target().to_owned(),
             place: record.module_path_static().zip(record.file_static()),
             line: record.line().unwrap_or_default(),
             logger: target.replace("::", "."),
-            module: last_segment(record.module_path().unwrap_or(target)).to_owned(),
+            module: last_segment(record.module_path().unwrap_or(&target)).to_owned(),
             file: short_place(record.file().unwrap_or_default()).to_owned(),
             prefix: OnceBox::new(),
         }

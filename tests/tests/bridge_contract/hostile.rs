@@ -2,6 +2,7 @@
 
 use super::setup::{each_layout, labels, log_pairs, text};
 use chat_log_tests::checker::Layout;
+use log::Log as _;
 use log::kv::{Source, Value as KvValue, VisitSource};
 use std::error::Error;
 use std::fmt;
@@ -42,6 +43,23 @@ fn a_message_made_at_run_time_is_scrubbed() {
         for line in lines {
             assert!(!text(&line).contains("hunter2"), "{line:#?}");
             assert!(text(&line).contains("password=[REDACTED]"), "{line:#?}");
+        }
+    });
+}
+
+#[test]
+fn a_target_made_at_run_time_is_scrubbed() {
+    each_layout(|case| {
+        let target = black_box("amqp://ada:hunter2@mq/jobs");
+        log::info!(target: target, "of log");
+        let mut record = log::Record::builder();
+        record.level(log::Level::Info).target(target);
+        log::logger().log(&record.args(format_args!("without a module")).build());
+        tracing_log::LogTracer::new().log(&record.args(format_args!("by way of tracing")).build());
+        let lines = case.lines();
+        assert_eq!(lines.len(), 3);
+        for line in lines {
+            assert!(!text(&line).contains("hunter2") && text(&line).contains("amqp://[REDACTED]@mq/jobs"), "{line:#?}");
         }
     });
 }

@@ -3,6 +3,7 @@
 use super::setup::{each_layout, labels, log_pairs, text};
 use chat_log::statistics;
 use chat_log_tests::checker::Layout;
+use log::Log as _;
 use log::kv::Value as KvValue;
 
 /// Roots of both layouts, and what shippers and the index read.
@@ -99,6 +100,55 @@ fn core_names_are_not_taken_by_events_and_spans() {
         };
         assert!(level.as_str().is_some_and(|level| level.eq_ignore_ascii_case("info")));
         assert_eq!(service, "chat");
+    });
+}
+
+/// `tracing-log` tells in such fields where a record of `log` was made; nobody else may.
+#[test]
+fn nobody_else_says_where_an_event_is_from() {
+    each_layout(|case| {
+        macro_rules! forged {
+            ($name:literal) => {
+                tracing::event!(
+                    name: $name, target: "log", tracing::Level::INFO,
+                    {
+                        log.target = "CLOBBERED", log.module_path = "CLOBBERED", log.file = "CLOBBERED",
+                        log.line = 99_999_u64
+                    },
+                    "the message"
+                )
+            };
+        }
+        forged!("any event");
+        forged!("log event");
+        for mut line in case.lines() {
+            assert_eq!(labels(&line).len(), 4, "{line:#?}");
+            line.remove("labels");
+            let all = text(&line);
+            assert!(!all.contains("CLOBBERED") && !all.contains("99999"), "{all}");
+        }
+    });
+}
+
+#[test]
+fn a_record_is_from_the_same_place_by_way_of_tracing_log() {
+    each_layout(|case| {
+        for module in [Some("acme::client::pool"), None] {
+            let mut record = log::Record::builder();
+            record.level(log::Level::Info).target("acme::client").module_path(module);
+            log::logger().log(&record.args(format_args!("of log")).build());
+            tracing_log::LogTracer::new().log(&record.args(format_args!("of log")).build());
+            let lines: Vec<_> = case
+                .lines()
+                .into_iter()
+                .map(|mut line| {
+                    line.retain(|key, _| !key.ends_with("timestamp"));
+                    line
+                })
+                .collect();
+            assert_eq!(lines.len(), 2);
+            assert_eq!(lines[0], lines[1]);
+        }
     });
 }
 

@@ -95,8 +95,7 @@ pub(super) enum Role {
 
 impl Site {
     fn new(metadata: &'static Metadata<'static>) -> Self {
-        // All records of `log` that `tracing-log` hands on are events of one place, and have their own among their fields.
-        let is_of_log = metadata.target() == "log" && metadata.fields().field("log.target").is_some();
+        let is_of_log = is_of_tracing_log(metadata);
         let mut slots: Vec<Slot> = Vec::new();
         for field in metadata.fields() {
             let role = match field.name() {
@@ -172,6 +171,12 @@ impl Site {
         let source = Source::Foreign(&self.record(message));
         run(&Record { time: Moment::now(), level: self.level, source, failure: None, context: None, trace: None })
     }
+}
+
+/// All records of `log` that `tracing-log` hands on are events of one place, and have their own among their fields. That
+/// place has no file, as every other one has.
+fn is_of_tracing_log(metadata: &Metadata<'_>) -> bool {
+    metadata.name() == "log event" && metadata.target() == "log" && metadata.file().is_none()
 }
 
 fn is_plain(slots: &[Slot]) -> bool {

@@ -6,6 +6,7 @@ use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::workspace::Workspace;
 use crate::encode::last_segment;
 use crate::record::Foreign;
+use crate::redact::scrub;
 use crate::stack::short_place;
 use crate::value::Value;
 use std::error::Error;
@@ -47,7 +48,12 @@ impl Visitor<'_> {
             (Role::Value, value) => add(&mut self.workspace.values, &slot.name, LabelKey::Safe(slot.key), value),
             (Role::Message, Value::Str(text)) => self.workspace.set_message_text(text),
             (Role::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
-            (Role::LogTarget, Value::Str(text)) => self.origin().logger = text.replace("::", "."),
+            (Role::LogTarget, Value::Str(text)) => {
+                let (target, origin) = (scrub(text), self.origin());
+                origin.logger = target.replace("::", ".");
+                // Unless it has its own.
+                origin.module = target.into_owned();
+            }
             (Role::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
             (Role::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
             _ => {}
