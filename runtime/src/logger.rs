@@ -123,8 +123,7 @@ pub(crate) fn log_foreign_in(context: Option<&Frame>, level: Level, foreign: &Fo
     // A thread that captures has nothing of the builder.
     if testing::threshold().is_none()
         && let Some(logger) = installed()
-        && !(logger.folding.as_ref().is_none_or(|folding| folding.admits(level, foreign))
-            && logger.sites.admits(logger, level, foreign))
+        && !limit::admits_foreign(logger, level, foreign)
     {
         return;
     }

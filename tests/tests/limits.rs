@@ -199,6 +199,15 @@ fn more_different_records_than_are_remembered_lose_no_count() {
 }
 
 #[test]
+fn what_a_limit_holds_back_has_no_repeats_to_report() {
+    let run = Run::of("fold_limited", &LAYOUTS[0]);
+    let lines: Vec<_> = run.lines.iter().filter(|line| text(line, "logger") == Some("driver")).collect();
+    let reports: Vec<_> = lines.iter().filter(|line| line.contains_key("suppressed")).collect();
+    assert_eq!((lines.len(), reports.len()), (10 + 11, 11), "ten records with their repeats, and the limit's report");
+    assert_eq!(reports.iter().filter_map(|line| line["suppressed"].as_u64()).sum::<u64>(), 9_990);
+}
+
+#[test]
 fn a_report_comes_though_no_event_follows() {
     for (case, message) in [
         ("quiet", "6 events suppressed (limit: 4 per second): quiet"),

@@ -39,10 +39,8 @@ impl Folding {
     }
 
     /// Whether a record is to be written; counts it as a repeat otherwise.
-    pub(crate) fn admits(&self, level: Level, foreign: &Foreign<'_>) -> bool {
-        let Foreign { logger, message, fields, values, .. } = foreign;
-        let values = Identity(*values);
-        let key = self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8));
+    pub(super) fn admits(&self, level: Level, foreign: &Foreign<'_>) -> bool {
+        let key = self.key(level, foreign);
         let now = clock::now();
         let mut written = self.lock();
         if let Some(known) = written.get_mut(&key)
@@ -68,6 +66,20 @@ impl Folding {
         drop(written);
         gone.iter().for_each(|gone| gone.report(now));
         true
+    }
+
+    /// A record that was not written after all: the next one like it is no repeat.
+    pub(super) fn forget(&self, level: Level, foreign: &Foreign<'_>) {
+        let gone = self.lock().remove(&self.key(level, foreign));
+        if let Some(gone) = gone {
+            gone.report(clock::now());
+        }
+    }
+
+    fn key(&self, level: Level, foreign: &Foreign<'_>) -> u128 {
+        let Foreign { logger, message, fields, values, .. } = foreign;
+        let values = Identity(*values);
+        self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8))
     }
 
     /// Forgets those whose window is over, or the oldest one.

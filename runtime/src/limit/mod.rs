@@ -24,8 +24,10 @@ pub(crate) use watch::Watch;
 
 use crate::callsite::CallSite;
 use crate::level::Level;
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::logger::Logger;
 use crate::logger::installed;
-#[cfg(feature = "tower")]
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 use crate::record::Foreign;
 use crate::testing;
 
@@ -44,6 +46,20 @@ pub(crate) fn admits(site: &'static CallSite, level: u8) -> bool {
 #[cfg(feature = "tower")]
 pub(crate) fn admits_line(level: Level, foreign: &Foreign<'_>) -> bool {
     testing::threshold().is_some() || installed().is_none_or(|logger| logger.sites.admits(logger, level, foreign))
+}
+
+/// The same for a record of another crate.
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) fn admits_foreign(logger: &Logger, level: Level, foreign: &Foreign<'_>) -> bool {
+    let folding = logger.folding.as_ref();
+    if folding.is_some_and(|folding| !folding.admits(level, foreign)) {
+        return false;
+    }
+    let passes = logger.sites.admits(logger, level, foreign);
+    if !passes && let Some(folding) = folding {
+        folding.forget(level, foreign);
+    }
+    passes
 }
 
 /// What a site's events of a level are bound by: what the call says, else what the builder says of its logger. The builder

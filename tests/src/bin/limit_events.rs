@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         "many_sites" => many_sites(),
         "fold" => four_threads(repeats),
         "fold_many" => four_threads(many_messages),
+        "fold_limited" => (0..2 * EACH).for_each(|number| log::warn!(target: "driver", "attempt {}", number / 2)),
         "quiet" => {
             (0..10).for_each(|_| quiet());
             std::thread::sleep(Duration::from_secs(60));
@@ -63,6 +64,7 @@ fn settings(case: &str) -> Builder {
             builder.sample("sampled", 10).limit("many", 1, HOUR)
         }
         "fold" | "fold_many" => builder.fold_repeats(HOUR),
+        "fold_limited" => builder.fold_repeats(HOUR).limit("driver", 10, HOUR),
         "quiet_fold" => builder.fold_repeats(Duration::from_secs(1)),
         "no_events" => builder.limit("a", 0, HOUR),
         "no_window" => builder.limit("a", 1, Duration::ZERO),
