@@ -17,7 +17,6 @@ pub(crate) mod timestamp;
 
 pub(crate) use buffer::LineBuffer;
 pub(crate) use head::{Prefix, last_segment};
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use json::clip;
 pub(crate) use line::EncodedContext;
 #[cfg(feature = "tracing")]
