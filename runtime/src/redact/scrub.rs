@@ -18,6 +18,8 @@
 //! | [`payload`] | what a protocol carried, dumped in hexadecimal | `payload: 0x` |
 //! | [`email`] | e-mail addresses | nothing |
 //!
+//! Colours of terminals are looked through; a text that loses a secret loses them too.
+//!
 //! In doubt it redacts too much: a word after `token:` goes, whatever it means, and a quote or bracket that opens after
 //! a denied name and never closes takes the rest of the text along. Of the 48 harmless lines in `tests/patterns.rs`, a dozen of
 //! them chosen because they look suspicious, 12 lose something: a word behind `token:` or `secret =`, the value of a search,
@@ -29,6 +31,7 @@
 
 mod authority;
 mod card;
+mod colour;
 mod email;
 mod findings;
 mod pair;
@@ -44,6 +47,8 @@ mod value;
 use std::borrow::Cow;
 
 use findings::Findings;
+use trigger::Triggers;
+use zeroize::Zeroize as _;
 
 /// The text with `[REDACTED]` in place of every credential found; borrowed when there was none.
 ///
@@ -53,6 +58,19 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     if !triggers.any() {
         return Cow::Borrowed(text);
     }
+    if !triggers.colours {
+        return scrub_as(text, triggers);
+    }
+    let mut plain = colour::without(text);
+    let scrubbed = match scrub_as(&plain, trigger::scan(&plain)) {
+        Cow::Owned(scrubbed) => Cow::Owned(scrubbed),
+        Cow::Borrowed(_) => Cow::Borrowed(text),
+    };
+    plain.zeroize();
+    scrubbed
+}
+
+fn scrub_as(text: &str, triggers: Triggers) -> Cow<'_, str> {
     let mut findings = Findings::new(text);
     // First, as the families below leave the `:` and `@` of user info alone.
     if triggers.urls {

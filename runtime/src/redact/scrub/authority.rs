@@ -11,7 +11,7 @@ use regex::Regex;
 use super::Findings;
 
 static USER_INFO: LazyLock<Regex> = LazyLock::new(|| {
-    let start = r#"(?:^|[\s"'`(\[{<=,;])"#;
+    let start = r#"(?:^|[\s"'`(\[{<>=,;|])"#;
     let user_info = r#"([\w.~%+!$-]*:[^\s"'`@/\\,;(){}<>\[\]]+)"#;
     let host = r"(?:(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}|localhost)";
     Regex::new(&format!("{start}{user_info}@{host}(?-u:\\b)")).expect("a fixed pattern")

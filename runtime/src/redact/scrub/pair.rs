@@ -113,13 +113,12 @@ impl Separator {
         if self.kind == Kind::Tag {
             return value::in_element(text, self.end);
         }
-        let last_word = text[key.clone()].rsplit(['-', '_', '.']).next().unwrap_or_default();
-        let is = |word: &str| last_word.eq_ignore_ascii_case(word);
-        let is_cookie = is("cookie") || is("cookie2") || is("cookies");
+        let name = text[key.clone()].to_ascii_lowercase();
+        let is_cookie = ["cookie", "cookie2", "cookies"].iter().any(|word| name.ends_with(word));
         // A quoted name is a key in JSON or a map.
         let is_header = !matches!(text.as_bytes()[key.end], b'"' | b'\'' | b'`' | b'\\');
         match self.kind {
-            Kind::Colon if is_header && (is_cookie || is("authorization")) => {
+            Kind::Colon if is_header && (is_cookie || name.ends_with("authorization")) => {
                 value::of_header(text, key.start, self.end)
             }
             Kind::Equals if is_cookie => value::of_cookies(text, self.end),

@@ -28,6 +28,25 @@ fn families_work_together() {
     ]);
 }
 
+/// As tracing-subscriber's `fmt` and reports like color-eyre's write them.
+#[test]
+fn colours_hide_no_secret() {
+    assert_clean(&[
+        ("\u{1b}[3mpassword\u{1b}[0m\u{1b}[2m=\u{1b}[0mhunter2 x", " password  = [REDACTED] x"),
+        ("\u{1b}[3mtoken\u{1b}[0m\u{1b}[2m=\u{1b}[0m\"a b\"", " token  = \"[REDACTED]\""),
+        ("\u{1b}[1;31mBearer \u{1b}[38;5;9mabcdefgh\u{1b}[0m!", " Bearer  [REDACTED] !"),
+        ("\u{1b}[31mCookie: a=b; c=d", " Cookie: [REDACTED]"),
+        ("\u{1b}[31m4111111111111111\u{1b}[0m", " [REDACTED] "),
+        ("\u{1b}[31ma\u{1b}[password=hunter2\u{1b}[", " a\u{1b}[password=[REDACTED]\u{1b}["),
+    ]);
+    assert_unchanged(&[
+        "\u{1b}[1;31mfailed\u{1b}[0m: \u{1b}[3mcount\u{1b}[0m\u{1b}[2m=\u{1b}[0m3",
+        "\u{1b}",
+        "\u{1b}[",
+        "\u{1b}[ä",
+    ]);
+}
+
 #[test]
 fn clean_text_comes_back_borrowed() {
     assert_unchanged(&[

@@ -1,7 +1,7 @@
 //! What decides which families run: one look at every byte, and a closer one at what it showed. It may say yes too
 //! often, never no too often.
 
-use super::pair;
+use super::{colour, pair};
 
 /// The families that the text may hold something for.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) struct Triggers {
     pub(super) payloads: bool,
     pub(super) forms: bool,
     pub(super) statements: bool,
+    /// What stands between the words for a terminal has to go first.
+    pub(super) colours: bool,
 }
 
 impl Triggers {
@@ -37,6 +39,7 @@ const AT: u8 = 1 << 3;
 const PERCENT: u8 = 1 << 4;
 const HYPHEN: u8 = 1 << 5;
 const DIGIT: u8 = 1 << 6;
+const ESCAPE: u8 = 1 << 7;
 
 /// All classes in the text: in blocks, which the compiler turns into vector instructions, as it does not for one sum.
 fn classes(bytes: &[u8]) -> u8 {
@@ -61,6 +64,7 @@ fn class(byte: u8) -> u8 {
         | when(byte == b'%', PERCENT)
         | when(byte == b'-', HYPHEN)
         | when(byte.is_ascii_digit(), DIGIT)
+        | when(byte == colour::ESCAPE, ESCAPE)
 }
 
 pub(super) fn scan(text: &str) -> Triggers {
@@ -80,6 +84,7 @@ pub(super) fn scan(text: &str) -> Triggers {
         payloads: has(COLON | OTHER_SEPARATOR) && has(DIGIT) && text.contains("0x"),
         forms: has(OTHER_SEPARATOR) && text.contains('&'),
         statements: text.contains('\''),
+        colours: has(ESCAPE),
     }
 }
 

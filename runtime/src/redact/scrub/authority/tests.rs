@@ -14,6 +14,7 @@ fn user_info_without_a_scheme_goes() {
         ("ada:hunter2@10.0.0.7", "[REDACTED]@10.0.0.7"),
         ("ada:hunter2@localhost", "[REDACTED]@localhost"),
         ("ada:p%40ss%2F@[::1]:80", "[REDACTED]@[::1]:80"),
+        ("<pool>ada:hunter2@db:5432</pool>", "<pool>[REDACTED]@db:5432</pool>"),
         ("a:b@h:1 c:d@h:2", "[REDACTED]@h:1 [REDACTED]@h:2"),
         ("ada:päss@h:80", "[REDACTED]@h:80"),
     ]);

@@ -110,6 +110,8 @@ fn headers_lose_their_value() {
         ),
         ("Cookie: sid=abc; theme=dark\r\nHost: h", "Cookie: [REDACTED]\r\nHost: h"),
         ("Set-Cookie: sid=abc; HttpOnly; Path=/", "Set-Cookie: [REDACTED]"),
+        ("setCookie: sid=abc; HttpOnly", "setCookie: [REDACTED]"),
+        ("proxyAuthorization: Digest username=\"a\", response=\"b\"", "proxyAuthorization: [REDACTED]"),
         ("curl -H 'Cookie: a=b; c=d' https://h/p", "curl -H 'Cookie: [REDACTED]' https://h/p"),
         ("curl -H \"Authorization: Token x y\" h", "curl -H \"Authorization: Token [REDACTED] y\" h"),
         (r#"["cookie: a=b; c=d", "host: h"]"#, r#"["cookie: [REDACTED]", "host: h"]"#),
