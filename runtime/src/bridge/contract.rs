@@ -105,7 +105,8 @@ fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
         LabelKey::Safe(key) => values.add_label(key, text),
         #[cfg(feature = "log")]
         LabelKey::Given(name) => {
-            let key = unlike(&safe(name), &|key| values.labels().any(|(known, _)| known == key));
+            // It may be made at run time.
+            let key = unlike(&safe(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
             values.add_given_label(&key, text);
         }
         LabelKey::Nothing(_) => {}

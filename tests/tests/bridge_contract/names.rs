@@ -238,6 +238,24 @@ fn denied_names_are_dropped_in_events_spans_and_later_records() {
     });
 }
 
+#[test]
+fn a_credential_as_a_name_does_not_show() {
+    each_layout(|case| {
+        let names = [
+            "postgres://ada:c4n4ry@db/chat",
+            "c4n4ry@example.org",
+            "Authorization: Bearer c4n4ry",
+            "AKIAC4N4RYC4N4RYC4N4",
+            "GET /login?code=c4n4ry",
+        ];
+        for name in names {
+            log_pairs(&[(name.to_owned(), 1.into())], format_args!("in"));
+            let line = case.line();
+            assert!(!text(&line).to_lowercase().contains("c4n4ry"), "{line:#?}");
+        }
+    });
+}
+
 /// As sqlx warns of a parameter of a database URL that it does not know.
 #[test]
 fn a_value_beside_the_name_of_a_credential_is_one() {
