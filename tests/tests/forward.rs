@@ -145,6 +145,22 @@ fn log_files_stay() {
     assert_eq!(lines[0]["exc_message"], "can't reach postgres://[REDACTED]@db/chat");
 }
 
+/// With our layer in the subscriber the files have its events too, and nobody has anything twice.
+#[test]
+fn our_layer_beside_the_way_out_doubles_nothing() {
+    let directory = std::env::temp_dir().join(format!("chat_log_forward_layer_{}", std::process::id()));
+    let program = program("layer").with("ENVIRONMENT", "development").with("USE_FILE_LOGGING", "true");
+    let output = program.with("LOG_DIR", directory.to_str().expect("UTF-8")).run();
+    let file = std::fs::read_to_string(directory.join("chat.log")).expect("the file");
+    std::fs::remove_dir_all(&directory).expect("the directory");
+    let ours: Vec<_> = file.lines().map(|line| members(line)["message"].clone()).collect();
+    let events = String::from_utf8(output.stdout).expect("UTF-8");
+    let theirs: Vec<_> = events.lines().map(|line| members(line)["fields"]["message"].clone()).collect();
+    let expected = ["got token=[REDACTED]", "the program's own"];
+    assert_eq!((ours, theirs), (expected.map(Value::from).to_vec(), expected.map(Value::from).to_vec()));
+    assert_eq!(String::from_utf8_lossy(&output.stderr).trim(), "lost: 0");
+}
+
 #[test]
 fn a_contradiction_is_refused() {
     for (case, named) in [("bridges", "`bridge_tracing(true)`"), ("writer", "`writer`")] {

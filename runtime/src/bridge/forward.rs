@@ -14,9 +14,10 @@ use serde_json::{Map, Number, Value as Tree};
 use site::{Shape, Site, level, site};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
 use tracing_core::callsite::Callsite as _;
 use tracing_core::field::Value as TracingValue;
-use tracing_core::metadata::LevelFilter;
+use tracing_core::metadata::{LevelFilter, Metadata};
 use tracing_core::{Event, dispatcher};
 
 /// Hands records to the current subscriber in place of the console.
@@ -37,7 +38,8 @@ impl Forward {
     /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
     /// at which the subscriber panics.
     pub(crate) fn send(&self, record: &Record<'_>) {
-        if level(record.level) > LevelFilter::current() {
+        let has_it_already = BUSY.try_with(Cell::get) == Ok(Busy::Taking);
+        if has_it_already || level(record.level) > LevelFilter::current() {
             return;
         }
         let sent = Alone::enter().and_then(|_alone| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
@@ -68,28 +70,62 @@ impl Forward {
     }
 }
 
+/// What a thread has to do with the subscriber.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Busy {
+    No,
+    /// It gives it the event whose metadata is at this address, once that is known.
+    Sending(usize),
+    /// It makes a record of an event of the subscriber's.
+    Taking,
+}
+
+thread_local! {
+    static BUSY: Cell<Busy> = const { Cell::new(Busy::No) };
+}
+
 /// Held while a record is on its way to the subscriber.
 struct Alone;
 
-thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
-}
-
 impl Alone {
     fn enter() -> Option<Self> {
-        let was_sending = SENDING.try_with(|sending| sending.replace(true)).unwrap_or(true);
-        (!was_sending).then(|| Self)
+        let is_free = BUSY.try_with(Cell::get) == Ok(Busy::No);
+        is_free.then(|| {
+            let _ = BUSY.try_with(|busy| busy.set(Busy::Sending(0)));
+            Self
+        })
     }
 }
 
 impl Drop for Alone {
     fn drop(&mut self) {
-        let _ = SENDING.try_with(|sending| sending.set(false));
+        let _ = BUSY.try_with(|busy| busy.set(Busy::No));
     }
+}
+
+/// Held while a record is made of an event that the subscriber has: it is not given to it again.
+pub(super) struct Taking(Busy);
+
+impl Taking {
+    pub(super) fn enter() -> Self {
+        Self(BUSY.try_with(|busy| busy.replace(Busy::Taking)).unwrap_or(Busy::No))
+    }
+}
+
+impl Drop for Taking {
+    fn drop(&mut self) {
+        let _ = BUSY.try_with(|busy| busy.set(self.0));
+    }
+}
+
+/// Whether this is the event of a record of ours, on its way to the subscriber.
+pub(super) fn is_ours(metadata: &'static Metadata<'static>) -> bool {
+    BUSY.try_with(Cell::get) == Ok(Busy::Sending(ptr::from_ref(metadata).addr()))
 }
 
 fn send(site: &'static Site, message: &str, fields: &[(&'static str, Option<Shown>)]) {
     let metadata = site.metadata();
+    let _ = BUSY.try_with(|busy| busy.set(Busy::Sending(ptr::from_ref(metadata).addr())));
     let message = format_args!("{message}");
     let mut values: Vec<Option<&dyn TracingValue>> = vec![Some(&message)];
     values.extend(fields.iter().map(|(_, shown)| Some(shown.as_ref()?.as_tracing())));

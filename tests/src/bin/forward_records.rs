@@ -17,7 +17,9 @@ fn main() -> ExitCode {
     let case = std::env::var("CASE").unwrap_or_default();
     let filter = EnvFilter::new(std::env::var("FILTER").unwrap_or_else(|_| "trace".to_owned()));
     let answers = (case == "answers").then_some(Answers);
+    let ours = (case == "layer").then(chat_log::tracing_layer);
     tracing_subscriber::registry()
+        .with(ours)
         .with(layer::layer().json().with_file(true).with_line_number(true))
         .with(answers)
         .with(filter)
@@ -36,7 +38,7 @@ fn main() -> ExitCode {
         "contexts" => in_a_span(17),
         "errors" => errors(),
         "levels" => levels(),
-        "foreign" => foreign(),
+        "foreign" | "layer" => foreign(),
         "many" => many(),
         "answers" => {
             chat_log!(info, "asked");

@@ -5,8 +5,8 @@ mod short;
 mod site;
 mod visitor;
 
-use super::echo;
 use super::workspace::{Workspace, with_workspace};
+use super::{echo, forward};
 use super::{is_on, level_of};
 use crate::context::{Around, Fields, Frame, SpanContext, around, current, enter_span, leave_span};
 use crate::logger::{installed, log_foreign_in, with_redactor};
@@ -64,6 +64,9 @@ pub(super) fn install() -> Result<(), InitError> {
 /// A span is a context, as `#[log_context]` makes one: what is recorded inside of it, by whomever, carries its fields, the
 /// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by
 /// every record from then on.
+///
+/// Beside [`forward_to_tracing`](crate::Builder::forward_to_tracing) it takes the subscriber's other events to the log files,
+/// and nothing comes twice.
 pub fn tracing_layer<S>() -> impl Layer<S>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
@@ -147,10 +150,11 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
     }
 
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
-        if installed().is_none() {
+        let Some(logger) = installed() else { return };
+        let metadata = event.metadata();
+        if logger.forward.is_some() && forward::is_ours(metadata) {
             return;
         }
-        let metadata = event.metadata();
         let frame = surroundings(event.parent(), event.is_contextual(), &context);
         let site = site_of(metadata);
         if !short::write(site, event, frame.as_deref()) {
@@ -178,6 +182,7 @@ fn write_copied(site: &'static Site, event: &Event<'_>, frame: Option<&Frame>) {
             None => foreign,
             Some(origin) => origin.applied_to(foreign),
         };
+        let _taking = forward::Taking::enter();
         log_foreign_in(frame, site.level, &foreign, failure.as_ref());
     });
 }
