@@ -8,7 +8,7 @@ use crate::level::Level;
 use crate::redact::scrub_display;
 use crate::schema::FieldDef;
 use crate::settings::ErrorText;
-use crate::stack::stack_trace;
+use crate::stack::{short_place, stack_trace};
 use crate::statistics;
 use crate::trace::TraceIds;
 use crate::value::copied::Copied;
@@ -56,7 +56,7 @@ impl<'r> Foreign<'r> {
     #[track_caller]
     pub(crate) fn notice(message: &'r str, function: &'r str) -> Self {
         let place = std::panic::Location::caller();
-        let (file, line) = (place.file(), place.line());
+        let (file, line) = (short_place(place.file()), place.line());
         Self { logger: "chat_log", module: "chat_log", file, line, function, message, ..Self::default() }
     }
 }

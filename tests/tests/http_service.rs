@@ -85,6 +85,7 @@ async fn a_panic_is_500_and_the_one_line_of_its_request() {
     lines();
     let router = Router::new()
         .route("/panic/later", get(fail_later))
+        .route("/panic/library", get(async || (0..3).step_by("".len()).count().to_string()))
         .route("/panic/body", get(async || fail_in_the_body()))
         .route("/panic/silenced", get(fail_later))
         .layer(layer().silence(["/panic/silenced"]).silence_faults(true))
@@ -103,6 +104,9 @@ async fn a_panic_is_500_and_the_one_line_of_its_request() {
     assert!(line["pathname"].as_str().is_some_and(|path| path.ends_with("http_service.rs")), "{line:?}");
     assert!(line["exc_info"].as_str().is_some_and(|trace| trace.contains("http_service.rs")), "{line:?}");
     assert!(answer.contains(line["request_id"].as_str().expect("an id")), "{answer}");
+
+    let (line, _) = one_line(address, "/panic/library").await;
+    assert!(line["pathname"].as_str().is_some_and(|path| path.starts_with("core/src/")), "{line:?}");
 
     let (line, answer) = one_line(address, "/panic/body").await;
     assert!(answer.starts_with("HTTP/1.1 200") && !answer.ends_with("0\r\n\r\n"), "the connection breaks: {answer}");

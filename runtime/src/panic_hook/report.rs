@@ -35,7 +35,7 @@ impl Report {
         let origin = Origin::find(&trace, file, line);
         let trace = Some(stack::trimmed(&trace));
         Self {
-            file: file.to_owned(),
+            file: stack::short_place(file).to_owned(),
             line,
             origin,
             thread: std::thread::current().name().unwrap_or("unnamed").to_owned(),

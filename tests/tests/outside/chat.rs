@@ -7,5 +7,6 @@ pub use acme_log::LogSchema;
 fn main() -> Result<(), chat_log::InitError> {
     chat_log::builder().service("chat").install()?;
     chat_log::chat_log!(info, "user {user_id} sent a message", user_id = 7);
+    chat_log::set_level("warn").expect("a level");
     Ok(())
 }
