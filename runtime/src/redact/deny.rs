@@ -13,6 +13,7 @@ const WORDS: &[&str] = &[
     "cookies",
     "credential",
     "credentials",
+    "csrf",
     "csrfmiddlewaretoken",
     "cvc",
     "cvv",
@@ -22,6 +23,7 @@ const WORDS: &[&str] = &[
     "passcode",
     "passwords",
     "phpsessid",
+    "privkey",
     "secrets",
     "sessid",
     "sessionid",
@@ -46,12 +48,13 @@ const WORD_ENDS: &[&str] = &[
     "token",
 ];
 
-/// Neighbours that only together name a credential.
+/// Neighbours that only together name a credential, also when they are written as one word.
 const WORD_PAIRS: &[(&str, &str)] = &[
     ("access", "key"),
     ("account", "key"),
     ("api", "key"),
     ("api", "keys"),
+    ("auth", "header"),
     ("auth", "key"),
     ("card", "number"),
     ("card", "pin"),
@@ -62,18 +65,22 @@ const WORD_PAIRS: &[(&str, &str)] = &[
     ("encryption", "key"),
     ("hash", "key"),
     ("hmac", "key"),
+    ("master", "key"),
     ("mysql", "pass"),
     ("pass", "phrase"),
     ("pass", "word"),
+    ("pin", "code"),
     ("private", "key"),
     ("redis", "pass"),
     ("root", "pass"),
+    ("security", "code"),
     ("session", "id"),
     ("session", "key"),
     ("shared", "key"),
     ("signing", "key"),
     ("smtp", "pass"),
     ("ssh", "key"),
+    ("subscription", "key"),
     ("user", "pass"),
 ];
 
@@ -168,7 +175,9 @@ fn may_be_listed(word: &[u8]) -> bool {
 }
 
 fn is_credential(word: &[u8]) -> bool {
-    is_listed(word, WORDS) || WORD_ENDS.iter().any(|end| ends_with(word, end))
+    let is_pair =
+        |(first, second): &(&str, &str)| ends_with(word, second) && is_same(&word[..word.len() - second.len()], first);
+    is_listed(word, WORDS) || WORD_ENDS.iter().any(|end| ends_with(word, end)) || WORD_PAIRS.iter().any(is_pair)
 }
 
 fn is_credential_pair(left: &[u8], right: &[u8]) -> bool {

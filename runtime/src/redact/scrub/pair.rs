@@ -159,7 +159,7 @@ fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
 }
 
 /// Words that name a credential only together with the word before them.
-const SECOND_WORDS: &[&[u8]] = &[b"id", b"key", b"keys", b"number", b"phrase"];
+const SECOND_WORDS: &[&[u8]] = &[b"code", b"id", b"key", b"keys", b"number", b"phrase"];
 
 fn start_of_word(bytes: &[u8], end: usize) -> usize {
     end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count()

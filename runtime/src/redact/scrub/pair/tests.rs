@@ -37,6 +37,7 @@ fn values_of_denied_names_go() {
         ("token: `{` at line 3", "token: `[REDACTED]` at line 3"),
         ("password: 'it''s hunter2', x", "password: '[REDACTED]', x"),
         ("API key: s3cr3t; session id = 7", "API key: [REDACTED]; session id = [REDACTED]"),
+        ("error code: 5, security code: 123", "error code: 5, security code: [REDACTED]"),
         ("password                        = hunter2", "password                        = [REDACTED]"),
         ("password[0]=hunter2&password[1]=x", "password[0]=[REDACTED]&password[1]=[REDACTED]"),
         ("password=$(cat /run/x) next", "password=[REDACTED] next"),
