@@ -22,10 +22,19 @@ struct Service {
 
 impl Service {
     fn start(variables: &[(&str, &str)]) -> Self {
+        Self::start_in(Path::new("."), variables)
+    }
+
+    fn start_in(folder: &Path, variables: &[(&str, &str)]) -> Self {
         let program = Program::new(env!("CARGO_BIN_EXE_change_levels"));
         let program = variables.iter().fold(program, |program, (name, value)| program.with(name, value));
         let mut command = program.with("LOG_HASH_KEY", "0123456789abcdef").into_command();
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command
+            .current_dir(folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         let orders = child.stdin.take().expect("piped");
         let stdout = BufReader::new(child.stdout.take().expect("piped"));
         let (sender, lines) = channel();
@@ -149,6 +158,17 @@ fn sighup_puts_the_file_in_force_at_once() {
     let change = "INFO log levels changed from `error` to `info,my_chat.websocket=debug` by SIGHUP, LOG_LEVEL_FILE";
     assert_eq!(service.next(), format!("{change} {path}"));
     assert_eq!(service.obey("events"), SOCKETS);
+}
+
+#[test]
+fn a_file_is_followed_though_the_program_changes_its_folder() {
+    let folder = folder("moving");
+    let path = folder.join("levels");
+    fs::write(&path, "info").expect("a file");
+    let mut service = Service::start_in(&folder, &[("LOG_LEVEL_FILE", "levels")]);
+    service.obey("folder /");
+    fs::write(&path, "warn").expect("a file");
+    assert!(service.next().contains("to `warn` by"));
 }
 
 #[test]

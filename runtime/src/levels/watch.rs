@@ -14,8 +14,12 @@ use std::time::Duration;
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// Follows the file for as long as the process runs; `applied` is what it held at the start.
-pub(crate) fn watch(file: LevelFile, applied: Filter) {
+pub(crate) fn watch(mut file: LevelFile, applied: Filter) {
     let path = file.path.display().to_string();
+    // The program may go to another folder.
+    if let Ok(path) = std::path::absolute(&file.path) {
+        file.path = path;
+    }
     let started = Bell::new().and_then(|bell| {
         let follower = Follower { name: format!("LOG_LEVEL_FILE {path}"), file, applied, seen: None, told: false };
         std::thread::Builder::new().name("chat_log-levels".to_owned()).spawn(move || follower.run(bell)).map(drop)

@@ -1,5 +1,5 @@
-//! Does what its stdin says, line by line: `levels DIRECTIVES` changes the levels, `level` tells them, `events` logs at every
-//! level from three call sites and two other crates. After each it logs `done`.
+//! Does what its stdin says, line by line: `levels DIRECTIVES` changes the levels, `level` tells them, `folder PATH` goes there,
+//! `events` logs at every level from three call sites and two other crates. After each it logs `done`.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -19,6 +19,7 @@ fn main() -> ExitCode {
                     chat_log!(logger: "test", error, "refused: {error}", error);
                 }
             }
+            Some(("folder", folder)) => std::env::set_current_dir(folder).expect("it is there"),
             _ if line == "level" => log::error!(target: "test", "level is {}", chat_log::level()),
             _ => events(),
         }
