@@ -1,4 +1,5 @@
-//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, and HTTP headers.
+//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, and HTTP
+//! headers.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use crate::redact::deny::is_denied_key;
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-".contains(byte)).map(|offset| from + offset) {
+    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-(".contains(byte)).map(|offset| from + offset) {
         from = index + 1;
         let extent = match bytes[index] {
             b'-' if is_denied_flag(text, from) => value::after_flag(text, from + word_len(&bytes[from..])),
@@ -41,7 +42,7 @@ pub(super) fn has_denied_key(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(index, byte)| match byte {
         b'-' => is_denied_flag(text, index + 1),
-        b'=' | b':' | b'%' | b'>' => {
+        b'=' | b':' | b'%' | b'>' | b'(' => {
             Separator::at(bytes, index).is_some_and(|separator| separator.denied_key(text).is_some())
         }
         _ => false,
@@ -98,6 +99,8 @@ impl Separator {
             [b'%', b'3', b'd' | b'D', ..] => (3, Kind::Equals),
             [b'%', b'3', b'a' | b'A', rest @ ..] if !starts_encoded_slash(rest) => (3, Kind::Equals),
             [b'>', ..] => (1, Kind::Tag),
+            // As `Debug` writes a type around a text.
+            [b'(', b'"', ..] | [b'(', b'\\', ..] => (1, Kind::Equals),
             _ => return None,
         };
         Some(Self { start, end: start + len, kind })

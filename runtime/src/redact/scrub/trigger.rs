@@ -58,7 +58,7 @@ fn classes(bytes: &[u8]) -> u8 {
 fn class(byte: u8) -> u8 {
     let when = |is_part: bool, class: u8| if is_part { class } else { 0 };
     when(byte == b':', COLON)
-        | when((byte == b'=') | (byte == b'>'), OTHER_SEPARATOR)
+        | when((byte == b'=') | (byte == b'>') | (byte == b'('), OTHER_SEPARATOR)
         | when(byte == b'?', QUESTION_MARK)
         | when(byte == b'@', AT)
         | when(byte == b'%', PERCENT)

@@ -38,6 +38,9 @@ fn values_of_denied_names_go() {
         ("password: 'it''s hunter2', x", "password: '[REDACTED]', x"),
         ("API key: s3cr3t; session id = 7", "API key: [REDACTED]; session id = [REDACTED]"),
         ("error code: 5, security code: 123", "error code: 5, security code: [REDACTED]"),
+        (r#"refused Password("hunter 2")"#, r#"refused Password("[REDACTED]")"#),
+        (r#"[Some(ApiKey("k\"1")), None]"#, r#"[Some(ApiKey("[REDACTED]")), None]"#),
+        (r#""(7, AccessToken(\"s3cr3t\"))""#, r#""(7, AccessToken(\"[REDACTED]\"))""#),
         ("password                        = hunter2", "password                        = [REDACTED]"),
         ("password[0]=hunter2&password[1]=x", "password[0]=[REDACTED]&password[1]=[REDACTED]"),
         ("password=$(cat /run/x) next", "password=[REDACTED] next"),
@@ -93,6 +96,7 @@ fn other_names_and_empty_values_stay() {
         "max_tokens: 100",
         "error: cannot parse `x`: no such key: y",
         "std::collections::HashMap<Token, Secret>",
+        "Some(\"x\") Name(\"ada\") Token(Semicolon) Tokens(\"a\") Password(\"\") token() secret(",
         "password=[REDACTED] and token: \"[REDACTED]\"",
     ]);
 }
