@@ -73,7 +73,8 @@
 //! # Limits
 //!
 //! The layer goes around all others: one outside that gives a request up, such as a timeout, looks like a client that went
-//! away, and what it answers itself has no line. Of two layers each has its line, with one id.
+//! away, and what it answers itself has no line. A layer on a nested router has the path without what that router cut off. Of
+//! two layers around each other each has its line, with one id.
 //!
 //! A service that fails with an error instead of a response has a line without a status: tower's errors need not have a
 //! text. A request to an upgraded connection (WebSocket) has its line with status 101 when it is upgraded; what follows is

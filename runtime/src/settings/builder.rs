@@ -176,7 +176,8 @@ impl Builder {
     ///
     /// The levels set here decide what becomes a record, then the subscriber's own filter what it keeps of it. What is
     /// logged where there is no subscriber goes nowhere; what a subscriber logs while it takes a record is counted in
-    /// [`Statistics::lines_lost`](crate::Statistics::lines_lost), as it would come back to it.
+    /// [`Statistics::lines_lost`](crate::Statistics::lines_lost), as it would come back to it. So is what a subscriber can't
+    /// take any more when the program ends: [`flush`](crate::flush) at the end of `main` reports what limits held back.
     ///
     /// Nothing is taken in from `tracing` then: `bridge_tracing(true)` contradicts it, and so does a `writer`, which nothing
     /// would be written to. Both are errors of [`install`](Self::install).
