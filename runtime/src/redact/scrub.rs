@@ -59,10 +59,10 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     if !triggers.colours {
-        return scrub_as(text, triggers);
+        return search(text, triggers);
     }
     let mut plain = colour::without(text);
-    let scrubbed = match scrub_as(&plain, trigger::scan(&plain)) {
+    let scrubbed = match search(&plain, trigger::scan(&plain)) {
         Cow::Owned(scrubbed) => Cow::Owned(scrubbed),
         Cow::Borrowed(_) => Cow::Borrowed(text),
     };
@@ -70,7 +70,8 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     scrubbed
 }
 
-fn scrub_as(text: &str, triggers: Triggers) -> Cow<'_, str> {
+#[inline(never)]
+fn search(text: &str, triggers: Triggers) -> Cow<'_, str> {
     let mut findings = Findings::new(text);
     // First, as the families below leave the `:` and `@` of user info alone.
     if triggers.urls {

@@ -23,6 +23,23 @@ pub(super) struct Triggers {
 }
 
 impl Triggers {
+    #[cfg(test)]
+    pub(super) const ALL: Self = Self {
+        pairs: true,
+        urls: true,
+        queries: true,
+        schemes: true,
+        tokens: true,
+        pem: true,
+        cards: true,
+        emails: true,
+        authorities: true,
+        payloads: true,
+        forms: true,
+        statements: true,
+        colours: false,
+    };
+
     pub(super) fn any(self) -> bool {
         self != Self::default()
     }
@@ -32,79 +49,136 @@ impl Triggers {
 const MIN_TOKEN_RUN: usize = 18;
 const MIN_CARD_DIGITS: usize = 13;
 
-const COLON: u8 = 1;
-const OTHER_SEPARATOR: u8 = 1 << 1;
-const QUESTION_MARK: u8 = 1 << 2;
-const AT: u8 = 1 << 3;
-const PERCENT: u8 = 1 << 4;
-const HYPHEN: u8 = 1 << 5;
-const DIGIT: u8 = 1 << 6;
-const ESCAPE: u8 = 1 << 7;
+const DIGIT: u16 = 1;
+const COLON: u16 = 1 << 1;
+const OTHER_SEPARATOR: u16 = 1 << 2;
+const QUESTION_MARK: u16 = 1 << 3;
+const AT: u16 = 1 << 4;
+const PERCENT: u16 = 1 << 5;
+const HYPHEN: u16 = 1 << 6;
+const QUOTE: u16 = 1 << 7;
+const AMPERSAND: u16 = 1 << 8;
+const ESCAPE: u16 = 1 << 9;
 
-/// All classes in the text: in blocks, which the compiler turns into vector instructions, as it does not for one sum.
-fn classes(bytes: &[u8]) -> u8 {
-    let (blocks, rest) = bytes.as_chunks::<16>();
-    let mut seen = [0; 16];
-    for block in blocks {
-        for (seen, byte) in seen.iter_mut().zip(block) {
-            *seen |= class(*byte);
-        }
+/// What a byte may be a part of.
+static CLASSES: [u16; 256] = {
+    let mut classes = [0; 256];
+    let mut digit = b'0';
+    while digit <= b'9' {
+        classes[digit as usize] = DIGIT;
+        digit += 1;
     }
-    let seen_in_rest = rest.iter().fold(0, |seen, byte| seen | class(*byte));
-    seen.iter().fold(seen_in_rest, |all, seen| all | seen)
+    classes[b':' as usize] = COLON;
+    classes[b'=' as usize] = OTHER_SEPARATOR;
+    classes[b'>' as usize] = OTHER_SEPARATOR;
+    classes[b'(' as usize] = OTHER_SEPARATOR;
+    classes[b'?' as usize] = QUESTION_MARK;
+    classes[b'@' as usize] = AT;
+    classes[b'%' as usize] = PERCENT;
+    classes[b'-' as usize] = HYPHEN;
+    classes[b'\'' as usize] = QUOTE;
+    classes[b'&' as usize] = AMPERSAND;
+    classes[colour::ESCAPE as usize] = ESCAPE;
+    classes
+};
+
+/// What is in a text.
+#[derive(Default)]
+struct Seen {
+    classes: u16,
+    digits: usize,
+    scheme: bool,
 }
 
-/// What a byte may be a part of; comparisons only, no branch and no table.
-fn class(byte: u8) -> u8 {
-    let when = |is_part: bool, class: u8| if is_part { class } else { 0 };
-    when(byte == b':', COLON)
-        | when((byte == b'=') | (byte == b'>') | (byte == b'('), OTHER_SEPARATOR)
-        | when(byte == b'?', QUESTION_MARK)
-        | when(byte == b'@', AT)
-        | when(byte == b'%', PERCENT)
-        | when(byte == b'-', HYPHEN)
-        | when(byte.is_ascii_digit(), DIGIT)
-        | when(byte == colour::ESCAPE, ESCAPE)
+impl Seen {
+    fn of(bytes: &[u8]) -> Self {
+        let mut seen = Self::default();
+        let (words, rest) = bytes.as_chunks::<8>();
+        for (index, word) in words.iter().enumerate() {
+            seen.add(*word, bytes.get(index * 8..).unwrap_or_default());
+        }
+        let mut last = [b' '; 8];
+        for (place, byte) in last.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        seen.add(last, rest);
+        seen
+    }
+
+    /// A word that `bytes` start with. Letters and blanks, which is what prose consists of, are passed by together.
+    #[inline(always)]
+    fn add(&mut self, word: [u8; 8], bytes: &[u8]) {
+        let bits = u64::from_le_bytes(word);
+        for at in marked(marks_of_classes(bits)) {
+            let class = CLASSES[usize::from(word[at])];
+            self.classes |= class;
+            self.digits += usize::from(class & DIGIT);
+        }
+        for at in marked(marks_of_b(bits)) {
+            self.scheme |= bytes.get(at..).is_some_and(starts_scheme);
+        }
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of every byte below the blank or from `%` to `@`, where all classes are. No sum goes beyond its byte.
+const fn marks_of_classes(word: u64) -> u64 {
+    let low = word & !HIGHS;
+    let from_blank = low + ONES * (0x80 - b' ' as u64);
+    let (from_percent, behind_at) = (low + ONES * (0x80 - b'%' as u64), low + ONES * (0x7f - b'@' as u64));
+    (!from_blank | from_percent & !behind_at) & !word & HIGHS
+}
+
+/// The high bit of every byte that is `b` or `B`, and perhaps of others behind it: a byte that becomes zero borrows.
+const fn marks_of_b(word: u64) -> u64 {
+    let zero_at_b = (word | (ONES * 0x20)) ^ (ONES * b'b' as u64);
+    zero_at_b.wrapping_sub(ONES) & !zero_at_b & HIGHS
+}
+
+/// Which bytes of a word are marked.
+#[inline(always)]
+fn marked(mut marks: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (marks != 0).then(|| marks.trailing_zeros() as usize / 8)?;
+        marks &= marks - 1;
+        Some(at)
+    })
+}
+
+#[inline]
+fn starts_scheme(bytes: &[u8]) -> bool {
+    if !matches!(bytes, [_, b'e' | b'E' | b'a' | b'A', ..]) {
+        return false;
+    }
+    let starts = |word: &[u8]| bytes.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    starts(b"bearer") || starts(b"basic")
 }
 
 pub(super) fn scan(text: &str) -> Triggers {
     let bytes = text.as_bytes();
-    let seen = classes(bytes);
-    let has = |classes: u8| seen & classes != 0;
+    let seen = Seen::of(bytes);
+    let tokens = has_token_run(bytes);
+    if seen.classes & !DIGIT == 0 && seen.digits < MIN_CARD_DIGITS && !seen.scheme {
+        return Triggers { tokens, ..Triggers::default() };
+    }
+    let has = |classes: u16| seen.classes & classes != 0;
     Triggers {
         pairs: has(COLON | OTHER_SEPARATOR | PERCENT | HYPHEN) && pair::has_denied_key(text),
         urls: has(COLON) && text.contains("://"),
         queries: has(QUESTION_MARK),
-        schemes: may_have_scheme(bytes) && has_scheme(bytes),
-        tokens: has_token_run(bytes),
+        schemes: seen.scheme,
+        tokens,
         pem: has(HYPHEN) && text.contains("-----"),
-        cards: has(DIGIT) && has_card_digits(bytes),
+        cards: seen.digits >= MIN_CARD_DIGITS && has_card_digits(bytes),
         emails: has(AT) || (has(PERCENT) && text.contains("%40")),
         authorities: has(AT) && has(COLON),
         payloads: has(COLON | OTHER_SEPARATOR) && has(DIGIT) && text.contains("0x"),
-        forms: has(OTHER_SEPARATOR) && text.contains('&'),
-        statements: text.contains('\''),
+        forms: has(OTHER_SEPARATOR) && has(AMPERSAND),
+        statements: has(QUOTE),
         colours: has(ESCAPE),
     }
-}
-
-/// Whether `bea` or `bas` is anywhere; without a branch too.
-fn may_have_scheme(bytes: &[u8]) -> bool {
-    let [_, second @ ..] = bytes else { return false };
-    let [_, third @ ..] = second else { return false };
-    bytes.iter().zip(second).zip(third).fold(false, |seen, ((first, second), third)| {
-        let (first, second, third) = (first | 0x20, second | 0x20, third | 0x20);
-        let starts = ((second == b'e') & (third == b'a')) | ((second == b'a') & (third == b's'));
-        seen | ((first == b'b') & starts)
-    })
-}
-
-fn has_scheme(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(index, byte)| {
-        let starts =
-            |word: &[u8]| bytes[index..].get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        matches!(byte, b'b' | b'B') && (starts(b"bearer") || starts(b"basic"))
-    })
 }
 
 /// Looks at windows of 18 bytes from their ends, and goes on behind the last byte that is in no token.
@@ -131,9 +205,6 @@ static IS_TOKEN: [bool; 256] = {
 
 /// Whether 13 digits stand with at most one other byte between two of them.
 fn has_card_digits(bytes: &[u8]) -> bool {
-    if bytes.iter().filter(|byte| byte.is_ascii_digit()).count() < MIN_CARD_DIGITS {
-        return false;
-    }
     let mut digits = 0;
     let mut others = 0;
     bytes.iter().any(|byte| {
