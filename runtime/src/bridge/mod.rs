@@ -24,10 +24,10 @@ pub(crate) use forward::Forward;
 #[cfg(feature = "tracing")]
 pub use tracing::tracing_layer;
 
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(feature = "tracing")]
 use crate::level::Level;
 use crate::logger::Logger;
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(feature = "tracing")]
 use crate::logger::installed;
 use crate::settings::InitError;
 
@@ -58,7 +58,7 @@ pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
 }
 
 /// Whether a logger has a level on.
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(feature = "tracing")]
 fn is_on(level: Level, target: &str) -> bool {
     installed().is_some_and(|logger| level as u8 <= logger.levels.threshold(target))
 }

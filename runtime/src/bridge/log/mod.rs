@@ -1,10 +1,13 @@
 //! Records of the `log` crate.
 
-use super::contract::{LabelKey, Name, add};
-use super::failure::{OtherError, failure};
-use super::is_on;
-use super::near::{self, Near};
-use super::workspace::{Workspace, with_workspace};
+mod target;
+
+pub(super) use target::forget_thresholds;
+
+use crate::bridge::contract::{LabelKey, Name, add};
+use crate::bridge::failure::{OtherError, failure};
+use crate::bridge::near::{self, Near};
+use crate::bridge::workspace::{Workspace, with_workspace};
 use crate::encode::{Prefix, last_segment};
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
@@ -20,7 +23,7 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ptr;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use target::{is_on, is_record_on};
 
 struct Bridge;
 
@@ -35,33 +38,9 @@ pub(super) fn set_widest(widest: u8) {
     ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
 }
 
-/// How often the levels have changed.
-static CHANGES: AtomicU64 = AtomicU64::new(1);
-
-pub(super) fn forget_thresholds() {
-    CHANGES.fetch_add(1, Ordering::Release);
-}
-
-/// The least severe level of a target that a thread asked for before.
-struct Known {
-    change: u64,
-    target: String,
-    threshold: u8,
-}
-
 thread_local! {
-    static LAST_ASKED: RefCell<Near<Known, 16>> = const { RefCell::new(Near::new()) };
     static LAST_USED: RefCell<Near<(String, Name), 32>> = const { RefCell::new(Near::new()) };
     static LAST_SITES: RefCell<Near<Rc<Site>, 32>> = const { RefCell::new(Near::new()) };
-}
-
-/// The same as [`is_on`], without a search where the thread has asked before.
-fn is_target_on(level: Level, target: &str) -> bool {
-    let change = CHANGES.load(Ordering::Acquire);
-    let is_known = |known: &Known| known.change == change && known.target == target;
-    let make = || Some(Known { change, target: target.to_owned(), threshold: installed()?.levels.threshold(target) });
-    let threshold = near::find(&LAST_ASKED, target.as_ptr().addr(), is_known, make, |known| known.threshold);
-    threshold.map_or_else(|| is_on(level, target), |threshold| level as u8 <= threshold)
 }
 
 /// What the contract says of a key, without a search where the thread has used it before.
@@ -73,41 +52,48 @@ fn name_of(key: &str) -> Name {
 
 impl Log for Bridge {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        is_target_on(level(metadata.level()), metadata.target())
+        is_on(level(metadata.level()), metadata.target())
     }
 
     fn log(&self, record: &Record<'_>) {
-        if !self.enabled(record.metadata()) || is_of_tracing(record) {
-            return;
+        if is_record_on(level(record.level()), record) {
+            take_in(record);
         }
-        with_workspace(|workspace| {
-            // The visitor refuses nothing; what gives the pairs may fail, or panic.
-            guarded(|| record.key_values().visit(&mut Visitor(workspace)).map_err(|_| fmt::Error));
-            // A message without arguments is a literal of the source: nothing in it came from outside.
-            match record.args().as_str() {
-                Some(literal) => workspace.set_literal_message(literal),
-                None => workspace.set_message(record.args()),
-            }
-            let level = level(record.level());
-            let site = Site::of(level, record);
-            let foreign = Foreign {
-                logger: &site.logger,
-                module: &site.module,
-                file: &site.file,
-                line: site.line,
-                function: "",
-                message: &workspace.message,
-                fields: Vec::new(),
-                values: Some(&workspace.values),
-                prefix: site.place.is_some().then_some(&site.prefix),
-            };
-            log_foreign(level, &foreign, workspace.failure.as_ref());
-        });
     }
 
     fn flush(&self) {
         logger::flush(std::time::Duration::MAX);
     }
+}
+
+#[inline(never)]
+fn take_in(record: &Record<'_>) {
+    if is_of_tracing(record) {
+        return;
+    }
+    with_workspace(|workspace| {
+        // The visitor refuses nothing; what gives the pairs may fail, or panic.
+        guarded(|| record.key_values().visit(&mut Visitor(workspace)).map_err(|_| fmt::Error));
+        // A message without arguments is a literal of the source: nothing in it came from outside.
+        match record.args().as_str() {
+            Some(literal) => workspace.set_literal_message(literal),
+            None => workspace.set_message(record.args()),
+        }
+        let level = level(record.level());
+        let site = Site::of(level, record);
+        let foreign = Foreign {
+            logger: &site.logger,
+            module: &site.module,
+            file: &site.file,
+            line: site.line,
+            function: "",
+            message: &workspace.message,
+            fields: Vec::new(),
+            values: Some(&workspace.values),
+            prefix: site.place.is_some().then_some(&site.prefix),
+        };
+        log_foreign(level, &foreign, workspace.failure.as_ref());
+    });
 }
 
 /// With its cargo feature `log-always`, `tracing` gives to `log` what it has just given to its subscriber, and the comings
@@ -117,7 +103,7 @@ fn is_of_tracing(record: &Record<'_>) -> bool {
     let bridged = installed().is_some_and(|logger| logger.bridges.tracing);
     let is_span = matches!(record.target(), "tracing::span" | "tracing::span::active");
     // Its records are made of what the event gave, never a literal, and have no keys.
-    let is_echo = record.args().as_str().is_none() && super::echo::is_echo(record.file(), record.line());
+    let is_echo = record.args().as_str().is_none() && crate::bridge::echo::is_echo(record.file(), record.line());
     bridged && (is_span || is_echo)
 }
 
