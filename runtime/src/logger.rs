@@ -54,11 +54,17 @@ pub(crate) struct Logger {
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
 }
 
-/// One place where lines go.
+/// One look of lines, and all places where lines that look so go.
 pub(crate) struct Output {
-    /// Less severe records do not go there.
+    /// The least severe level that goes anywhere.
     pub(crate) threshold: Level,
     pub(crate) format: Format,
+    pub(crate) destinations: Vec<Destination>,
+}
+
+pub(crate) struct Destination {
+    /// Less severe records do not go there.
+    pub(crate) threshold: Level,
     pub(crate) writer: Writer,
 }
 
@@ -166,7 +172,7 @@ impl Logger {
     fn write(&self, record: &Record<'_>) {
         for output in &self.outputs {
             if record.level <= output.threshold {
-                with_line(record, &output.format, |line| output.write(line));
+                with_line(record, &output.format, |line| output.write(record.level, line));
             }
         }
         #[cfg(feature = "tracing")]
@@ -186,7 +192,8 @@ impl Logger {
 
     pub(crate) fn flush(&self) -> bool {
         // Each is flushed, also after one that could not be.
-        self.outputs.iter().filter(|output| !output.writer.flush()).count() == 0
+        let destinations = self.outputs.iter().flat_map(|output| &output.destinations);
+        destinations.filter(|destination| !destination.writer.flush()).count() == 0
     }
 }
 
@@ -218,17 +225,19 @@ impl Logger {
 
 impl Output {
     #[inline]
-    pub(crate) fn write(&self, line: &[u8]) {
-        let outcome = self.writer.write(line);
-        if let Outcome::Written { lost_before: 1.. } = outcome {
-            self.report(outcome);
+    pub(crate) fn write(&self, level: Level, line: &[u8]) {
+        for destination in &self.destinations {
+            if level <= destination.threshold
+                && let Outcome::Written { lost_before: lost_before @ 1.. } = destination.writer.write(line)
+            {
+                self.report(destination, lost_before);
+            }
         }
     }
 
-    /// Says, in the output that had the trouble, how many lines it misses.
+    /// Says, in the place that had the trouble, how many lines it misses.
     #[cold]
-    fn report(&self, outcome: Outcome) {
-        let Outcome::Written { lost_before } = outcome else { return };
+    fn report(&self, destination: &Destination, lost_before: u64) {
         let message = format!("{lost_before} log lines were lost while their writer failed");
         let lost = builtin::LINES_LOST.shown(Value::U64(lost_before), &self.format.redactor);
         let fields = lost.into_iter().collect();
@@ -236,9 +245,9 @@ impl Output {
         let source = Source::Foreign(&foreign);
         let (time, level) = (Moment::now(), Level::Warn);
         let record = Record { time, level, source, failure: None, context: None, trace: None };
-        if let Outcome::Lost = with_line(&record, &self.format, |line| self.writer.write(line)) {
+        if let Outcome::Lost = with_line(&record, &self.format, |line| destination.writer.write(line)) {
             // The report itself was counted as one of the lines that the next report is about.
-            self.writer.owe(lost_before - 1);
+            destination.writer.owe(lost_before - 1);
         }
     }
 }

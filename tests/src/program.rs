@@ -39,6 +39,12 @@ impl Program {
         self
     }
 
+    /// With one more argument.
+    pub fn argument(mut self, argument: &str) -> Self {
+        self.0.arg(argument);
+        self
+    }
+
     /// The command, for a test that wants its own pipes.
     pub fn into_command(self) -> Command {
         self.0

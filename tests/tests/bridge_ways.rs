@@ -1,17 +1,12 @@
-//! An event of `tracing` that goes to one output alone is written while its values are visited; one that goes to several is
-//! copied first. Nobody can tell from the lines.
+//! An event of `tracing` is written while its values are visited, or copied first if a rule could hold it back. Nobody can
+//! tell from the lines.
 
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_right, members};
 use chat_log_tests::program::Program;
 
-/// The lines of the console, as they are; with an error file beside it every one of them goes to two outputs.
-fn lines(layout: &str, folder: Option<&str>) -> Vec<String> {
-    let program = Program::new(env!("CARGO_BIN_EXE_vary_events")).with("LOG_LAYOUT", layout);
-    match folder {
-        Some(folder) => program.with("USE_FILE_LOGGING", "true").with("LOG_DIR", folder).lines(),
-        None => program.lines(),
-    }
+fn program(layout: &str) -> Program {
+    Program::new(env!("CARGO_BIN_EXE_vary_events")).with("LOG_LAYOUT", layout)
 }
 
 fn without_what_differs(line: &str) -> Members {
@@ -25,9 +20,7 @@ fn without_what_differs(line: &str) -> Members {
 #[test]
 fn a_line_is_the_same_whether_its_event_is_copied_or_not() {
     for (name, layout) in [("flat", Layout::Flat), ("ecs", Layout::Ecs)] {
-        let folder = std::env::temp_dir().join(format!("chat-log-ways-{name}-{}", std::process::id()));
-        let (short, copied) = (lines(name, None), lines(name, folder.to_str()));
-        let _ = std::fs::remove_dir_all(&folder);
+        let (short, copied) = (program(name).lines(), program(name).argument("copied").lines());
         assert_eq!(short.len(), copied.len());
         assert!(short.len() > 150, "{}", short.len());
         assert_right(layout, &short);
@@ -37,5 +30,21 @@ fn a_line_is_the_same_whether_its_event_is_copied_or_not() {
             let keys = |line: &str| members(line).keys().cloned().collect::<Vec<_>>();
             assert_eq!(keys(short), keys(copied));
         }
+    }
+}
+
+#[test]
+fn the_files_have_the_same_lines_as_the_console() {
+    for (name, environment) in [("flat", "production"), ("ecs", "production"), ("flat", "development")] {
+        let folder = std::env::temp_dir().join(format!("chat-log-ways-{name}-{environment}-{}", std::process::id()));
+        let program = program(name).with("ENVIRONMENT", environment).with("USE_FILE_LOGGING", "true");
+        let console = program.with("LOG_DIR", folder.to_str().expect("UTF-8")).lines();
+        for file in ["chat.error.log", "chat.log"] {
+            let lines = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+            let is_there = file == "chat.error.log" || environment == "development";
+            let is_right = lines.lines().eq(console.iter().map(String::as_str));
+            assert_eq!(is_right, is_there, "{name} {environment} {file}");
+        }
+        let _ = std::fs::remove_dir_all(&folder);
     }
 }

@@ -22,7 +22,6 @@ impl<'l> OpenLine<'l> {
     }
 
     /// Everything in front of the fields. The context must have none of them.
-    #[inline]
     pub(crate) fn begin(&mut self, prefix: &Prefix, message: &str, trace: Option<TraceIds>, context: Option<&Frame>) {
         let Self { head, nanoseconds, out } = self;
         out.line.slice(head.stamp.as_bytes());

@@ -7,7 +7,7 @@ use crate::encode::Format;
 use crate::level::Level;
 use crate::levels::{self, BadDirective, BadFile, Filter, LevelFile, Levels};
 use crate::limit::{self, BadRule, Rules};
-use crate::logger::{self, Logger, Output};
+use crate::logger::{self, Destination, Logger, Output};
 use crate::record::Foreign;
 use crate::redact::HashKeys;
 use crate::schema::{Class, SchemaDef, registry};
@@ -77,17 +77,15 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let fold_repeats = builder.fold_repeats.map(limit::fold_window).transpose().map_err(bad_rule)?;
     #[cfg(not(any(feature = "log", feature = "tracing")))]
     let _ = fold_repeats;
-    #[allow(unused_mut, reason = "without the feature all outputs stay")]
-    let mut outputs = outputs(builder, &variables, &schemas, key.as_ref())?;
-    // The console, the first output of every plan, makes room.
-    #[cfg(feature = "tracing")]
-    let forward = forwards.then(|| bridge::Forward::new(outputs.remove(0).format));
+    let (outputs, forwarded) = outputs(builder, &variables, &schemas, key.as_ref(), forwards)?;
+    #[cfg(not(feature = "tracing"))]
+    let _ = forwarded;
     let logger = Logger {
         levels: Levels::new(filter),
         bridges,
         outputs,
         #[cfg(feature = "tracing")]
-        forward,
+        forward: forwarded.map(bridge::Forward::new),
         #[cfg(feature = "tracing")]
         only: std::sync::OnceLock::new(),
         trace_provider,
@@ -152,12 +150,14 @@ fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, Init
     Ok(key)
 }
 
+/// The outputs, and the format of what is forwarded in place of the console.
 fn outputs(
     mut builder: Builder,
     variables: &Variables,
     schemas: &[&'static SchemaDef],
     key: Option<&Key>,
-) -> Result<Vec<Output>, InitError> {
+    forwards: bool,
+) -> Result<(Vec<Output>, Option<Format>), InitError> {
     let environment = builder.environment.or(variables.environment).unwrap_or(Environment::Production);
     let choice = Choice {
         environment,
@@ -171,29 +171,38 @@ fn outputs(
     let directory = directory.unwrap_or_else(|| PathBuf::from("logs"));
     let max_line_bytes = max_line_bytes(&builder, variables)?;
     let timestamp_key = timestamp_key(&builder)?;
-    let mut console = Some(builder.writer.take().map_or_else(|| (Writer::stdout(), true), |writer| (writer, false)));
-    let mut outputs: Vec<Output> = Vec::new();
-    for Planned { target, layout, threshold } in plan::plan(choice)? {
+    let look = |layout| {
         let mut format = Format::new(layout, service.clone(), namespace, timestamp_key.as_deref());
         format.max_line_bytes = max_line_bytes;
         format.error_text = builder.error_text;
-        format.cached = layout != Layout::Pretty && !outputs.iter().any(|output| output.format.cached);
         // The key was tried before.
         format.redactor.keys = key.and_then(|(_, key)| HashKeys::new(key.clone()).ok());
+        format
+    };
+    let is_stdout = builder.writer.is_none();
+    let is_terminal = || is_stdout && environment != Environment::Test && stdout().is_terminal();
+    let mut outputs: Vec<Output> = Vec::new();
+    for Planned { target, layout, threshold } in plan::plan(choice)? {
         let writer = match target {
-            Target::Console => {
-                let (writer, is_stdout) = console.take().unwrap_or_else(|| (Writer::stdout(), true));
-                format.colour = builder.colour.unwrap_or_else(|| {
-                    is_stdout && environment != Environment::Test && stdout().is_terminal() && !no_colour()
-                });
-                writer
-            }
+            // It makes room.
+            Target::Console if forwards => continue,
+            Target::Console => builder.writer.take().unwrap_or_else(Writer::stdout),
             Target::AllFile => Writer::file(open(&directory, &format!("{service}.log"))?),
             Target::ErrorFile => Writer::file(open(&directory, &format!("{service}.error.log"))?),
         };
-        outputs.push(Output { threshold, format, writer });
+        let destination = Destination { threshold, writer };
+        if let Some(output) = outputs.iter_mut().find(|output| output.format.layout == layout) {
+            output.threshold = output.threshold.max(threshold);
+            output.destinations.push(destination);
+            continue;
+        }
+        let mut format = look(layout);
+        // A plan has one layout of JSON.
+        format.cached = layout != Layout::Pretty;
+        format.colour = builder.colour.unwrap_or_else(|| is_terminal() && !no_colour());
+        outputs.push(Output { threshold, format, destinations: vec![destination] });
     }
-    Ok(outputs)
+    Ok((outputs, forwards.then(|| look(Layout::Flat))))
 }
 
 /// See <https://no-color.org>: set, and not to nothing.

@@ -1,4 +1,5 @@
-//! Errors of `tracing` of every kind, each three times, since a place remembers what it wrote at first.
+//! Errors of `tracing` of every kind, each three times, since a place remembers what it wrote at first; with the argument
+//! `copied`, by the way of those that a rule could hold back.
 
 use chat_log::{InitError, Level, chat_log, log_context, statistics};
 use std::error::Error;
@@ -30,7 +31,11 @@ fn logs() -> &'static str {
 }
 
 fn main() -> Result<(), InitError> {
-    chat_log::builder().hash_key("a key of the tests, long enough").panic_hook(false).install()?;
+    let builder = chat_log::builder().hash_key("a key of the tests, long enough").panic_hook(false);
+    match std::env::args().nth(1).as_deref() {
+        Some("copied") => builder.sample("nobody", 2).install()?,
+        _ => builder.install()?,
+    }
     std::panic::set_hook(Box::new(|_| {}));
     for round in 0..3_u32 {
         messages(round);

@@ -26,6 +26,15 @@ pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<W
     !comparison.differs
 }
 
+/// Adds the message to a text.
+pub(super) fn write_into(message: &dyn Debug, text: &mut String) {
+    let start = text.len();
+    if !guarded(|| write!(text, "{message:?}")) {
+        text.truncate(start);
+        text.push_str(PANICKED);
+    }
+}
+
 impl Comparison<'_, '_> {
     #[cold]
     fn differ(&mut self) -> &mut String {

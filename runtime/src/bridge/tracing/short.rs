@@ -1,7 +1,7 @@
 //! The short way of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
 //! takes the way of every event, and the line is the same.
 
-use super::message::is_known;
+use super::message::{is_known, write_into};
 use super::site::{Role, Site, Slot, Takes};
 use crate::bridge::contract::{LabelKey, add_unfit};
 use crate::bridge::failure::{OtherError, failure};
@@ -34,7 +34,7 @@ pub(super) fn write(site: &'static Site, event: &Event<'_>, context: Option<&Fra
         rest = visitor.rest;
         is_whole
     };
-    let written = with_open_line(time, format, write, |line| output.write(line)).is_some();
+    let written = with_open_line(time, format, write, |line| output.write(site.level, line)).is_some();
     if let Some(mut rest) = rest {
         if !written {
             rest.values.clear();
@@ -79,26 +79,24 @@ impl Visitor<'_, '_> {
             self.state = State::Failed;
             return;
         }
-        let known = self.site.literal();
-        let is_known = is_known(message, known.map_or("", |(text, _)| text), &mut self.rest);
-        match known {
-            Some((_, prefix)) if is_known => self.begin(prefix, ""),
-            _ => self.other_message(known.is_none()),
+        match self.site.literal() {
+            Some((known, prefix)) if is_known(message, known, &mut self.rest) => return self.begin(prefix, ""),
+            Some(_) => {}
+            None => write_into(message, &mut self.rest().message),
         }
+        self.other_message();
     }
 
     /// The workspace has a message that the place is not known for.
-    #[cold]
-    fn other_message(&mut self, is_first: bool) {
-        let rest = self.rest();
+    #[inline(never)]
+    fn other_message(&mut self) {
+        let (site, context) = (self.site, self.context);
+        let rest = self.rest.get_or_insert_with(Workspace::take);
         let had_to_be_scrubbed = rest.scrub_message();
-        let message = std::mem::take(&mut rest.message);
-        if is_first && !had_to_be_scrubbed && !message.is_empty() {
-            self.site.keep(&message, self.format);
-        }
-        let shown = if message.is_empty() { &self.site.logger } else { &message };
-        self.begin(self.site.prefix(self.format), shown);
-        self.rest().message = message;
+        site.learn(&rest.message, had_to_be_scrubbed, self.format);
+        let shown = if rest.message.is_empty() { &site.logger } else { &rest.message };
+        self.line.begin(site.prefix(self.format), shown, trace_ids(context), context);
+        self.state = State::Open;
     }
 
     fn begin(&mut self, prefix: &Prefix, message: &str) {

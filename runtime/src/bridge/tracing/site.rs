@@ -16,6 +16,7 @@ use once_cell::race::OnceBox;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tracing_core::Metadata;
 
@@ -29,6 +30,8 @@ pub(super) struct Site {
     prefix: OnceBox<Prefix>,
     /// Most places have one message.
     literal: OnceBox<(String, Prefix)>,
+    /// The others had another one than that.
+    varies: AtomicBool,
     /// One for each field, in the order of the place's field set.
     pub(super) slots: Vec<Slot>,
     pub(super) is_event: bool,
@@ -119,6 +122,7 @@ impl Site {
             line: metadata.line().unwrap_or_default(),
             prefix: OnceBox::new(),
             literal: OnceBox::new(),
+            varies: AtomicBool::new(false),
             slots,
             is_event: metadata.is_event(),
             is_plain,
@@ -151,19 +155,22 @@ impl Site {
         self.prefix.get_or_init(|| Box::new(self.with_record("", |record| Prefix::of_any_message(record, format))))
     }
 
-    /// The first message that had nothing to scrub, and what the lines with it share.
+    /// The message that the place has had every time, and what its lines share.
     #[inline]
     pub(super) fn literal(&self) -> Option<&(String, Prefix)> {
-        self.literal.get()
+        if self.varies.load(Ordering::Relaxed) { None } else { self.literal.get() }
     }
 
-    /// Keeps a message that had nothing to scrub, if it is the first one.
-    pub(super) fn keep(&self, message: &str, format: &Format) {
+    /// Learns of a message that is not known to be the literal one.
+    pub(super) fn learn(&self, message: &str, had_to_be_scrubbed: bool, format: &Format) {
         const LONGEST: usize = 512;
-        if message.len() <= LONGEST {
-            self.literal.get_or_init(|| {
-                Box::new((message.to_owned(), self.with_record(message, |record| Prefix::new(record, format))))
-            });
+        if self.varies.load(Ordering::Relaxed) {
+            return;
+        }
+        let may_be_literal = !had_to_be_scrubbed && !message.is_empty() && message.len() <= LONGEST;
+        let make = || Box::new((message.to_owned(), self.with_record(message, |record| Prefix::new(record, format))));
+        if !(may_be_literal && self.literal.get_or_init(make).0 == message) {
+            self.varies.store(true, Ordering::Relaxed);
         }
     }
 
