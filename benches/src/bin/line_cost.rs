@@ -72,9 +72,18 @@ fn log_disabled(user_id: u64) {
 }
 
 /// The target's level, which `log` itself does not know.
-#[inline(never)]
-fn log_capped(user_id: u64) {
-    log::info!(target: "capped", user_id, room_name = black_box("general-lobby"); "db failure");
+mod capped {
+    use std::hint::black_box;
+
+    #[inline(never)]
+    pub(super) fn log(user_id: u64) {
+        log::info!(user_id, room_name = black_box("general-lobby"); "db failure");
+    }
+
+    #[inline(never)]
+    pub(super) fn log_to_target(user_id: u64) {
+        log::info!(target: "capped", user_id, room_name = black_box("general-lobby"); "db failure");
+    }
 }
 
 #[log_context(request_id = "0af7651916cd43dd8448eb211c80319c", tenant = "acme")]
@@ -92,7 +101,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(facade) = event.strip_prefix("bare_") {
         return bare(facade, count, file);
     }
-    chat_log::builder().level("info,capped=warn").writer(file).install()?;
+    chat_log::builder().level("info,capped=warn,line_cost.capped=warn").writer(file).install()?;
     match event.as_str() {
         "enabled" => (0..count).for_each(|number| enabled(black_box(123_456 + number))),
         "disabled" => (0..count).for_each(|number| disabled(black_box(number))),
@@ -108,7 +117,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "log" => (0..count).for_each(|number| log_record(black_box(123_456 + number))),
         "tracing_disabled" => (0..count).for_each(|number| tracing_disabled(black_box(number))),
         "log_disabled" => (0..count).for_each(|number| log_disabled(black_box(number))),
-        "log_capped" => (0..count).for_each(|number| log_capped(black_box(number))),
+        "log_capped" => (0..count).for_each(|number| capped::log(black_box(number))),
+        "log_capped_target" => (0..count).for_each(|number| capped::log_to_target(black_box(number))),
         other => return Err(format!("unknown event `{other}`").into()),
     }
     Ok(())
@@ -141,7 +151,7 @@ fn bare(facade: &str, count: u64, file: File) -> Result<(), Box<dyn Error>> {
         "log_disabled" => (0..count).for_each(|number| log_disabled(black_box(number))),
         "log_capped" => {
             log::set_logger(&Refusing)?;
-            (0..count).for_each(|number| log_capped(black_box(number)));
+            (0..count).for_each(|number| capped::log(black_box(number)));
         }
         other => return Err(format!("unknown event `bare_{other}`").into()),
     }
