@@ -7,7 +7,7 @@
 //!
 //! | family | found | left standing |
 //! | --- | --- | --- |
-//! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, headers to the end of the line | the name, a scheme |
+//! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, headers to the end of the line | the name, a scheme |
 //! | [`url`] | user info; fragments; query values, except those of a few paging and format keys; `code` and the like in forms | scheme, host, path, keys |
 //! | [`scheme`] | what follows `Bearer` or `Basic` | the scheme |
 //! | [`token`] | JWT; keys with a provider's fixed prefix | nothing |

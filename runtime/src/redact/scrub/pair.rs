@@ -1,5 +1,5 @@
-//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, and HTTP
-//! headers.
+//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, and
+//! HTTP headers.
 
 use std::ops::Range;
 
@@ -10,7 +10,8 @@ use crate::redact::deny::is_denied_key;
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-(".contains(byte)).map(|offset| from + offset) {
+    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-(,".contains(byte)).map(|offset| from + offset)
+    {
         from = index + 1;
         let extent = match bytes[index] {
             b'-' if is_denied_flag(text, from) => value::after_flag(text, from + word_len(&bytes[from..])),
@@ -42,7 +43,7 @@ pub(super) fn has_denied_key(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(index, byte)| match byte {
         b'-' => is_denied_flag(text, index + 1),
-        b'=' | b':' | b'%' | b'>' | b'(' => {
+        b'=' | b':' | b'%' | b'>' | b'(' | b',' => {
             Separator::at(bytes, index).is_some_and(|separator| separator.denied_key(text).is_some())
         }
         _ => false,
@@ -82,6 +83,8 @@ enum Kind {
     Colon,
     /// The end of an XML start tag.
     Tag,
+    /// Behind the first of a pair, and behind an option in a list of arguments.
+    Comma,
 }
 
 impl Separator {
@@ -101,6 +104,7 @@ impl Separator {
             [b'>', ..] => (1, Kind::Tag),
             // As `Debug` writes a type around a text.
             [b'(', b'"', ..] | [b'(', b'\\', ..] => (1, Kind::Equals),
+            [b',', ..] if matches!(bytes[..start].last(), Some(b'"' | b'\'')) => (1, Kind::Comma),
             _ => return None,
         };
         Some(Self { start, end: start + len, kind })
@@ -108,7 +112,15 @@ impl Separator {
 
     fn denied_key(&self, text: &str) -> Option<Range<usize>> {
         let key = key_before(text.as_bytes(), self.start)?;
-        let in_place = self.kind != Kind::Tag || text[..key.start].ends_with('<');
+        let before = &text[..key.start];
+        let in_place = match self.kind {
+            Kind::Tag => before.ends_with('<'),
+            Kind::Comma => {
+                text[key.start..].starts_with("--")
+                    || before.trim_end_matches(['"', '\'', '\\']).trim_end().ends_with('(')
+            }
+            _ => true,
+        };
         (in_place && is_denied_key(&text[key.clone()])).then_some(key)
     }
 

@@ -38,6 +38,13 @@ fn values_of_denied_names_go() {
         ("password: 'it''s hunter2', x", "password: '[REDACTED]', x"),
         ("API key: s3cr3t; session id = 7", "API key: [REDACTED]; session id = [REDACTED]"),
         ("error code: 5, security code: 123", "error code: 5, security code: [REDACTED]"),
+        (
+            r#"[("user", "ada"), ("password", "hunter 2"), ("x-api-key", Some("k"))]"#,
+            r#"[("user", "ada"), ("password", "[REDACTED]"), ("x-api-key", [REDACTED])]"#,
+        ),
+        (r#"{\"form\":\"(\\\"token\\\", 7)\"}"#, r#"{\"form\":\"(\\\"token\\\", [REDACTED])\"}"#),
+        ("(\n    \"token\",\n    \"s3cr3t\",\n)", "(\n    \"token\",\n    \"[REDACTED]\",\n)"),
+        (r#"["psql", "--password", "hunter2"]"#, r#"["psql", "--password", "[REDACTED]"]"#),
         (r#"refused Password("hunter 2")"#, r#"refused Password("[REDACTED]")"#),
         (r#"[Some(ApiKey("k\"1")), None]"#, r#"[Some(ApiKey("[REDACTED]")), None]"#),
         (r#""(7, AccessToken(\"s3cr3t\"))""#, r#""(7, AccessToken(\"[REDACTED]\"))""#),
@@ -96,6 +103,7 @@ fn other_names_and_empty_values_stay() {
         "max_tokens: 100",
         "error: cannot parse `x`: no such key: y",
         "std::collections::HashMap<Token, Secret>",
+        r#"missing ["password", "email"], ("name", "ada"), ["--user", "ada"], "token", x"#,
         "Some(\"x\") Name(\"ada\") Token(Semicolon) Tokens(\"a\") Password(\"\") token() secret(",
         "password=[REDACTED] and token: \"[REDACTED]\"",
     ]);
