@@ -6,7 +6,7 @@ use crate::encode::clip;
 use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub};
-use crate::schema::{Class, FieldDef};
+use crate::schema::{Class, FieldDef, Kind};
 use crate::value::Value;
 use crate::value::copied::Copied;
 use crate::value::fit::fit;
@@ -45,6 +45,11 @@ impl Name {
             Some(field) => matches!(field.class, Class::Sensitive(_) | Class::Drop),
             None => self.denied,
         }
+    }
+
+    /// Whether it is a declared field that shows any text as it is.
+    pub(super) fn takes_any_text(&self) -> bool {
+        self.declared.is_some_and(|field| field.untouched && matches!(field.kind, Kind::Keyword(None)))
     }
 
     /// Whether its values must not stay in memory.

@@ -1,5 +1,6 @@
 //! The memory in which a thread puts a record of another crate together.
 
+use super::contract::Name;
 use crate::record::Failure;
 use crate::redact::{display_into, scrub};
 use crate::statistics;
@@ -83,13 +84,15 @@ impl Workspace {
         true
     }
 
-    /// Gives the text of a value to `take`; it stays in memory only if it is `harmless`.
-    pub(super) fn with_text(&mut self, value: &dyn Display, harmless: bool, take: impl FnOnce(&mut Copied, &str)) {
+    /// Gives the text of a value to `take`. Of a value of any type nobody knows what is in its text, so none is shown
+    /// without the scrub; nor does it stay in memory if it was hidden, or will be.
+    pub(super) fn with_text(&mut self, value: &dyn Display, name: &Name, take: impl FnOnce(&mut Copied, &str)) {
         let mut text = std::mem::take(&mut self.text);
         text.clear();
         display_into(value, &mut text);
-        take(&mut self.values, &text);
-        if !harmless {
+        let shown = if name.takes_any_text() { scrub(&text) } else { Cow::Borrowed(&*text) };
+        take(&mut self.values, &shown);
+        if name.is_classed() || matches!(shown, Cow::Owned(_)) {
             text.zeroize();
         }
         self.text = text;

@@ -61,6 +61,35 @@ fn a_value_that_fits_becomes_the_field() {
     });
 }
 
+/// What a value of any type shows of itself may hold anything; a text that is given as one is shown as it is.
+#[test]
+fn the_text_of_any_value_is_scrubbed() {
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "shown by Debug")]
+    struct Login {
+        user: &'static str,
+        password: &'static str,
+    }
+    each_layout(|case| {
+        let login = Login { user: "ada", password: "hunter2" };
+        log::info!(room_name:? = login; "of log");
+        tracing::info!(room_name = ?login, "of tracing");
+        tracing::info_span!("span", room_name = ?login).in_scope(|| tracing::info!("in a span of tracing"));
+        let lines = case.lines();
+        assert_eq!(lines.len(), 3);
+        for line in lines {
+            let expected = json!(r#"Login { user: "ada", password: "[REDACTED]" }"#);
+            assert_eq!(line.get(&case.key("room_name")), Some(&expected), "{line:#?}");
+        }
+        tracing::info!(room_name = "password=hunter2", email = %"password=hunter2", "as they are");
+        let line = case.line();
+        assert_eq!(line.get(&case.key("room_name")), Some(&json!("password=hunter2")));
+        let by_text = line.get(&case.key("email")).cloned();
+        tracing::info!(email = "password=hunter2", "its pseudonym is that of the whole");
+        assert_eq!(case.line().get(&case.key("email")).cloned(), by_text);
+    });
+}
+
 fn assert_classes(case: &Case, line: &Members) {
     let shown = |name: &str| line.get(&case.key(name)).and_then(Value::as_str).unwrap_or_default();
     let email = shown("email");

@@ -194,7 +194,7 @@ impl<'v> VisitValue<'v> for Pair<'_> {
             return Ok(());
         }
         let Self { key, name, workspace } = self;
-        workspace.with_text(&value, !name.is_classed(), |values, text| {
+        workspace.with_text(&value, name, |values, text| {
             add(values, name, LabelKey::Given(key), Value::Str(text));
         });
         Ok(())

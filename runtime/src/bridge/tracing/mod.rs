@@ -56,10 +56,11 @@ pub(super) fn install() -> Result<(), InitError> {
 ///
 /// The logger is the event's target, with dots; module, file and line are the event's own. A field whose name a schema
 /// declares and whose value fits the declared type becomes that field, under its privacy class; a text fits a declared
-/// number, address, length of time or word that it is the exact text of. A sensitive field, or a name that sounds like a
-/// credential, is dropped and counted in [`Statistics`](crate::Statistics). Anything else goes into the one object
-/// `labels`, as text, scrubbed: at most 64 of them, keys of at most 64 bytes, values of at most 4,096. A value that is an
-/// error (`error = &error as &dyn Error`) becomes `exc_type`, `exc_message` and `exc_chain`.
+/// number, address, length of time or word that it is the exact text of. What comes through `Debug` or `Display` is
+/// scrubbed first. A sensitive field, or a name that sounds like a credential, is dropped and counted in
+/// [`Statistics`](crate::Statistics). Anything else goes into the one object `labels`, as text, scrubbed: at most 64 of
+/// them, keys of at most 64 bytes, values of at most 4,096. A value that is an error (`error = &error as &dyn Error`)
+/// becomes `exc_type`, `exc_message` and `exc_chain`.
 ///
 /// A span is a context, as `#[log_context]` makes one: what is recorded inside of it, by whomever, carries its fields, the
 /// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by

@@ -145,7 +145,7 @@ impl Visitor<'_, '_> {
             return rest.values.refuse();
         }
         let line = &mut *self.line;
-        rest.with_text(text, !slot.name.is_classed(), |labels, text| take_in(labels, line, slot, Value::Str(text)));
+        rest.with_text(text, &slot.name, |labels, text| take_in(labels, line, slot, Value::Str(text)));
     }
 
     /// Closes the line; false if it can't be used.

@@ -65,7 +65,7 @@ impl Visitor<'_> {
         match slot.role {
             Role::Message => self.workspace.set_message(text),
             Role::Value if slot.name.is_refused() => self.workspace.values.refuse(),
-            Role::Value => self.workspace.with_text(text, !slot.name.is_classed(), |values, text| {
+            Role::Value => self.workspace.with_text(text, &slot.name, |values, text| {
                 add(values, &slot.name, LabelKey::Safe(slot.key), Value::Str(text));
             }),
             _ => {}
