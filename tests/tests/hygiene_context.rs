@@ -5,6 +5,8 @@
 mod futures;
 #[path = "hygiene_context/methods.rs"]
 mod methods;
+#[path = "hygiene_context/parameters.rs"]
+mod parameters;
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::fmt;

@@ -56,3 +56,50 @@ fn strict_crates_compile() {
     assert!(std::pin::pin!(join(7, " lobby ")).poll(&mut context).is_ready());
     assert!(captured.lines().len() > 10);
 }
+
+/// Its `drop` reads what its functions assign.
+struct Transaction {
+    is_open: bool,
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        chat_log!(info, "left open: {token}", token = if self.is_open { "yes" } else { "no" });
+    }
+}
+
+#[log_context(user_id = 7, err)]
+impl Transaction {
+    async fn commit(mut self) -> Result<(), fmt::Error> {
+        self.is_open = false;
+        std::future::ready(Ok(())).await
+    }
+
+    fn roll_back(mut self) -> Result<(), fmt::Error> {
+        self.is_open = false;
+        Err(fmt::Error)
+    }
+
+    async fn close((mut transaction, _): (Self, u64)) {
+        transaction.is_open = false;
+        std::future::ready(()).await;
+    }
+
+    fn close_later(mut transaction: Self) -> impl Future<Output = ()> + Send {
+        transaction.is_open = false;
+        std::future::ready(())
+    }
+}
+
+#[test]
+fn what_only_a_drop_reads_is_assigned_and_no_warning() {
+    let captured = chat_log::testing::capture();
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    let open = || Transaction { is_open: true };
+    assert!(std::pin::pin!(open().commit()).poll(&mut context).is_ready());
+    assert!(open().roll_back().is_err());
+    assert!(std::pin::pin!(Transaction::close((open(), 1))).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(Transaction::close_later(open())).poll(&mut context).is_ready());
+    let closed = captured.lines().into_iter().filter(|line| line.contains(r#""message":"left open: no""#));
+    assert_eq!(closed.filter(|line| line.contains(r#""user_id":7"#)).count(), 4);
+}

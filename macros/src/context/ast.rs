@@ -38,6 +38,7 @@ pub(crate) enum Member {
 }
 
 /// A function or method.
+#[derive(Clone)]
 pub(crate) struct Function {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) visibility: Visibility,
@@ -49,6 +50,7 @@ pub(crate) struct Function {
     pub(crate) body: Body,
 }
 
+#[derive(Clone)]
 pub(crate) enum Body {
     Block(Group),
     /// The `;` of a method without a body.

@@ -37,8 +37,9 @@ fn function(context: &Context, function: &Function, is_right: bool, mentions: &T
     let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
     let (inner, body) = without_inner_attributes(block.stream());
     let body = inject::inject(body, &prefix);
-    let body = if is_right { wrap::body(context, function, body) } else { with_used_parameters(function, body) };
-    with_body(function, &regrouped(block, quote!(#inner #mentions #body)))
+    let mut function = function.clone();
+    let body = if is_right { wrap::body(context, &mut function, body) } else { with_used_parameters(&function, body) };
+    with_body(&function, &regrouped(block, quote!(#inner #mentions #body)))
 }
 
 /// The fields by their names, in code that exists for editors only. rust-analyzer completes a name where the expansion has it

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use crate::diagnostics::Mistakes;
 
 mod ast;
+mod captured;
 mod check;
 mod future;
 mod generate;

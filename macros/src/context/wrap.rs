@@ -8,6 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Ident, Path, ReturnType, Type};
 
 use super::ast::{Context, Function};
+use super::captured;
 use super::future::{self, Returned, Tail};
 use crate::call::ast::schema_or_default;
 use crate::call::guard::{self, regrouped};
@@ -17,11 +18,17 @@ use crate::call::setter::{self, Purpose};
 const ERROR: u8 = 0;
 const DEBUG: u8 = 3;
 
-/// The body's new content.
-pub(crate) fn body(context: &Context, function: &Function, body: TokenStream) -> TokenStream {
+/// The body's new content, and what it needs of the function's attributes.
+pub(crate) fn body(context: &Context, function: &mut Function, body: TokenStream) -> TokenStream {
     let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
     if !has_context && context.err.is_none() {
         return body;
+    }
+    let mut form = Form::of(function, body);
+    if let Some(body) = form.captured(context) {
+        let captures = captured::as_whole(function, body.clone());
+        *body = quote!(#captures #body);
+        captured::allow_assignments(function);
     }
     let wrap = Wrap {
         context,
@@ -30,7 +37,6 @@ pub(crate) fn body(context: &Context, function: &Function, body: TokenStream) ->
         output: future::output(&function.signature),
         has_context,
     };
-    let form = Form::of(function, body);
     let setup = wrap.setup(form.is_in_two_parts());
     let body = wrap.around(form);
     quote!(#setup #body)
@@ -55,6 +61,15 @@ impl Form {
             (Some(tail), _) => Self::Tail(tail),
             (None, Some(returned)) => Self::Future(returned, body),
             (None, None) => Self::Plain(body),
+        }
+    }
+
+    /// What is put into a block or closure. The block at the end of a body captures as it always did.
+    fn captured(&mut self, context: &Context) -> Option<&mut TokenStream> {
+        match self {
+            Self::Async(body) | Self::Future(_, body) => Some(body),
+            Self::Plain(body) => context.err.is_some().then_some(body),
+            Self::Tail(_) => None,
         }
     }
 

@@ -1,0 +1,74 @@
+//! Parameters live as in the function without the attribute: what a body assigns, their `drop` sees, and in the same order.
+
+use super::{Refused, finish};
+use chat_log::log_context;
+use std::sync::mpsc::{Sender, channel};
+
+/// Sends its name and its step when it is dropped.
+struct Step {
+    name: &'static str,
+    at: u8,
+    dropped: Sender<(&'static str, u8)>,
+}
+
+impl Drop for Step {
+    fn drop(&mut self) {
+        let _ = self.dropped.send((self.name, self.at));
+    }
+}
+
+struct Pair {
+    left: Step,
+    right: Step,
+}
+
+#[log_context(user_id = 7)]
+impl Step {
+    async fn patterns(mut self, mut other: Self, Pair { mut left, right }: Pair) -> u8 {
+        left.at = right.at + 1;
+        other.at = 2;
+        self.at = 3;
+        std::future::ready(self.at).await
+    }
+
+    async fn conditional(mut self, #[cfg(any())] mut missing: Self, #[cfg(test)] mut other: Self) {
+        #[cfg(any())]
+        drop(missing.at);
+        self.at = 4;
+        other.at = 5;
+    }
+
+    fn future(mut self, mut other: Self) -> impl Future<Output = u8> {
+        self.at = 6;
+        other.at = 7;
+        std::future::ready(self.at)
+    }
+
+    #[log_context(err)]
+    fn result(mut self, mut other: Self) -> Result<(), Refused> {
+        self.at = 8;
+        other.at = 9;
+        Err(Refused)
+    }
+}
+
+fn dropped(run: impl FnOnce(&dyn Fn(&'static str) -> Step)) -> Vec<(&'static str, u8)> {
+    let (dropped, receiver) = channel();
+    run(&|name| Step { name, at: 0, dropped: dropped.clone() });
+    receiver.try_iter().collect()
+}
+
+#[test]
+fn what_is_assigned_is_there_when_they_are_dropped() {
+    let patterns = dropped(|step| {
+        let pair = Pair { left: step("left"), right: step("right") };
+        assert_eq!(finish(step("self").patterns(step("other"), pair)), 3);
+    });
+    assert_eq!(patterns, [("right", 0), ("left", 1), ("other", 2), ("self", 3)]);
+    let conditional = dropped(|step| finish(step("self").conditional(step("other"))));
+    assert_eq!(conditional, [("other", 5), ("self", 4)]);
+    let future = dropped(|step| assert_eq!(finish(step("self").future(step("other"))), 6));
+    assert_eq!(future, [("other", 7), ("self", 6)]);
+    let result = dropped(|step| assert_eq!(step("self").result(step("other")), Err(Refused)));
+    assert_eq!(result, [("other", 9), ("self", 8)]);
+}
