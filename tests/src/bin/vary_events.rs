@@ -87,6 +87,7 @@ fn declared(round: u32) {
 fn undeclared(round: u32) {
     error!(query = "select 1", rows = round, ok = true, cost = 1.5, big = u128::MAX, "labels");
     error!(query = "password=hunter2", url = "https://u:hunter2@example.com/?token=hunter2", "scrubbed labels");
+    error!(body = b"password=hunter2".as_slice(), raw = b"\xc0\xff\xee".as_slice(), "bytes");
     error!(password = "hunter2", token = round, authorization = ?"Bearer hunter2", cookie = true, "refused");
     error!(key = "api_token", value = "hunter2", "the value of a name");
     error!(level = "x", timestamp = 1, "log.level" = "y", "a.b" = 1, "a_b" = 2, "names that are taken");

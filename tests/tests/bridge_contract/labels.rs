@@ -36,6 +36,14 @@ fn unknown_names_of_every_kind_are_text_in_the_labels() {
 }
 
 #[test]
+fn bytes_are_shown_as_the_text_that_they_are() {
+    each_layout(|case| {
+        tracing::info!(body = b"password=hunter2".as_slice(), raw = b"\xc0\xff".as_slice(), "of tracing");
+        assert_eq!(case.line()["labels"], json!({"body": "password=[REDACTED]", "raw": "[c0, ff]"}));
+    });
+}
+
+#[test]
 fn there_are_at_most_64_and_the_rest_is_counted() {
     each_layout(|case| {
         let before = statistics().values_refused;

@@ -35,6 +35,18 @@ pub(super) fn write_into(message: &dyn Debug, text: &mut String) {
     }
 }
 
+/// Bytes as the text that they are, or in digits: there no credential could be told by its form.
+pub(super) struct Bytes<'b>(pub(super) &'b [u8]);
+
+impl Debug for Bytes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match std::str::from_utf8(self.0) {
+            Ok(text) => f.write_str(text),
+            Err(_) => write!(f, "{:02x?}", self.0),
+        }
+    }
+}
+
 impl Comparison<'_, '_> {
     #[cold]
     fn differ(&mut self) -> &mut String {

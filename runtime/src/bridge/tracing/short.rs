@@ -1,7 +1,7 @@
 //! The short way of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
 //! takes the way of every event, and the line is the same.
 
-use super::message::{is_known, write_into};
+use super::message::{Bytes, is_known, write_into};
 use super::site::{Role, Site, Slot, Takes};
 use crate::bridge::contract::{LabelKey, add_unfit};
 use crate::bridge::failure::{OtherError, failure};
@@ -232,6 +232,10 @@ impl Visit for Visitor<'_, '_> {
             Some(&Slot { takes: Takes::Bool(key), .. }) if self.is_open() => self.line.boolean(key, value),
             _ => self.value(field, Value::Bool(value), &value),
         }
+    }
+
+    fn record_bytes(&mut self, field: &Field, value: &[u8]) {
+        self.record_debug(field, &Bytes(value));
     }
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {

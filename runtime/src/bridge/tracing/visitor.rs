@@ -1,5 +1,6 @@
 //! The values of an event or a span, copied.
 
+use super::message::Bytes;
 use super::site::{Role, Site, Slot};
 use crate::bridge::contract::{LabelKey, add};
 use crate::bridge::failure::{OtherError, failure};
@@ -91,6 +92,10 @@ impl Visit for Visitor<'_> {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         self.value(field, Value::Str(value));
+    }
+
+    fn record_bytes(&mut self, field: &Field, value: &[u8]) {
+        self.record_debug(field, &Bytes(value));
     }
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
