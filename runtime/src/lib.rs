@@ -144,7 +144,10 @@ pub use chat_log_macros::log_schema;
 /// It stands on functions, async functions, methods, and on impl and trait blocks, where it goes to each method with a
 /// body. It logs **no argument by itself**: only what it names, each a field of the schema, under the schema's classes.
 /// An inner value of a name takes the place of an outer one; no name is in a line twice. [`InLogContext`] carries the
-/// context to tasks, [`InLogContextFn`] to threads.
+/// context to tasks, [`InLogContextFn`] to threads. What is entered before [`init`], as `main` is, has no fields.
+///
+/// It stands above an attribute that copies the body, as axum's `debug_handler` does, or messages in the copy could not name
+/// its fields.
 ///
 /// | argument | meaning |
 /// | --- | --- |

@@ -189,6 +189,13 @@ fn refused_hole(call: &Call, hole: &str) -> String {
     }
     let known = template::holes(call);
     let hint = did_you_mean(hole, known.iter().map(String::as_str), '`');
-    let hint = if hint.is_empty() { format!(" add `{hole} = …` behind the message;") } else { hint };
+    let hint = match (hint.is_empty(), &call.surroundings.function) {
+        (false, _) => hint,
+        (true, Some(_)) => format!(" add `{hole} = …` behind the message;"),
+        // Also where another attribute has copied the body, before this crate's own saw it.
+        (true, None) => format!(
+            " add `{hole} = …` behind the message, or `#[log_context({hole} = …)]` above the function and its other attributes;"
+        ),
+    };
     format!("`{{{hole}}}` names no field of this call:{hint} {allowed}")
 }
