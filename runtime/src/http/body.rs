@@ -32,7 +32,7 @@ pin_project! {
                 this.exchange.panicked(panic.told);
             }
             // A server that knows the length does not ask for what follows the last byte.
-            let complete = *this.ended || this.exchange.has_no_body() || *this.length == Some(*this.sent);
+            let complete = this.exchange.is_complete(*this.ended, *this.length, *this.sent);
             this.exchange.finish(*this.sent, complete);
         }
     }
@@ -101,7 +101,8 @@ where
                 if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
                     this.exchange.panicked(panic.told);
                 }
-                this.exchange.finish(*this.sent, true);
+                let complete = this.exchange.is_complete(true, *this.length, *this.sent);
+                this.exchange.finish(*this.sent, complete);
             }
         }
         Poll::Ready(frame)

@@ -175,8 +175,13 @@ impl Exchange {
         self.finish(0, false);
     }
 
+    /// Whether that was the whole body: of the length that its head says, or to its end if that says none.
+    pub(super) fn is_complete(&self, ended: bool, length: Option<u64>, sent: u64) -> bool {
+        self.has_no_body() || length.map_or(ended, |length| length == sent)
+    }
+
     /// Whether a response of this status has no body, whatever its headers say (RFC 9110, section 6.4.1).
-    pub(super) fn has_no_body(&self) -> bool {
+    fn has_no_body(&self) -> bool {
         let bodiless = |status: StatusCode| status.is_informational() || matches!(status.as_u16(), 204 | 304);
         self.is_head || self.status.is_some_and(bodiless)
     }

@@ -112,6 +112,18 @@ async fn a_response_without_a_body_is_complete() {
     }
 }
 
+#[tokio::test]
+async fn a_body_that_is_not_as_long_as_its_head_says_is_not_complete() {
+    for length in ["4", "6"] {
+        let captured = capture(Layout::Flat);
+        let body = || Body::from_stream(stream::iter([Ok::<_, Infallible>("12345")]));
+        let router = Router::new().route("/", get(async move || ([("content-length", length)], body())));
+        send(serve(router.layer(layer())).await, "GET /", &[]).await;
+        let line = only_request(&captured).await;
+        assert_eq!((&line["http_response_bytes"], &line["http_complete"]), (&json!(5), &json!(false)), "{length}");
+    }
+}
+
 /// As the layers of `tower-http` for CORS and timeouts do, and the boxed bodies of `http-body-util`.
 #[tokio::test]
 async fn layers_outside_can_make_a_body_and_box_it() {
