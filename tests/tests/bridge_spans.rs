@@ -43,6 +43,8 @@ fn a_line_has_the_fields_of_what_is_around_it_and_no_others() {
         "late": {"user_id": 5, "room_name": "late", "labels": {"tag": "late"}},
         "late for us": {"user_id": 5, "room_name": "late", "labels": {"tag": "late"}},
         "later": {"user_id": 5, "room_name": "later", "labels": {"tag": "late"}},
+        "no number any more": {"room_name": "later", "labels": {"tag": "late", "user_id": "nobody"}},
+        "a number again": {"user_id": 6, "room_name": "later", "labels": {"tag": "late"}},
         // Guards that are dropped in another order than they were made.
         "only two": {"room_name": "two"},
         "neither": {},

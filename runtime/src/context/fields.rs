@@ -30,10 +30,13 @@ impl Fields {
         self.entries.iter().fold(0, |mask, (field, _)| mask | field.bit)
     }
 
-    /// Takes over later values; gives the ones back whose place they took.
+    /// Takes over later values; gives the ones back whose place they took, also where one fits its field and the other one
+    /// does not.
     #[cfg(feature = "tracing")]
     fn update(&mut self, later: Self) -> Self {
         let mut former = Self::default();
+        former.labels.extend(self.labels.extract_if(.., |(key, _)| later.has(key)));
+        former.entries.extend(self.entries.extract_if(.., |(field, _)| later.has_label(field.name)));
         for (field, value) in later.entries {
             match self.entries.iter_mut().find(|(known, _)| known.name == field.name) {
                 Some(entry) => former.entries.push(std::mem::replace(entry, (field, value))),

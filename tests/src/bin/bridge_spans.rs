@@ -64,6 +64,10 @@ fn late() {
     chat_log!(info, "late for us");
     outer.record("room_name", "later");
     info!("later");
+    inner.record("user_id", "nobody");
+    info!("no number any more");
+    inner.record("user_id", 6_u64);
+    info!("a number again");
 }
 
 fn out_of_order() {
