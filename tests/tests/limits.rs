@@ -247,6 +247,10 @@ fn a_bad_rule_is_refused_by_name() {
             "two_rules",
             "`sample` of the builder is `a.b`: allowed is the logger's name without blanks or wildcards, one rule for each",
         ),
+        (
+            "wildcard",
+            "`limit` of the builder is `a.*`: allowed is the logger's name without blanks or wildcards, one rule for each",
+        ),
         ("bad_fold", "`fold_repeats` of the builder is `0ns`: allowed is a time from 1 millisecond to 24 hours"),
     ] {
         let program = Program::new(env!("CARGO_BIN_EXE_limit_events")).with("CASE", case);

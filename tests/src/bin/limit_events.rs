@@ -70,6 +70,7 @@ fn settings(case: &str) -> Builder {
         "no_window" => builder.limit("a", 1, Duration::ZERO),
         "no_sample" => builder.sample("a", 1),
         "two_rules" => builder.limit("a.b", 1, HOUR).sample("a::b", 2),
+        "wildcard" => builder.limit("a.*", 1, HOUR),
         "bad_fold" => builder.fold_repeats(Duration::ZERO),
         _ => builder,
     }
