@@ -5,6 +5,7 @@ mod repository;
 
 use repository::Repository;
 use serde_json::Value;
+use std::process::Output;
 
 const FILES: [(&str, &str); 2] = [
     ("Cargo.toml", include_str!("bridge_doubles/Cargo.toml.in")),
@@ -13,9 +14,16 @@ const FILES: [(&str, &str); 2] = [
 
 #[test]
 fn an_event_that_is_a_record_of_log_as_well_comes_out_once() {
-    let output = Repository::new("doubles", &FILES).cargo(&["run", "--quiet"]);
+    let repository = Repository::new("doubles", &FILES);
+    // By a subscriber of ours, and by our layer in another one.
+    for variables in [&[][..], &[("OWN_SUBSCRIBER", "1")]] {
+        check(&repository.cargo_with(variables, &["run", "--quiet"]));
+    }
+}
+
+fn check(output: &Output) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let text = str::from_utf8(&output.stdout).expect("UTF-8");
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     let messages: Vec<&str> = lines.iter().filter_map(|line| line["message"].as_str()).collect();
     let expected = [

@@ -1,9 +1,16 @@
 //! Built with `tracing`'s `log-always`: each of its events is a record of `log` as well.
 
 use tracing::{info, info_span, warn};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 fn main() {
-    chat_log::builder().level("trace").service("doubles").install().expect("installed once");
+    let has_own = std::env::var_os("OWN_SUBSCRIBER").is_some();
+    if has_own {
+        tracing_subscriber::registry().with(chat_log::tracing_layer()).init();
+    }
+    let builder = chat_log::builder().level("trace").service("doubles").bridge_tracing(!has_own);
+    builder.install().expect("installed once");
     info!("a literal");
     let number = 3;
     info!(user_id = 7, "made of {number}");

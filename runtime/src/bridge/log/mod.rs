@@ -100,11 +100,10 @@ fn take_in(record: &Record<'_>) {
 /// and goings of its spans, which are no records.
 #[cfg(feature = "tracing")]
 fn is_of_tracing(record: &Record<'_>) -> bool {
-    let bridged = installed().is_some_and(|logger| logger.bridges.tracing);
     let is_span = matches!(record.target(), "tracing::span" | "tracing::span::active");
     // Its records are made of what the event gave, never a literal, and have no keys.
     let is_echo = record.args().as_str().is_none() && crate::bridge::echo::is_echo(record.file(), record.line());
-    bridged && (is_span || is_echo)
+    is_echo || is_span && crate::bridge::tracing::has_layer()
 }
 
 #[cfg(not(feature = "tracing"))]

@@ -97,10 +97,18 @@ struct Bridge {
     subscriber: u64,
 }
 
+/// How many layers there have been.
+static LAYERS: AtomicU64 = AtomicU64::new(0);
+
+/// Whether the spans of `tracing` are taken in, by a subscriber of ours or of the program.
+#[cfg(feature = "log")]
+pub(super) fn has_layer() -> bool {
+    LAYERS.load(Ordering::Relaxed) > 0
+}
+
 impl Bridge {
     fn new() -> Self {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        Self { subscriber: COUNT.fetch_add(1, Ordering::Relaxed) }
+        Self { subscriber: LAYERS.fetch_add(1, Ordering::Relaxed) }
     }
 }
 
