@@ -42,11 +42,30 @@ fn leave(user_id: u64) -> Result<u64, fmt::Error> {
     if chat_log::enabled!(trace) { Ok(user_id) } else { Err(error) }
 }
 
+/// Items at the start of a body stay there.
+#[log_context(user_id)]
+fn items(user_id: u64) -> u64 {
+    const ONE: u64 = 1;
+    const fn add(to: u64) -> u64 {
+        to + ONE
+    }
+    add(user_id)
+}
+
+#[log_context(user_id)]
+fn items_of_a_future(user_id: u64) -> impl Future<Output = u64> {
+    const ONE: u64 = 1;
+    let from = items(user_id) + ONE;
+    async move {
+        const TWO: u64 = 2;
+        std::future::ready(from + TWO).await
+    }
+}
+
 #[log_context(room_name = "attic")]
 async fn later_still(user_id: u64) {
     chat_log!(schema: LogSchema, trace, "later", user_id);
-    leave(user_id).ok();
-    std::future::ready(()).await;
+    leave(items_of_a_future(user_id).await).ok();
 }
 
 #[test]
@@ -71,7 +90,8 @@ impl Drop for Transaction {
 #[log_context(user_id = 7, err)]
 impl Transaction {
     async fn commit(mut self) -> Result<(), fmt::Error> {
-        self.is_open = false;
+        const OPEN: bool = false;
+        self.is_open = OPEN;
         std::future::ready(Ok(())).await
     }
 

@@ -38,7 +38,11 @@ fn function(context: &Context, function: &Function, is_right: bool, mentions: &T
     let (inner, body) = without_inner_attributes(block.stream());
     let body = inject::inject(body, &prefix);
     let mut function = function.clone();
-    let body = if is_right { wrap::body(context, &mut function, body) } else { with_used_parameters(&function, body) };
+    let body = if is_right {
+        wrap::body(context, &mut function, block.span(), body)
+    } else {
+        with_used_parameters(&function, body)
+    };
     with_body(&function, &regrouped(block, quote!(#inner #mentions #body)))
 }
 

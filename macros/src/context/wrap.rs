@@ -1,7 +1,7 @@
 //! What is put around a body. A synchronous one stays where it is and only gets a guard before it: borrows, returns and
 //! temporaries are exactly the user's. Only `err` needs the result, and thus a closure.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -18,8 +18,8 @@ use crate::call::setter::{self, Purpose};
 const ERROR: u8 = 0;
 const DEBUG: u8 = 3;
 
-/// The body's new content, and what it needs of the function's attributes.
-pub(crate) fn body(context: &Context, function: &mut Function, body: TokenStream) -> TokenStream {
+/// The body's new content, and what it needs of the function's attributes. `users` is where the body's braces are.
+pub(crate) fn body(context: &Context, function: &mut Function, users: Span, body: TokenStream) -> TokenStream {
     let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
     if !has_context && context.err.is_none() {
         return body;
@@ -27,12 +27,14 @@ pub(crate) fn body(context: &Context, function: &mut Function, body: TokenStream
     let mut form = Form::of(function, body);
     if let Some(body) = form.captured(context) {
         let captures = captured::as_whole(function, body.clone());
-        *body = quote!(#captures #body);
+        let start = start();
+        *body = quote!(#captures #start #body);
         captured::allow_assignments(function);
     }
     let wrap = Wrap {
         context,
         function,
+        users,
         schema: schema_or_default(context.schema.as_ref()),
         output: future::output(&function.signature),
         has_context,
@@ -86,6 +88,7 @@ impl Form {
 struct Wrap<'a> {
     context: &'a Context,
     function: &'a Function,
+    users: Span,
     schema: Path,
     output: Option<Type>,
     has_context: bool,
@@ -129,12 +132,14 @@ impl Wrap<'_> {
         match form {
             Form::Async(body) => {
                 let ascription = self.ascription();
-                let run = self.run(&quote_spanned!(here=> async move { #ascription #body }));
+                let block = self.block(quote!(#ascription #body));
+                let run = self.run(&quote_spanned!(here=> async move #block));
                 quote_spanned!(here=> #run.await)
             }
             Form::Tail(tail) => self.around_tail(tail),
             Form::Future(returned, body) => {
-                let run = self.run(&once(&quote_spanned!(here=> move || { #body })));
+                let block = self.block(body);
+                let run = self.run(&once(&quote_spanned!(here=> move || #block)));
                 match returned {
                     Returned::Opaque => run,
                     Returned::Boxed => quote_spanned!(here=> ::std::boxed::Box::pin(#run)),
@@ -149,10 +154,12 @@ impl Wrap<'_> {
         let here = Span::mixed_site();
         let scope = self.has_context.then(|| quote_spanned!(here=> let __scope = __context.enter();));
         if self.context.err.is_none() {
-            return quote!(#scope #body);
+            let start = start();
+            return quote!(#scope #start #body);
         }
         let output = self.output.as_ref().map(|output| quote_spanned!(here=> -> #output));
-        let result = once(&quote_spanned!(here=> move || #output { #body }));
+        let block = self.block(body.clone());
+        let result = once(&quote_spanned!(here=> move || #output #block));
         let report = self.report();
         quote_spanned!(here=> #scope let __result = #result; #report __result)
     }
@@ -163,14 +170,15 @@ impl Wrap<'_> {
         // Of `Self::Future` and the like nobody knows what it comes to.
         let ascription = future::returned(&self.function.signature).and_then(|_| self.ascription());
         let content = future::with_used_rebindings(block.stream(), &self.context.names());
-        let block = regrouped(&block, quote!(#ascription #content));
+        let start = start();
+        let block = regrouped(&block, quote!(#ascription #start #content));
         let run = self.run(&quote!(#keywords #block));
         match boxed {
             Some((path, parentheses)) => {
                 let argument = regrouped(&parentheses, run);
-                quote!(#before #path #argument)
+                quote!(#start #before #path #argument)
             }
-            None => quote!(#before #run),
+            None => quote!(#start #before #run),
         }
     }
 
@@ -184,6 +192,13 @@ impl Wrap<'_> {
             future.clone()
         };
         if self.has_context { quote_spanned!(here=> __context.run(#future)) } else { future }
+    }
+
+    /// A block in the user's braces, whose edition decides when the temporaries of its last expression are dropped.
+    fn block(&self, body: TokenStream) -> Group {
+        let mut block = Group::new(Delimiter::Brace, body);
+        block.set_span(self.users);
+        block
     }
 
     /// Tells an `async` block, which has no place for it, what it returns.
@@ -241,6 +256,12 @@ impl Wrap<'_> {
         let ident: &Ident = &self.function.signature.ident;
         ident.unraw().to_string()
     }
+}
+
+/// What stands between the statements that are put before a body and the body: clippy holds the items at its start for
+/// items behind statements, up to the first that is not the user's.
+fn start() -> TokenStream {
+    quote_spanned!(Span::mixed_site()=> type __Body = ();)
 }
 
 /// Calls the closure, and makes it one that is called once: any other could not return what it borrows from what it owns.
