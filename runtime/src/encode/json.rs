@@ -76,7 +76,7 @@ impl LineBuffer {
 
 /// Copies text into a place of the same length; false if something in it does not stand for itself in JSON, which is all
 /// but printable ASCII without the quote and the backslash.
-#[inline]
+#[inline(always)]
 fn copy_plain(text: &[u8], place: &mut [u8]) -> bool {
     let (Some(last), Some(last_place)) = (text.last_chunk::<8>(), place.last_chunk_mut::<8>()) else {
         return copy_short(text, place);
