@@ -2,29 +2,24 @@
 //! subscriber. Such a record is known by its place, and it is the same record: it is not written twice.
 
 use std::cell::Cell;
-
-/// Where something of `tracing` stands.
-type Place = (usize, u32);
+use tracing_core::Metadata;
 
 thread_local! {
-    static LAST: Cell<Option<Place>> = const { Cell::new(None) };
-}
-
-fn place(file: Option<&str>, line: Option<u32>) -> Option<Place> {
-    // Both facades hand on the same static text.
-    Some((file?.as_ptr().addr(), line?))
+    static LAST: Cell<Option<&'static Metadata<'static>>> = const { Cell::new(None) };
 }
 
 /// `tracing` has just given this to the subscriber.
 #[inline]
-pub(super) fn note(file: Option<&'static str>, line: Option<u32>) {
+pub(super) fn note(metadata: &'static Metadata<'static>) {
     // Without the thread's locals an echo is written, which is better than to lose a record.
-    let _ = LAST.try_with(|last| last.set(place(file, line)));
+    let _ = LAST.try_with(|last| last.set(Some(metadata)));
 }
 
 /// Whether a record of `log` is what `tracing` has just given to the subscriber.
 #[cfg(feature = "log")]
 pub(super) fn is_echo(file: Option<&str>, line: Option<u32>) -> bool {
+    // Both facades hand on the same static text.
+    let place = |file: Option<&str>, line: Option<u32>| Some((file?.as_ptr().addr(), line?));
     let last = LAST.try_with(Cell::take).ok().flatten();
-    last.is_some() && last == place(file, line)
+    last.is_some_and(|last| place(last.file(), last.line()).is_some_and(|last| place(file, line) == Some(last)))
 }

@@ -22,6 +22,7 @@ impl<'l> OpenLine<'l> {
     }
 
     /// Everything in front of the fields. The context must have none of them.
+    #[inline(always)]
     pub(crate) fn begin(&mut self, prefix: &Prefix, message: &str, trace: Option<TraceIds>, context: Option<&Frame>) {
         let Self { head, nanoseconds, out } = self;
         out.line.slice(head.stamp.as_bytes());

@@ -41,6 +41,7 @@ pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl F
 /// A line that `write` makes field by field. It is handed on, unless `write` says no or it is longer than a line may be:
 /// then there is nothing.
 #[cfg(feature = "tracing")]
+#[inline(always)]
 pub(crate) fn with_open_line<R>(
     time: Moment,
     format: &Format,

@@ -135,7 +135,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
             SpanContext::new(around, collect(metadata, |visitor| attributes.record(visitor)))
         };
         span.extensions_mut().replace(made);
-        echo::note(metadata.file(), metadata.line());
+        echo::note(metadata);
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
@@ -145,7 +145,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         if let Some(fields) = fields {
             fields.update(collect(metadata, |visitor| values.record(visitor)));
         }
-        echo::note(metadata.file(), metadata.line());
+        echo::note(metadata);
     }
 
     fn on_enter(&self, id: &Id, context: Context<'_, S>) {
@@ -166,11 +166,11 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         }
         let frame = surroundings(event.parent(), event.is_contextual(), &context);
         let site = site_of(metadata);
-        if !short::write(site, event, frame.as_deref()) {
+        if !short::write(logger, site, event, frame.as_deref()) {
             write_copied(site, event, frame.as_deref());
         }
         // Last: what was recorded meanwhile, by a `Display` that logs, was itself echoed already.
-        echo::note(metadata.file(), metadata.line());
+        echo::note(metadata);
     }
 }
 

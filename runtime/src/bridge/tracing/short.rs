@@ -8,7 +8,7 @@ use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::workspace::Workspace;
 use crate::context::Frame;
 use crate::encode::{Format, OpenLine, Prefix, with_open_line};
-use crate::logger::{installed, trace_ids};
+use crate::logger::{Logger, trace_ids};
 use crate::record::{Foreign, Record, Source};
 use crate::value::copied::Copied;
 use crate::value::{Moment, Value};
@@ -19,12 +19,12 @@ use tracing_core::field::{Field, Visit};
 
 /// Writes the event; false if it can't go this way, and then nothing has happened.
 #[inline]
-pub(super) fn write(site: &'static Site, event: &Event<'_>, context: Option<&Frame>) -> bool {
+pub(super) fn write(logger: &Logger, site: &'static Site, event: &Event<'_>, context: Option<&Frame>) -> bool {
     let has_own_fields_only = context.is_none_or(|context| context.has_none_of(site.mask));
     if !site.is_plain || !has_own_fields_only {
         return false;
     }
-    let Some(output) = installed().and_then(|logger| logger.only_output(site.level)) else { return false };
+    let Some(output) = logger.only_output(site.level) else { return false };
     let (time, format) = (Moment::now(), &output.format);
     let mut rest = None;
     let write = |line: &mut OpenLine<'_>| {
@@ -74,6 +74,7 @@ impl Visitor<'_, '_> {
     }
 
     /// The message, which stands in front of all fields.
+    #[inline(always)]
     fn message(&mut self, message: &dyn Debug) {
         if self.state != State::Waiting {
             self.state = State::Failed;
@@ -99,6 +100,7 @@ impl Visitor<'_, '_> {
         self.state = State::Open;
     }
 
+    #[inline(always)]
     fn begin(&mut self, prefix: &Prefix, message: &str) {
         self.line.begin(prefix, message, trace_ids(self.context), self.context);
         self.state = State::Open;
