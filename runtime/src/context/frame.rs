@@ -108,6 +108,13 @@ impl Frame {
         self.labelled || self.changed()
     }
 
+    /// The same, if no field came later than the frame.
+    #[cfg(feature = "tracing")]
+    #[inline]
+    pub(crate) fn had_labels(&self) -> bool {
+        self.labelled
+    }
+
     /// Whether a field came later than the frame, so that what was kept of its fields no longer holds.
     #[inline]
     fn changed(&self) -> bool {

@@ -156,7 +156,8 @@ impl Visitor<'_, '_> {
         if !self.is_open() {
             return false;
         }
-        let inherits_labels = self.context.is_some_and(Frame::may_have_labels);
+        // Only what is recorded just now can have come later than the frame.
+        let inherits_labels = self.context.is_some_and(Frame::had_labels);
         let rest = self.rest.as_deref().filter(|rest| rest.values.label_count() > 0 || rest.failure.is_some());
         if rest.is_none() && !inherits_labels {
             self.line.end();
