@@ -12,6 +12,9 @@ use zeroize::Zeroizing;
 
 /// Sets up logging from the environment; the README has the table of variables.
 ///
+/// A program that forks, to become a daemon, say, does so before: a thread that had logged goes on with the number of its
+/// parent's `process` in the child, where nobody follows the level file either.
+///
 /// # Errors
 /// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
 /// or logging is set up already. Nothing is installed then.
