@@ -62,6 +62,9 @@ pub(super) fn install() -> Result<(), InitError> {
 /// them, keys of at most 64 bytes, values of at most 4,096. A value that is an error (`error = &error as &dyn Error`)
 /// becomes `exc_type`, `exc_message` and `exc_chain`.
 ///
+/// An event whose line would be too long is asked for its values a second time, before it is cut: what a `Display` does beside
+/// writing itself, it does twice then.
+///
 /// A span is a context, as `#[log_context]` makes one: what is recorded inside of it, by whomever, carries its fields, the
 /// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by
 /// every record from then on.
