@@ -160,7 +160,7 @@ impl Wrap<'_> {
         let output = self.output.as_ref().map(|output| quote_spanned!(here=> -> #output));
         let block = self.block(body.clone());
         let result = once(&quote_spanned!(here=> move || #output #block));
-        let report = self.report();
+        let report = self.report(&self.failed(), &quote_spanned!(here=> &__result));
         quote_spanned!(here=> #scope let __result = #result; #report __result)
     }
 
@@ -186,8 +186,9 @@ impl Wrap<'_> {
     fn run(&self, future: &TokenStream) -> TokenStream {
         let here = Span::mixed_site();
         let future = if self.context.err.is_some() {
-            let report = self.report();
-            quote_spanned!(here=> async move { let __result = #future.await; #report __result })
+            let event = self.failed();
+            let report = self.report(&quote_spanned!(here=> __event), &quote_spanned!(here=> __result));
+            quote_spanned!(here=> #event.watch(#future, |__event, __result| { #report }))
         } else {
             future.clone()
         };
@@ -216,20 +217,23 @@ impl Wrap<'_> {
         ))
     }
 
-    /// Records `__result` if it is an error. `main` then leaves the process itself: what it returned, std would print
+    /// Records a result if it is an error. `main` then leaves the process itself: what it returned, std would print
     /// as it is to standard error.
-    fn report(&self) -> TokenStream {
+    fn report(&self, event: &TokenStream, result: &TokenStream) -> TokenStream {
         let Some(err) = &self.context.err else { return TokenStream::new() };
         let at = Span::mixed_site().located_at(err.span());
         let schema = &self.schema;
-        let event = self.event(ERROR, &format!("{} failed", self.name()));
         let record = quote_spanned!(at=> #event.error(#schema::__error_arg(__error).capture()));
         let record = if self.function.is_main() {
             quote_spanned!(at=> if #record { ::std::process::exit(1) })
         } else {
             quote_spanned!(at=> #record;)
         };
-        quote_spanned!(at=> if let ::core::result::Result::Err(__error) = &__result { #record })
+        quote_spanned!(at=> if let ::core::result::Result::Err(__error) = #result { #record })
+    }
+
+    fn failed(&self) -> TokenStream {
+        self.event(ERROR, &format!("{} failed", self.name()))
     }
 
     fn trace(&self) -> TokenStream {

@@ -23,9 +23,6 @@ pin_project! {
     impl<F> PinnedDrop for InContext<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            if this.future.is_none() {
-                return;
-            }
             let _entered = Entered::new(this.frame.clone());
             this.future.set(None);
             if let Some(trace) = this.trace {
@@ -42,26 +39,14 @@ impl<F> InContext<F> {
 }
 
 impl<F> InContext<F> {
-    /// Runs a part of what is inside, in the context; nothing once that is done and dropped.
-    pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>) -> R) -> Option<R> {
+    /// Runs a part of what is inside, in the context.
+    pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>, &mut Option<Trace>) -> R) -> Option<R> {
         let mut this = self.project();
         let _entered = Entered::new(this.frame.clone());
-        if let Some(trace) = this.trace {
-            trace.entered();
-        }
-        this.future.as_mut().as_pin_mut().map(run)
+        this.future.as_mut().as_pin_mut().map(|future| run(future, this.trace))
     }
 
-    fn finish(self: Pin<&mut Self>) {
-        let mut this = self.project();
-        let _entered = Entered::new(this.frame.clone());
-        if let Some(trace) = this.trace {
-            trace.left();
-        }
-        this.future.set(None);
-    }
-
-    /// What is inside, unless it is done and dropped.
+    /// What is inside.
     #[cfg(feature = "stream")]
     pub(super) fn inner(&self) -> Option<&F> {
         self.future.as_ref()
@@ -71,13 +56,19 @@ impl<F> InContext<F> {
 impl<F: Future> Future for InContext<F> {
     type Output = F::Output;
 
-    fn poll(mut self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
-        // Like an `async fn`, it must not be polled again once it is done; it then stays pending instead of panicking.
-        let polled = self.as_mut().inside(|future| future.poll(waker)).unwrap_or(Poll::Pending);
-        if polled.is_ready() {
-            self.finish();
-        }
-        polled
+    fn poll(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
+        // What is done stays inside: when it is dropped, and what it does if it is polled once more, is its own affair.
+        let polled = self.inside(|future, trace| {
+            if let Some(trace) = trace {
+                trace.entered();
+            }
+            let polled = future.poll(waker);
+            if let Some(mut trace) = trace.take_if(|_| polled.is_ready()) {
+                trace.left();
+            }
+            polled
+        });
+        polled.unwrap_or(Poll::Pending)
     }
 }
 

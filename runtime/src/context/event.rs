@@ -6,8 +6,12 @@ use crate::level::Level;
 use crate::logger;
 use crate::schema::{FieldDef, SchemaDef, builtin};
 use crate::value::Value;
+use pin_project_lite::pin_project;
 use std::any::Any;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::OnceLock;
+use std::task::{Context, Poll};
 use std::time::Instant;
 
 /// Where an expansion keeps its call site. The attribute cannot name a type of this crate, which may have another name in
@@ -52,10 +56,39 @@ impl Event {
         true
     }
 
+    /// A future, with a look at what it comes to.
+    pub fn watch<F: Future, L: FnMut(Self, &F::Output)>(self, future: F, look: L) -> Watched<F, L> {
+        Watched { future, event: self, look }
+    }
+
     fn record(self, elapsed: Value<'_>) {
         if let Some(site) = self.0.filter(|site| site.enabled()) {
             logger::emit(site, &[site.fields.first().map_or(Value::Absent, |field| builtin::fit(field, elapsed))]);
         }
+    }
+}
+
+pin_project! {
+    /// Whether it is `Unpin`, and what it does once it is done, is as with the future alone.
+    #[must_use = "a future does nothing unless it is awaited or polled"]
+    pub struct Watched<F, L> {
+        #[pin]
+        future: F,
+        event: Event,
+        look: L,
+    }
+}
+
+impl<F: Future, L: FnMut(Event, &F::Output)> Future for Watched<F, L> {
+    type Output = F::Output;
+
+    fn poll(self: Pin<&mut Self>, waker: &mut Context<'_>) -> Poll<F::Output> {
+        let this = self.project();
+        let polled = this.future.poll(waker);
+        if let Poll::Ready(output) = &polled {
+            (this.look)(*this.event, output);
+        }
+        polled
     }
 }
 

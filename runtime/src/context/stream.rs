@@ -37,7 +37,7 @@ impl<S: Stream> Stream for InContext<S> {
 
     fn poll_next(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<Option<S::Item>> {
         // It stays after its end, since some streams go on after a `None`.
-        self.inside(|stream| stream.poll_next(waker)).unwrap_or(Poll::Ready(None))
+        self.inside(|stream, _| stream.poll_next(waker)).unwrap_or(Poll::Ready(None))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -80,5 +80,5 @@ fn what_is_a_future_and_a_stream_stays_both() {
     let mut both = pin!(Both.in_log_context());
     assert_eq!(both.poll_next_unpin(&mut waker), Poll::Ready(Some(2)));
     assert_eq!(both.as_mut().poll(&mut waker), Poll::Ready(1));
-    assert_eq!(both.poll_next_unpin(&mut waker), Poll::Ready(None));
+    assert_eq!(both.poll_next_unpin(&mut waker), Poll::Ready(Some(2)));
 }

@@ -2,7 +2,10 @@
 
 use super::{Refused, finish, messages};
 use chat_log::{chat_log, log_context};
-use std::pin::Pin;
+use std::future::ready;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 #[log_context(user_id)]
 fn opaque(user_id: u64) -> impl Future<Output = Result<u64, Refused>> + Send + 'static {
@@ -65,4 +68,82 @@ fn returned_futures() {
         "boxed: left boxed",
     ];
     assert_eq!(messages, expected);
+}
+
+/// Counts how often it is polled.
+struct Polls {
+    polled: u64,
+    _held: Arc<()>,
+}
+
+impl Future for Polls {
+    type Output = Result<u64, Refused>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        self.polled += 1;
+        Poll::Ready(Ok(self.polled))
+    }
+}
+
+#[log_context(user_id = 7, entry_exit)]
+fn polls(held: Arc<()>) -> impl Future<Output = Result<u64, Refused>> + Unpin {
+    Polls { polled: 0, _held: held }
+}
+
+#[log_context(user_id = 7, err)]
+fn polls_or_fails(held: Arc<()>) -> impl Future<Output = Result<u64, Refused>> + Unpin {
+    Polls { polled: 0, _held: held }
+}
+
+#[test]
+fn a_future_that_is_done_is_what_it_was() {
+    fn check<F: Future<Output = Result<u64, Refused>> + Unpin>(future: fn(Arc<()>) -> F) {
+        let held = Arc::new(());
+        let mut future = future(Arc::clone(&held));
+        for poll in 1..=2 {
+            let polled = Pin::new(&mut future).poll(&mut Context::from_waker(Waker::noop()));
+            assert_eq!(polled, Poll::Ready(Ok(poll)));
+            assert_eq!(Arc::strong_count(&held), 2, "it lasts until it is dropped");
+        }
+        drop(future);
+        assert_eq!(Arc::strong_count(&held), 1);
+    }
+    let messages = messages(|| {
+        check(polls);
+        check(polls_or_fails);
+    });
+    assert_eq!(messages, ["polls: entered polls", "polls: left polls"]);
+}
+
+#[test]
+#[should_panic(expected = "resumed after completion")]
+fn an_async_block_that_is_done_says_so() {
+    let mut future = pin!(opaque(1));
+    for _ in 1..=2 {
+        assert!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
+    }
+}
+
+#[log_context(err)]
+fn counted(calls: &mut u64) -> impl Future<Output = Result<u64, Refused>> + use<> {
+    *calls += 1;
+    ready(Err(Refused))
+}
+
+#[log_context(user_id = 7, err)]
+fn counted_and_boxed(calls: &mut u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>>>> {
+    *calls += 1;
+    let future = ready(Err(Refused));
+    Box::pin(future)
+}
+
+#[test]
+fn what_stands_before_a_future_runs_when_it_is_made() {
+    let mut calls = 0;
+    let messages = messages(|| {
+        drop((counted(&mut calls), counted_and_boxed(&mut calls)));
+        assert_eq!(calls, 2);
+        assert_eq!(finish(counted(&mut calls)), Err(Refused));
+    });
+    assert_eq!(messages, ["counted: counted failed: refused"]);
 }
