@@ -146,6 +146,10 @@ pub use chat_log_macros::log_schema;
 /// An inner value of a name takes the place of an outer one; no name is in a line twice. [`InLogContext`] carries the
 /// context to tasks, [`InLogContextFn`] to threads. What is entered before [`init`], as `main` is, has no fields.
 ///
+/// A function does what it did without the attribute, but for two things where its body has to become a block or closure,
+/// which is if it is `async`, returns a future or has `err`: parameters that the body does not name, and what a pattern leaves
+/// unnamed, are dropped after all others; and in a `#[track_caller]` function `Location::caller()` is a place in the body.
+///
 /// It stands above an attribute that copies the body, as axum's `debug_handler` does, or messages in the copy could not name
 /// its fields.
 ///

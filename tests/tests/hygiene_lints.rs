@@ -100,7 +100,7 @@ impl Transaction {
         Err(fmt::Error)
     }
 
-    async fn close((mut transaction, _): (Self, u64)) {
+    async fn close((mut transaction, _): (Self, u64), _permit: String) {
         transaction.is_open = false;
         std::future::ready(()).await;
     }
@@ -118,7 +118,7 @@ fn what_only_a_drop_reads_is_assigned_and_no_warning() {
     let open = || Transaction { is_open: true };
     assert!(std::pin::pin!(open().commit()).poll(&mut context).is_ready());
     assert!(open().roll_back().is_err());
-    assert!(std::pin::pin!(Transaction::close((open(), 1))).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(Transaction::close((open(), 1), String::new())).poll(&mut context).is_ready());
     assert!(std::pin::pin!(Transaction::close_later(open())).poll(&mut context).is_ready());
     let closed = captured.lines().into_iter().filter(|line| line.contains(r#""message":"left open: no""#));
     assert_eq!(closed.filter(|line| line.contains(r#""user_id":7"#)).count(), 4);

@@ -3,6 +3,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
+use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, FieldPat, FnArg, Ident, PatIdent, parse_quote};
 
@@ -10,15 +11,17 @@ use super::ast::Function;
 
 /// Statements that capture as a whole what the body names, the last parameter first, so that all are dropped in their order.
 ///
-/// One that the body does not name goes on to be unused. Its statement is there all the same, switched off: an editor looks for
-/// the user's tokens at one place in the expansions of two texts.
+/// One that the body does not name goes on to be unused, unless its own name says that it is meant to be. Its statement is
+/// there all the same, switched off: an editor looks for the user's tokens at one place in the expansions of two texts.
 pub(crate) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
     let here = Span::mixed_site();
     let mut named = Vec::new();
     variables(body, &mut named);
     let capture = |Parameter { name, conditions, .. }| {
-        let switch = Ident::new(if named.contains(&name) { "all" } else { "any" }, here);
-        quote_spanned!(here=> #[cfg(#switch())] #(#conditions)* let _ = &#name;)
+        let text = name.unraw().to_string();
+        let allow = text.starts_with('_').then(|| quote_spanned!(here=> #[allow(clippy::used_underscore_binding)]));
+        let switch = Ident::new(if allow.is_some() || named.contains(&text) { "all" } else { "any" }, here);
+        quote_spanned!(here=> #[cfg(#switch())] #(#conditions)* #allow let _ = &#name;)
     };
     parameters(function).into_iter().rev().map(capture).collect()
 }
@@ -80,16 +83,24 @@ impl VisitMut for Bindings<'_> {
     }
 }
 
-/// The identifiers that may be variables: not the fields and methods of something else.
-fn variables(tokens: TokenStream, names: &mut Vec<Ident>) {
+/// The identifiers that may be variables: not the fields and methods of something else. Those in the holes of a format
+/// string are variables.
+fn variables(tokens: TokenStream, names: &mut Vec<String>) {
     let mut is_behind_dot = false;
     for token in tokens {
         match &token {
-            TokenTree::Ident(ident) if !is_behind_dot => names.push(ident.clone()),
+            TokenTree::Ident(ident) if !is_behind_dot => names.push(ident.unraw().to_string()),
             TokenTree::Group(group) => variables(group.stream(), names),
+            TokenTree::Literal(literal) => in_holes(&literal.to_string(), names),
             _ => {}
         }
         // Two dots are a range.
         is_behind_dot = !is_behind_dot && matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '.');
     }
+}
+
+fn in_holes(text: &str, names: &mut Vec<String>) {
+    let holes = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let words = holes.flat_map(|hole| hole.split(|c: char| !c.is_alphanumeric() && c != '_'));
+    names.extend(words.map(str::to_owned));
 }

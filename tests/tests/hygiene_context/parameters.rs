@@ -2,6 +2,7 @@
 
 use super::{Refused, finish};
 use chat_log::log_context;
+use std::fmt;
 use std::sync::mpsc::{Sender, channel};
 
 /// Sends its name and its step when it is dropped.
@@ -14,6 +15,12 @@ struct Step {
 impl Drop for Step {
     fn drop(&mut self) {
         let _ = self.dropped.send((self.name, self.at));
+    }
+}
+
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
     }
 }
 
@@ -36,6 +43,10 @@ impl Step {
         drop(missing.at);
         self.at = 4;
         other.at = 5;
+    }
+
+    async fn kept(self, other: Self, _permit: Self, r#mut: Self) -> String {
+        format!("{} {other:?} {mut:?}", self.name)
     }
 
     fn future(mut self, mut other: Self) -> impl Future<Output = u8> {
@@ -71,4 +82,13 @@ fn what_is_assigned_is_there_when_they_are_dropped() {
     assert_eq!(future, [("other", 7), ("self", 6)]);
     let result = dropped(|step| assert_eq!(step("self").result(step("other")), Err(Refused)));
     assert_eq!(result, [("other", 9), ("self", 8)]);
+}
+
+#[test]
+fn what_a_body_does_not_name_as_a_word_is_dropped_in_its_order() {
+    let kept = dropped(|step| {
+        let said = finish(step("self").kept(step("other"), step("permit"), step("last")));
+        assert_eq!(said, "self other last");
+    });
+    assert_eq!(kept, [("last", 0), ("permit", 0), ("other", 0), ("self", 0)]);
 }
