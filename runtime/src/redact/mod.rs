@@ -159,8 +159,13 @@ pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
 
 /// The same into a text that is used again and again.
 pub(crate) fn display_into(text: &dyn std::fmt::Display, plain: &mut String) {
+    write_guarded(plain, |plain| write!(plain, "{text}"));
+}
+
+/// Adds to a text what may panic while it is written.
+pub(crate) fn write_guarded(plain: &mut String, write: impl FnOnce(&mut String) -> std::fmt::Result) {
     let start = plain.len();
-    if !guarded(|| write!(plain, "{text}")) {
+    if !guarded(|| write(plain)) {
         plain.truncate(start);
         plain.push_str(PANICKED);
     }

@@ -26,15 +26,6 @@ pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<W
     !comparison.differs
 }
 
-/// Adds the message to a text.
-pub(super) fn write_into(message: &dyn Debug, text: &mut String) {
-    let start = text.len();
-    if !guarded(|| write!(text, "{message:?}")) {
-        text.truncate(start);
-        text.push_str(PANICKED);
-    }
-}
-
 /// Bytes as the text that they are, or in digits: there no credential could be told by its form.
 pub(super) struct Bytes<'b>(pub(super) &'b [u8]);
 

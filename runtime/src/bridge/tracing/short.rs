@@ -1,7 +1,7 @@
 //! The short way of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
 //! takes the way of every event, and the line is the same.
 
-use super::message::{Bytes, is_known, write_into};
+use super::message::{Bytes, is_known};
 use super::site::{Role, Site, Slot, Takes};
 use crate::bridge::contract::{LabelKey, add_unfit};
 use crate::bridge::failure::{OtherError, failure};
@@ -10,10 +10,11 @@ use crate::context::Frame;
 use crate::encode::{Format, OpenLine, Prefix, with_open_line};
 use crate::logger::{Logger, trace_ids};
 use crate::record::{Foreign, Record, Source};
+use crate::redact::write_guarded;
 use crate::value::copied::Copied;
 use crate::value::{Moment, Value};
 use std::error::Error;
-use std::fmt::{Debug, Display};
+use std::fmt::{Debug, Display, Write as _};
 use tracing_core::Event;
 use tracing_core::field::{Field, Visit};
 
@@ -83,7 +84,7 @@ impl Visitor<'_, '_> {
         match self.site.literal() {
             Some((known, prefix)) if is_known(message, known, &mut self.rest) => return self.begin(prefix, ""),
             Some(_) => {}
-            None => write_into(message, &mut self.rest().message),
+            None => write_guarded(&mut self.rest().message, |text| write!(text, "{message:?}")),
         }
         self.other_message();
     }
