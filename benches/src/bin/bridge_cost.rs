@@ -28,19 +28,15 @@ struct LogSchema {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [event, count, file] = arguments.as_slice() else {
-        return Err("usage: bridge_cost WHO-SHAPE COUNT FILE; `benches/instructions` has the events".into());
-    };
+    let (event, count, file) = chat_log_benches::arguments()?;
     let Some((who, shape)) = event.split_once('-') else { return Err(format!("`{event}` is no WHO-SHAPE").into()) };
     if who == "facade" {
         tracing::subscriber::set_global_default(Visiting)?;
     } else {
-        let lines = OpenOptions::new().create(true).append(true).open(file)?;
+        let lines = OpenOptions::new().create(true).append(true).open(&file)?;
         let builder = chat_log::builder().level("info").writer(lines).directory(format!("{file}.d"));
         builder.file_logging(shape == "outputs").install()?;
     }
-    let count: u64 = count.parse()?;
     let own = who == "own";
     let run = |event: fn(u64)| (0..count).for_each(|number| event(black_box(123_456 + number)));
     // Each to the console; `outputs` to the error file as well. `hole` has a field in its message, `span` two fields around it.

@@ -92,12 +92,8 @@ fn in_context(count: u64) {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [event, count, file] = arguments.as_slice() else {
-        return Err("usage: line_cost EVENT COUNT FILE; `benches/instructions` has the events".into());
-    };
+    let (event, count, file) = chat_log_benches::arguments()?;
     let file = OpenOptions::new().create(true).append(true).open(file)?;
-    let count: u64 = count.parse()?;
     if let Some(facade) = event.strip_prefix("bare_") {
         return bare(facade, count, file);
     }

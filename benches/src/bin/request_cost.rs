@@ -52,11 +52,7 @@ impl Service<Request<()>> for Handler {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [event, count, file] = arguments.as_slice() else {
-        return Err("usage: request_cost EVENT COUNT FILE; `benches/instructions` has the events".into());
-    };
-    let count: u64 = count.parse()?;
+    let (event, count, file) = chat_log_benches::arguments()?;
     let levels = match event.as_str() {
         "bare_request" => return answer(Handler, count),
         "request" => "info",
