@@ -1,6 +1,7 @@
 //! What the tests of this package share.
 //!
 //! - [`checker`]: the strict checker of output lines; the binary `check_lines` is its command line.
+//! - [`errors`]: errors that do what none should.
 //! - [`lines`]: lines that must be right, and what is in them.
 //! - [`program`]: helper programs, for what needs a process of its own.
 //! - [`schema`]: the fields that several tests log.
@@ -8,6 +9,7 @@
 //! The promises themselves stand in `tests/`, one file each.
 
 pub mod checker;
+pub mod errors;
 pub mod lines;
 pub mod program;
 pub mod schema;

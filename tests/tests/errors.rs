@@ -3,6 +3,7 @@
 pub use chat_log_tests::schema::LogSchema;
 
 use chat_log::{chat_log, testing};
+use chat_log_tests::errors::Unfounded;
 use serde_json::Value;
 use std::error::Error;
 use std::fmt;
@@ -42,22 +43,6 @@ impl fmt::Display for Ouroboros {
 impl Error for Ouroboros {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         Some(self)
-    }
-}
-
-/// Panics when it is asked for its cause.
-#[derive(Debug)]
-struct Unfounded;
-
-impl fmt::Display for Unfounded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unfounded")
-    }
-}
-
-impl Error for Unfounded {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        std::panic::resume_unwind(Box::new("no text"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::setup::{each_layout, labels, log_pairs, text};
 use chat_log_tests::checker::Layout;
+use chat_log_tests::errors::Unfounded;
 use log::Log as _;
 use log::kv::{Source, Value as KvValue, VisitSource};
 use std::error::Error;
@@ -170,23 +171,10 @@ fn a_value_that_panics_costs_itself_alone() {
     });
 }
 
-/// What panics when it is asked for its cause, or for its pairs.
-#[derive(Debug)]
-struct Unfounded;
+/// Panics when it is asked for its second pair.
+struct Pairs;
 
-impl fmt::Display for Unfounded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unfounded")
-    }
-}
-
-impl Error for Unfounded {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        std::panic::resume_unwind(Box::new("no text"))
-    }
-}
-
-impl Source for Unfounded {
+impl Source for Pairs {
     fn visit<'kvs>(&'kvs self, visitor: &mut dyn VisitSource<'kvs>) -> Result<(), log::kv::Error> {
         visitor.visit_pair("kept".into(), 1.into())?;
         std::panic::resume_unwind(Box::new("no text"))
@@ -202,7 +190,7 @@ fn what_panics_when_it_is_asked_costs_its_answer_alone() {
         let lines = case.lines();
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| line[key] == "unfounded"), "{lines:#?}");
-        let record = log::Record::builder().level(log::Level::Info).key_values(&Unfounded).build();
+        let record = log::Record::builder().level(log::Level::Info).key_values(&Pairs).build();
         log::logger().log(&record);
         assert_eq!(labels(&case.line())["kept"], "1");
     });

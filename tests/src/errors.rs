@@ -1,0 +1,20 @@
+//! Errors that do what none should.
+
+use std::error::Error;
+use std::fmt;
+
+/// Panics when it is asked for its cause.
+#[derive(Debug)]
+pub struct Unfounded;
+
+impl fmt::Display for Unfounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfounded")
+    }
+}
+
+impl Error for Unfounded {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        std::panic::resume_unwind(Box::new("no text"))
+    }
+}
