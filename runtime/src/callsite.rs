@@ -1,6 +1,6 @@
 //! One `chat_log!` in the source: everything about it that never changes, and whether it is on.
 
-use crate::encode::Prefix;
+use crate::encoded::Prefix;
 use crate::level::Level;
 use crate::limit::{self, Rule, Watch};
 use crate::schema::{FieldDef, SchemaDef};

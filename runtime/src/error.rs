@@ -5,6 +5,16 @@ use std::error::Error;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// How much of an error a line shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ErrorText {
+    /// Its type, its text and the texts of its causes, all scrubbed.
+    #[default]
+    Full,
+    /// Its type alone: for programs whose database errors carry the values of rows.
+    TypeOnly,
+}
+
 /// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
 /// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
 /// Error>` and `anyhow::Error` are no errors today, and coherence must assume that they become some.

@@ -19,9 +19,9 @@ use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
 use crate::schema::builtin;
-use crate::settings::ErrorText;
+use crate::error::ErrorText;
 #[cfg(feature = "tracing")]
-use crate::settings::Layout;
+use crate::layout::Layout;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
 use crate::value::{Moment, Value};

@@ -20,7 +20,7 @@ use crate::level::Level;
 use crate::limit::{Rule, Watch};
 use crate::record::Record;
 use crate::schema::registry;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;

@@ -2,7 +2,7 @@
 //! goes into one object, bounded, so that no crate can make the index explode.
 
 use super::slip::is_nearly_credential;
-use crate::encode::clip;
+use crate::text::clip;
 use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub};

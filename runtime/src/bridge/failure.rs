@@ -3,7 +3,7 @@
 use crate::error::Captured;
 use crate::logger;
 use crate::record::Failure;
-use crate::settings::ErrorText;
+use crate::error::ErrorText;
 use std::error::Error;
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! One level of context: its fields, on top of those around it.
 
 use super::fields::{Fields, Own};
-use crate::encode::EncodedContext;
+use crate::encoded::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::FieldDef;
 use crate::trace::TraceIds;

@@ -1,7 +1,8 @@
 //! What goes when a line is too long: the stack trace first, then the chain of causes, the message, the largest text,
 //! and last whole fields. A line is written once to learn the lengths of its parts and once more within the limits.
 
-use super::json::{clip, escaped_len};
+use super::json::escaped_len;
+use crate::text::clip;
 
 /// The order in which parts are cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

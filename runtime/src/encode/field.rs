@@ -1,12 +1,12 @@
 //! One field's key and value in a JSON layout.
 
 use super::cut::{Cut, PartKind};
-use super::{Format, LineBuffer, timestamp};
+use super::{Format, LineBuffer};
 use crate::redact::{self, Amount, Redacted};
 use crate::schema::{FieldDef, Style};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use crate::statistics;
-use crate::value::{ListValue, LogObject, Value};
+use crate::value::{ListValue, LogObject, Value, timestamp};
 use serde_json::Value as Tree;
 
 /// A line in the making: the bytes, and what decides how they look.

@@ -2,8 +2,10 @@
 
 use super::json::escaped_len;
 use super::{Format, LineBuffer};
+use crate::encoded::Prefix;
 use crate::level::Level;
 use crate::record::{Record, Source};
+use crate::text::last_segment;
 
 /// The keys of a layout that are not fields of a schema. Those of a JSON layout are valid JSON strings as they are.
 pub(crate) struct Names {
@@ -31,14 +33,6 @@ pub(crate) struct Place<'r> {
     pub(crate) file: &'r str,
     pub(crate) line: u32,
     pub(crate) function: &'r str,
-}
-
-/// The parts of the head that are the same for all lines of a call site.
-pub(crate) struct Prefix {
-    before: Box<[u8]>,
-    after: Box<[u8]>,
-    /// Whether `before` already holds the message, and `after` nothing.
-    complete: bool,
 }
 
 impl Prefix {
@@ -110,9 +104,4 @@ pub(super) fn fitting(text: &str, len: usize) -> &str {
     }
     let (_, fits) = escaped_len(text, len);
     text.get(..fits).unwrap_or_default()
-}
-
-/// `views` of `my_chat::views`.
-pub(crate) fn last_segment(module: &str) -> &str {
-    module.rsplit("::").next().unwrap_or(module)
 }

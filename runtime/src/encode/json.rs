@@ -152,15 +152,6 @@ pub(crate) fn escaped_len(text: &str, limit: usize) -> (usize, usize) {
     (total, fits.min(bytes.len()))
 }
 
-/// The longest start of a text, on a character boundary, of at most `len` bytes.
-pub(crate) fn clip(text: &str, len: usize) -> &str {
-    let mut end = len.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
-}
-
 const fn utf8_len(first: u8) -> usize {
     match first {
         0..0x80 => 1,

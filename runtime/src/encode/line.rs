@@ -2,7 +2,8 @@
 
 use super::cut::{Cut, PartKind};
 use super::field::Out;
-use super::{Format, LineBuffer, Prefix};
+use super::{Format, LineBuffer};
+use crate::encoded::{EncodedContext, Prefix};
 use crate::callsite::Piece;
 use crate::context::Frame;
 use crate::record::{Foreign, Record, Source};
@@ -10,9 +11,6 @@ use crate::redact::{self, Redacted, plain_text};
 use crate::trace::TraceIds;
 use crate::value::copied::Copied;
 use std::fmt;
-
-/// The fields of a context as a line of the installed format holds them.
-pub(crate) struct EncodedContext(Vec<u8>);
 
 /// The parts of a line that belong to the thread.
 pub(super) struct Head<'s> {

@@ -13,12 +13,8 @@ mod number;
 mod open;
 mod pretty;
 mod scratch;
-pub(crate) mod timestamp;
 
 pub(crate) use buffer::LineBuffer;
-pub(crate) use head::{Prefix, last_segment};
-pub(crate) use json::clip;
-pub(crate) use line::EncodedContext;
 #[cfg(feature = "tracing")]
 pub(crate) use open::OpenLine;
 pub(crate) use scratch::with_line;
@@ -26,7 +22,8 @@ pub(crate) use scratch::with_line;
 pub(crate) use scratch::with_open_line;
 
 use crate::redact::Redactor;
-use crate::settings::{ErrorText, Layout};
+use crate::error::ErrorText;
+use crate::layout::Layout;
 use head::Names;
 use std::sync::atomic::{AtomicU64, Ordering};
 

@@ -1,9 +1,9 @@
 //! A line whose fields are written as they are learnt, without a copy of them in between.
 
-use super::Prefix;
 use super::field::Out;
 use super::line::{Head, write_tail, write_trace, write_whole_context};
 use crate::context::Frame;
+use crate::encoded::Prefix;
 use crate::record::Record;
 use crate::redact::OpenKey;
 use crate::schema::FieldDef;

@@ -1,13 +1,14 @@
 //! `Layout::Pretty`: one readable line for people, and below it, indented, an error's causes and its stack trace.
 
-use super::json::{clip, visible};
-use super::{Format, LineBuffer, timestamp};
+use super::json::visible;
+use super::{Format, LineBuffer};
 use crate::context::Frame;
 use crate::level::Level;
 use crate::record::{Failure, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::schema::{FieldDef, Unit};
-use crate::value::Value;
+use crate::text::clip;
+use crate::value::{Value, timestamp};
 use crate::value::copied::Copied;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;

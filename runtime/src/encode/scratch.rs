@@ -5,11 +5,12 @@ use super::head::fitting;
 use super::line::Head;
 #[cfg(feature = "tracing")]
 use super::open::OpenLine;
-use super::{Format, LineBuffer, pretty, timestamp};
+use super::{Format, LineBuffer, pretty};
 use crate::record::Record;
-use crate::settings::Layout;
+use crate::layout::Layout;
 #[cfg(feature = "tracing")]
 use crate::value::Moment;
+use crate::value::timestamp;
 use std::cell::Cell;
 use std::fmt::Write as _;
 

@@ -3,7 +3,7 @@
 use super::Export;
 use super::line::Member;
 use crate::schema::{Class, Unit};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use std::fmt::Write as _;
 
 pub(super) fn reference(export: &Export, layout: Layout) -> String {

@@ -1,7 +1,7 @@
 //! The folder of everything.
 
 use super::{Alert, Export, ExportError, Target};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use std::fs;
 use std::path::Path;
 

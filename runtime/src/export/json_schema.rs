@@ -3,7 +3,7 @@
 use super::Export;
 use super::line::{Form, Member};
 use crate::schema::Kind;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Map, Value, json};
 
 /// RFC 3339 with exactly six digits, in UTC.

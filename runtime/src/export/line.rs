@@ -2,7 +2,7 @@
 //! what shippers add.
 
 use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
-use crate::settings::Layout;
+use crate::layout::Layout;
 
 /// One member of a line.
 #[derive(Clone, Debug)]

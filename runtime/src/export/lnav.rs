@@ -3,7 +3,7 @@
 use super::Export;
 use super::line::{Form, Member};
 use crate::schema::Kind;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Map, Value, json};
 
 /// The members that every line has and that lnav has a place for.

@@ -23,7 +23,7 @@ mod ship;
 mod template;
 
 use crate::schema::{FieldDef, SchemaDef, builtin, registry};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use line::Member;
 use serde_json::Value;
 use std::io;

@@ -1,7 +1,7 @@
 //! The ingest pipeline: what happens to a line between a shipper and the index.
 
 use super::Export;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Value, json};
 
 /// `PUT _ingest/pipeline/<service>`.

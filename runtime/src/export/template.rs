@@ -2,7 +2,7 @@
 
 use super::line::{Form, Member, SHIPPED};
 use super::{Dynamic, Export, Target, name};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Map, Value, json};
 
 /// No value of a line is longer, so every one of them can be searched, and none is too long for Lucene (32,766 bytes).

@@ -4,7 +4,7 @@ use super::options::Options;
 use super::{Outcome, id, query};
 use crate::callsite::{CallSite, Function, Origin};
 use crate::context::{Entered, Frame, current};
-use crate::encode::clip;
+use crate::text::clip;
 use crate::limit::admits_line;
 use crate::logger::{log_own, with_redactor};
 use crate::panic_hook::{Caught, Told, hold};

@@ -1,6 +1,6 @@
 //! The path and the query of a request, as far as they may be shown.
 
-use crate::encode::clip;
+use crate::text::clip;
 use crate::redact::{MASK, REDACTED, is_denied_key, scrub};
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
 
 use super::filter::{BadDirective, Filter};
-use crate::encode::clip;
+use crate::text::clip;
 use crate::redact::scrub;
 use std::fs::{self, File};
 use std::io::Read as _;

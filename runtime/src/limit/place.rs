@@ -24,7 +24,7 @@ const LONGEST_MESSAGE: usize = 1024;
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 impl Place {
     pub(super) fn of(foreign: &Foreign<'_>) -> Self {
-        let kept = |text: &str| crate::encode::clip(text, LONGEST_MESSAGE).to_owned();
+        let kept = |text: &str| crate::text::clip(text, LONGEST_MESSAGE).to_owned();
         Self {
             logger: kept(foreign.logger),
             module: kept(foreign.module),

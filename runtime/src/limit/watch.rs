@@ -6,7 +6,7 @@ use super::place::{Place, report};
 use super::rule::Rule;
 use super::sweep;
 use crate::callsite::{CallSite, Piece};
-use crate::encode::last_segment;
+use crate::text::last_segment;
 use crate::statistics;
 use std::sync::atomic::AtomicBool;
 

@@ -2,7 +2,7 @@
 
 use super::origin::Origin;
 use crate::context::{Entered, Frame, current};
-use crate::encode::last_segment;
+use crate::text::last_segment;
 use crate::level::Level;
 use crate::logger::{self, with_redactor};
 use crate::record::{Failure, Foreign};

@@ -22,7 +22,7 @@ pub(crate) use text::{Amount, in_unit, plain_text};
 use crate::schema::Key;
 use crate::schema::{Class, FieldDef};
 #[cfg(feature = "tracing")]
-use crate::settings::Layout;
+use crate::layout::Layout;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;
@@ -123,7 +123,7 @@ pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, sh
 fn truncated(value: Value<'_>) -> Option<Value<'_>> {
     match value {
         Value::Ip(address) => Some(Value::Ip(truncate::ip(address))),
-        Value::Moment(moment) => Some(Value::Day(crate::encode::timestamp::day_of(moment.seconds))),
+        Value::Moment(moment) => Some(Value::Day(crate::value::timestamp::day_of(moment.seconds))),
         Value::Day(day) => Some(Value::Day(day)),
         _ => None,
     }

@@ -1,8 +1,7 @@
 //! A value as plain text: in a message, under a hash or a mask.
 
-use crate::encode::timestamp;
 use crate::schema::{FieldDef, Unit};
-use crate::value::Value;
+use crate::value::{Value, timestamp};
 use std::fmt;
 use std::time::Duration;
 

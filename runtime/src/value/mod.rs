@@ -13,6 +13,7 @@ pub(crate) mod scalar;
 mod secret;
 mod text;
 mod time;
+pub(crate) mod timestamp;
 
 pub use json::{Json, JsonValue};
 pub use list::ListValue;

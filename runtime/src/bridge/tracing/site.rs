@@ -3,13 +3,15 @@
 use crate::bridge::contract::{Name, safe, unlike};
 use crate::bridge::level_of;
 use crate::bridge::near;
-use crate::encode::{Format, Prefix, last_segment};
+use crate::encode::Format;
+use crate::encoded::Prefix;
+use crate::text::last_segment;
 use crate::level::Level;
 use crate::logger::{Logger, installed};
 use crate::record::{Foreign, Record, Source};
 use crate::redact::OpenKey;
 use crate::schema::{Kind, Style};
-use crate::settings::Layout;
+use crate::layout::Layout;
 use crate::stack::short_place;
 use crate::value::Moment;
 use once_cell::race::OnceBox;

@@ -5,7 +5,7 @@ use super::site::{Role, Site, Slot};
 use crate::bridge::contract::{LabelKey, add};
 use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::workspace::Workspace;
-use crate::encode::last_segment;
+use crate::text::last_segment;
 use crate::record::Foreign;
 use crate::redact::scrub;
 use crate::stack::short_place;

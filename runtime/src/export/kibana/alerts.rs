@@ -4,7 +4,7 @@ use super::super::{Alert, Export, Target, name};
 use super::objects::Saved;
 use super::query::{Language, Query};
 use super::roles::Roles;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Value, json};
 
 /// The share of errors that is too many, and the minutes in which they are counted.

@@ -13,7 +13,7 @@ mod searches;
 pub(super) use alerts::alert;
 
 use super::Export;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use objects::Saved;
 use roles::Roles;
 use searches::Search;

@@ -7,7 +7,7 @@ use super::chart::Chart;
 use super::query::{Language, Query};
 use super::roles::Roles;
 use super::searches::Search;
-use crate::settings::Layout;
+use crate::layout::Layout;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 

@@ -3,7 +3,7 @@
 use super::super::Export;
 use super::super::line::{Form, Member};
 use crate::schema::{Class, Kind, builtin};
-use crate::settings::Layout;
+use crate::layout::Layout;
 
 /// The members of a layout, by what they tell.
 pub(super) struct Roles {

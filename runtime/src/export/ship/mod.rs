@@ -2,7 +2,7 @@
 //! own and filled in.
 
 use super::{Export, name};
-use crate::settings::Layout;
+use crate::layout::Layout;
 
 /// The release of Elastic's images.
 const ELASTIC: &str = "8.19.21";

@@ -1,6 +1,6 @@
 //! Moments as RFC 3339 text in UTC.
 
-use crate::value::{Day, Moment};
+use super::{Day, Moment};
 use std::fmt;
 
 const SECONDS_A_DAY: i64 = 86_400;
