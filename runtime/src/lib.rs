@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod bridge;
+mod builtin;
 mod callsite;
 mod context;
 mod encode;
@@ -42,13 +43,13 @@ pub use context::{InContext, InLogContext, InLogContextFn, thread, without_log_c
 pub use level::{Level, UnknownLevel};
 pub use levels::{LevelError, level, set_level};
 pub use logger::flush;
-pub use schema::{Field, Schema};
+pub use schema::Schema;
 pub use error::ErrorText;
 pub use layout::Layout;
 pub use settings::{Builder, Environment, InitError, builder, init};
 pub use statistics::{Statistics, statistics};
 pub use trace::{TraceIds, TraceProvider};
-pub use value::{FieldType, Json, LogValue, Secret};
+pub use value::{Field, FieldType, Json, LogValue, Secret};
 
 /// Declares the fields that a crate's logs may carry.
 ///

@@ -18,7 +18,7 @@ use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
-use crate::schema::builtin;
+use crate::builtin;
 use crate::error::ErrorText;
 #[cfg(feature = "tracing")]
 use crate::layout::Layout;

@@ -22,7 +22,8 @@ mod retention;
 mod ship;
 mod template;
 
-use crate::schema::{FieldDef, SchemaDef, builtin, registry};
+use crate::builtin;
+use crate::schema::{FieldDef, SchemaDef, registry};
 use crate::layout::Layout;
 use line::Member;
 use serde_json::Value;

@@ -11,7 +11,7 @@ use crate::panic_hook::{Caught, Told, hold};
 use crate::record::Foreign;
 use crate::redact::{Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
-use crate::schema::builtin::{self, Builtin};
+use crate::builtin::{self, Builtin};
 use crate::stack::short_place;
 use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;

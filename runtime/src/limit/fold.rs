@@ -8,8 +8,10 @@ use super::sweep;
 use crate::level::Level;
 use crate::record::Foreign;
 use crate::statistics;
-use crate::value::copied::Identity;
+use crate::redact::plain_text;
+use crate::value::copied::Copied;
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -125,5 +127,19 @@ impl Written {
             let within = Duration::from_millis(now.saturating_sub(self.since));
             report(&self.place, Suppressed { events: self.repeats, within }, "repeats folded");
         }
+    }
+}
+
+/// Tells values from others; not to be shown, since it is not redacted.
+struct Identity<'c>( Option<&'c Copied>);
+
+impl fmt::Display for Identity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (field, value) in self.0.into_iter().flat_map(Copied::fields) {
+            write!(f, "{}=", field.name)?;
+            plain_text(field, value, f)?;
+            f.write_str("\0")?;
+        }
+        self.0.into_iter().flat_map(Copied::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))
     }
 }

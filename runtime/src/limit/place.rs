@@ -4,7 +4,7 @@ use super::gate::Suppressed;
 use crate::level::Level;
 use crate::logger::{self, with_redactor};
 use crate::record::Foreign;
-use crate::schema::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
+use crate::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
 use crate::value::Value;
 
 /// Where suppressed events came from, and what they said.

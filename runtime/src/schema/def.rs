@@ -2,7 +2,6 @@
 
 use super::guard::name_bit;
 use super::{Class, EcsType, Key, Kind, Style, Unit};
-use crate::value::FieldType;
 
 /// The metadata of one field.
 pub struct FieldDef {
@@ -31,12 +30,6 @@ pub struct FieldDef {
 }
 
 impl FieldDef {
-    /// A field declared `T`; `ecs_path` is its key in `Layout::Ecs`.
-    #[must_use]
-    pub const fn new<T: FieldType + ?Sized>(name: &'static str, ecs_path: &'static str) -> Self {
-        Self::of_kind(T::KIND, name, ecs_path)
-    }
-
     /// A field that is never logged.
     #[must_use]
     pub const fn sensitive(name: &'static str, ecs_path: &'static str) -> Self {

@@ -1,18 +1,13 @@
 //! What a schema is at run time: its fields with their types and privacy classes, and the registry of all schemas
 //! that are linked into the program.
 
-pub(crate) mod builtin;
-mod check;
 mod def;
-mod field;
 mod guard;
 mod key;
 mod kinds;
 pub(crate) mod registry;
 
-pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use def::FieldDef;
-pub use field::Field;
 pub use guard::Guard;
 pub(crate) use key::Key;
 pub(crate) use kinds::Style;

@@ -58,7 +58,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let forwards = forwards(&builder)?;
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
-    crate::schema::builtin::resolve(&schemas);
+    crate::builtin::resolve(&schemas);
     let filter = match &builder.level {
         Some(directives) => Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Setting {
             setting: "level",

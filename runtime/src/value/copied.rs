@@ -4,9 +4,7 @@
 
 use super::scalar::Scalar;
 use super::{ToValue as _, Value};
-use crate::redact::plain_text;
 use crate::schema::FieldDef;
-use std::fmt;
 use zeroize::Zeroize as _;
 
 /// A piece of the text of [`Copied`].
@@ -148,20 +146,6 @@ impl Copied {
         self.fields.clear();
         self.labels.clear();
         (self.mask, self.classed, self.refused) = (0, false, 0);
-    }
-}
-
-/// Tells values from others; not to be shown, since it is not redacted.
-pub(crate) struct Identity<'c>(pub(crate) Option<&'c Copied>);
-
-impl fmt::Display for Identity<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (field, value) in self.0.into_iter().flat_map(Copied::fields) {
-            write!(f, "{}=", field.name)?;
-            plain_text(field, value, f)?;
-            f.write_str("\0")?;
-        }
-        self.0.into_iter().flat_map(Copied::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))
     }
 }
 

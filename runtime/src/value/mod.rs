@@ -1,6 +1,8 @@
 //! What may stand as a value of a field: a closed set, never whatever has `Debug`, `Display` or `Serialize`.
 
+mod check;
 pub(crate) mod copied;
+mod field;
 pub(crate) mod fit;
 mod foreign;
 mod json;
@@ -15,6 +17,8 @@ mod text;
 mod time;
 pub(crate) mod timestamp;
 
+pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
+pub use field::Field;
 pub use json::{Json, JsonValue};
 pub use list::ListValue;
 pub use object::{LogObject, to_value};

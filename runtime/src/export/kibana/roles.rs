@@ -2,7 +2,8 @@
 
 use super::super::Export;
 use super::super::line::{Form, Member};
-use crate::schema::{Class, Kind, builtin};
+use crate::builtin;
+use crate::schema::{Class, Kind};
 use crate::layout::Layout;
 
 /// The members of a layout, by what they tell.

@@ -1,7 +1,7 @@
 //! The checks of a schema that need the declared type and so happen in constant evaluation, not in the macro.
 
-use super::{Class, EcsType, Kind};
-use crate::value::FieldType;
+use super::FieldType;
+use crate::schema::{Class, EcsType, Kind};
 
 /// # Panics
 /// If `T` does not convert losslessly to the type that ECS gives to the field: this is the compile error.

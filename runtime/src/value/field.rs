@@ -1,8 +1,16 @@
 //! The constants that calls name.
 
-use super::FieldDef;
-use crate::value::{Entry, LogValue, Value};
+use super::{Entry, FieldType, LogValue, Value};
+use crate::schema::FieldDef;
 use std::marker::PhantomData;
+
+impl FieldDef {
+    /// A field declared `T`; `ecs_path` is its key in `Layout::Ecs`.
+    #[must_use]
+    pub const fn new<T: FieldType + ?Sized>(name: &'static str, ecs_path: &'static str) -> Self {
+        Self::of_kind(T::KIND, name, ecs_path)
+    }
+}
 
 /// The constant that `#[log_schema]` makes of a field declared `T`.
 ///
