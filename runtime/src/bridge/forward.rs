@@ -3,6 +3,7 @@
 mod site;
 
 use crate::encode::Format;
+use crate::logger::Sink;
 use crate::record::{Failure, Record, Source};
 use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
 use crate::schema::{FieldDef, Kind, Style};
@@ -31,23 +32,6 @@ impl Forward {
         Self { format }
     }
 
-    pub(crate) fn format(&self) -> &Format {
-        &self.format
-    }
-
-    /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
-    /// at which the subscriber panics.
-    pub(crate) fn send(&self, record: &Record<'_>) {
-        let has_it_already = BUSY.try_with(Cell::get) == Ok(Busy::Taking);
-        if has_it_already || level(record.level) > LevelFilter::current() {
-            return;
-        }
-        let sent = Alone::enter().and_then(|_alone| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
-        if sent.is_none() {
-            statistics::count_lost();
-        }
-    }
-
     fn dispatch(&self, record: &Record<'_>) {
         let mut message = String::new();
         match record.literal_message() {
@@ -66,6 +50,25 @@ impl Forward {
                     send(site, &message, &fields);
                 }
             }
+        }
+    }
+}
+
+impl Sink for Forward {
+    fn format(&self) -> &Format {
+        &self.format
+    }
+
+    /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
+    /// at which the subscriber panics.
+    fn send(&self, record: &Record<'_>) {
+        let has_it_already = BUSY.try_with(Cell::get) == Ok(Busy::Taking);
+        if has_it_already || level(record.level) > LevelFilter::current() {
+            return;
+        }
+        let sent = Alone::enter().and_then(|_alone| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
+        if sent.is_none() {
+            statistics::count_lost();
         }
     }
 }

@@ -29,7 +29,6 @@ use crate::level::Level;
 use crate::logger::Logger;
 #[cfg(feature = "tracing")]
 use crate::logger::installed;
-use crate::settings::InitError;
 
 /// Which bridges a program wants.
 #[derive(Clone, Copy)]
@@ -38,13 +37,19 @@ pub(crate) struct Wanted {
     pub(crate) tracing: bool,
 }
 
+/// A facade that the program has given to another logger.
+pub(crate) enum Taken {
+    Log,
+    Tracing,
+}
+
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
 #[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
-pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), InitError> {
+pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), Taken> {
     let Wanted { log: wants_log, tracing: wants_tracing } = wanted;
     #[cfg(feature = "tracing")]
     if wants_tracing && tracing::is_taken() {
-        return Err(InitError::TracingTaken);
+        return Err(Taken::Tracing);
     }
     #[cfg(feature = "log")]
     if wants_log {
@@ -80,9 +85,7 @@ pub(crate) fn levels_changed(logger: &Logger) {
     #[cfg(feature = "log")]
     {
         log::forget_thresholds();
-        if logger.bridges.log {
-            log::set_widest(logger.levels.widest());
-        }
+        log::widen(logger.levels.widest());
     }
     #[cfg(feature = "tracing")]
     tracing_core::callsite::rebuild_interest_cache();

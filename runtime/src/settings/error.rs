@@ -1,5 +1,6 @@
 //! Why logging could not be set up.
 
+use crate::bridge::Taken;
 use crate::redact::KeyError;
 use crate::schema::registry::Conflict;
 use std::fmt;
@@ -87,6 +88,15 @@ pub enum InitError {
 impl fmt::Debug for InitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<Taken> for InitError {
+    fn from(taken: Taken) -> Self {
+        match taken {
+            Taken::Log => Self::LogTaken,
+            Taken::Tracing => Self::TracingTaken,
+        }
     }
 }
 

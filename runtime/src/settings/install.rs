@@ -5,14 +5,14 @@ use super::plan::{self, Choice, Planned, Target};
 use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
-use crate::levels::{self, BadDirective, BadFile, Filter, LevelFile, Levels};
+use crate::levels::{BadDirective, BadFile, Filter, LevelFile, Levels};
 use crate::limit::{self, BadRule, Rules};
 use crate::logger::{self, Destination, Logger, Output};
 use crate::record::Foreign;
 use crate::redact::HashKeys;
 use crate::schema::{Class, SchemaDef, registry};
 use crate::write::Writer;
-use crate::{bridge, callsite, panic_hook};
+use crate::{bridge, callsite, panic_hook, reload};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
@@ -22,9 +22,9 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
         return Err(InitError::AlreadyInstalled);
     }
     let hook = builder.panic_hook;
-    let Prepared { logger, keyless, level_file } = prepare(builder, &|name| std::env::var_os(name))?;
+    let Prepared { logger, bridges, keyless, level_file } = prepare(builder, &|name| std::env::var_os(name))?;
     let widest = logger.levels.widest();
-    bridge::install(logger.bridges, widest)?;
+    bridge::install(bridges, widest)?;
     if !logger::install(logger) {
         return Err(InitError::AlreadyInstalled);
     }
@@ -40,13 +40,14 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
         warn_of_missing_key();
     }
     if let Some((file, applied)) = level_file {
-        levels::watch(file, applied);
+        reload::watch(file, applied);
     }
     Ok(())
 }
 
 struct Prepared {
     logger: Logger,
+    bridges: bridge::Wanted,
     /// Whether it lacks a key that a schema needs.
     keyless: bool,
     /// The file to follow, and what it holds.
@@ -82,10 +83,9 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let _ = forwarded;
     let logger = Logger {
         levels: Levels::new(filter),
-        bridges,
         outputs,
         #[cfg(feature = "tracing")]
-        forward: forwarded.map(bridge::Forward::new),
+        forward: forwarded.map(|format| Box::new(bridge::Forward::new(format)) as Box<dyn logger::Sink>),
         #[cfg(feature = "tracing")]
         only: std::sync::OnceLock::new(),
         trace_provider,
@@ -97,7 +97,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
-    Ok(Prepared { logger, keyless, level_file })
+    Ok(Prepared { logger, bridges, keyless, level_file })
 }
 
 /// Whether records go to a subscriber of `tracing` instead of the console.

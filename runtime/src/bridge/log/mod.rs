@@ -14,7 +14,7 @@ use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
 use crate::record::Foreign;
 use crate::redact::{guarded, scrub};
-use crate::settings::InitError;
+use crate::bridge::Taken;
 use crate::stack::short_place;
 use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
@@ -24,18 +24,30 @@ use std::cell::RefCell;
 use std::fmt;
 use std::ptr;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use target::{is_on, is_record_on};
 
 struct Bridge;
 
-pub(super) fn install(widest: u8) -> Result<(), InitError> {
-    ::log::set_logger(&Bridge).map_err(|_| InitError::LogTaken)?;
+pub(super) fn install(widest: u8) -> Result<(), Taken> {
+    ::log::set_logger(&Bridge).map_err(|_| Taken::Log)?;
+    IS_OURS.store(true, Ordering::Relaxed);
     set_widest(widest);
     Ok(())
 }
 
+/// Whether `log` gives its records to us.
+static IS_OURS: AtomicBool = AtomicBool::new(false);
+
+/// The levels changed.
+pub(super) fn widen(widest: u8) {
+    if IS_OURS.load(Ordering::Relaxed) {
+        set_widest(widest);
+    }
+}
+
 /// What no logger has on, `log` drops by itself.
-pub(super) fn set_widest(widest: u8) {
+fn set_widest(widest: u8) {
     ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
 }
 

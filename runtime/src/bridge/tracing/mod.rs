@@ -12,7 +12,7 @@ use crate::context::{Around, Fields, Frame, SpanContext, around, current, enter_
 use crate::logger::{installed, log_foreign_in, with_redactor};
 use crate::record::Foreign;
 use crate::redact::redact_to_owned;
-use crate::settings::InitError;
+use crate::bridge::Taken;
 use crate::value::copied::Copied;
 use site::{Site, site_of};
 use std::sync::Arc;
@@ -28,9 +28,9 @@ pub(super) fn is_taken() -> bool {
     dispatcher::has_been_set()
 }
 
-pub(super) fn install() -> Result<(), InitError> {
+pub(super) fn install() -> Result<(), Taken> {
     let subscriber = Registry::default().with(Bridge::new());
-    dispatcher::set_global_default(subscriber.into()).map_err(|_| InitError::TracingTaken)
+    dispatcher::set_global_default(subscriber.into()).map_err(|_| Taken::Tracing)
 }
 
 /// A layer that takes the events and spans of `tracing` in, for a program that has a subscriber of its own.

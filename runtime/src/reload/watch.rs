@@ -3,8 +3,8 @@
 //! The file is read once a second, whatever its directory does: a ConfigMap arrives by swapping a symbolic link two levels
 //! above the file, which no watch on the file itself would see.
 
-use super::file::LevelFile;
-use super::{Filter, change};
+use super::change;
+use crate::levels::{Filter, LevelFile};
 use crate::level::Level;
 use crate::logger::{installed, log_own};
 use crate::record::Foreign;

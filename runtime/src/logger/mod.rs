@@ -1,8 +1,5 @@
 //! The logger of the process: from a record to the outputs.
 
-#[cfg(feature = "tracing")]
-use crate::bridge::Forward;
-use crate::bridge::Wanted;
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
@@ -34,11 +31,10 @@ use std::time::Duration;
 /// Everything that `install` made.
 pub(crate) struct Logger {
     pub(crate) levels: Levels,
-    pub(crate) bridges: Wanted,
     pub(crate) outputs: Vec<Output>,
     /// Who gets the records in place of the console.
     #[cfg(feature = "tracing")]
-    pub(crate) forward: Option<Forward>,
+    pub(crate) forward: Option<Box<dyn Sink>>,
     /// For each level the only output that its records have, by its index.
     #[cfg(feature = "tracing")]
     pub(crate) only: OnceLock<[Option<usize>; 5]>,
@@ -52,6 +48,15 @@ pub(crate) struct Logger {
     /// The fields of all linked schemas, for records that name them at run time.
     #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
+}
+
+/// Takes records in place of the console.
+#[cfg(feature = "tracing")]
+pub(crate) trait Sink: Send + Sync {
+    /// Tells what redaction and errors' texts depend on.
+    fn format(&self) -> &Format;
+
+    fn send(&self, record: &Record<'_>);
 }
 
 /// One look of lines, and all places where lines that look so go.

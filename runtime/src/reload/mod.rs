@@ -1,0 +1,74 @@
+//! How the levels change while a program runs.
+
+mod watch;
+
+pub(crate) use watch::watch;
+
+use crate::level::Level;
+use crate::levels::{BadDirective, Filter};
+use crate::logger::{Logger, installed, log_own};
+use crate::record::Foreign;
+use crate::{bridge, callsite};
+use std::sync::{Mutex, PoisonError};
+
+/// Why [`set_level`] changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LevelError {
+    /// A directive can't be read.
+    #[error("`{directive}` is no directive: allowed is {allowed}")]
+    Directive {
+        /// The first one that can't be read.
+        directive: String,
+        /// What a directive may be.
+        allowed: &'static str,
+    },
+    /// There is no logger whose levels could change.
+    #[error("logging is not set up: call `init()` first")]
+    NotInstalled,
+}
+
+/// Changes the levels while the program runs: directives as in `LOG_LEVEL`, such as `info,my_chat.websocket=debug`.
+///
+/// They take the place of all directives before. Every call site and every other crate sees them at its next event; an event
+/// that is off costs what it did. The change itself is one INFO record.
+///
+/// # Errors
+/// If a directive can't be read, or logging is not set up. The levels stay as they were.
+pub fn set_level(directives: &str) -> Result<(), LevelError> {
+    let filter = Filter::parse(directives)
+        .map_err(|BadDirective(directive)| LevelError::Directive { directive, allowed: Filter::ALLOWED })?;
+    if installed().is_none() {
+        return Err(LevelError::NotInstalled);
+    }
+    change(filter, "set_level");
+    Ok(())
+}
+
+/// The directives in force, such as `info,my_chat.websocket=debug`; `off` before [`init`](crate::init).
+#[must_use]
+pub fn level() -> String {
+    installed().map_or_else(|| "off".to_owned(), |logger| logger.levels.text())
+}
+
+/// Puts levels in force and says so, if they are other ones.
+fn change(filter: Filter, origin: &str) {
+    let Some(logger) = installed() else { return };
+    let after = filter.to_string();
+    let before = put_in_force(logger, filter).to_string();
+    if before == after {
+        return;
+    }
+    let message = format!("log levels changed from `{before}` to `{after}` by {origin}");
+    log_own(Level::Info, &Foreign::notice(&message, "change"), None);
+}
+
+/// One change at a time, so that every part knows the last one. The levels that were in force before.
+fn put_in_force(logger: &Logger, filter: Filter) -> Filter {
+    static CHANGING: Mutex<()> = Mutex::new(());
+    let _changing = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = logger.levels.replace(filter);
+    callsite::forget_thresholds();
+    bridge::levels_changed(logger);
+    before
+}
