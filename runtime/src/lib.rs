@@ -11,6 +11,7 @@ pub mod export;
 #[cfg(feature = "tower")]
 pub mod http;
 mod layout;
+mod instrument;
 mod level;
 mod levels;
 mod limit;

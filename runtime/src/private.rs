@@ -1,7 +1,7 @@
 //! Every path that an expansion may name. Not part of the public interface: versions of the two crates are pinned.
 
 pub use crate::callsite::{CallSite, Function, Origin, Piece, path_of};
-pub use crate::context::{Context, Event};
+pub use crate::instrument::{Context, Event};
 pub use crate::error::{Captured, ErrorArg, LoggedError, error_arg};
 pub use crate::logger::{emit, emit_at, emit_error, emit_error_at};
 pub use crate::schema::registry::SCHEMAS;

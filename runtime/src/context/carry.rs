@@ -1,6 +1,5 @@
 //! Takes a context along to where a future or a closure runs.
 
-use super::event::Trace;
 use super::frame::Frame;
 use super::stack::{Entered, current};
 use pin_project_lite::pin_project;
@@ -9,41 +8,55 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context as Waker, Poll};
 
+/// Is told when what stands in a context begins to run, and when it is over.
+pub trait Observe {
+    /// It is about to run; told each time.
+    fn entered(&mut self);
+
+    /// It has ended, or was dropped.
+    fn left(&mut self);
+}
+
+/// Nobody is told.
+impl Observe for () {
+    fn entered(&mut self) {}
+
+    fn left(&mut self) {}
+}
+
 pin_project! {
     /// A future whose records carry a context, made by [`InLogContext::in_log_context`] and `#[log_context]`.
     #[must_use = "a future does nothing unless it is awaited or polled"]
-    pub struct InContext<F> {
+    pub struct InContext<F, O: Observe = ()> {
         // An option, so that it can be dropped inside the context.
         #[pin]
         future: Option<F>,
         frame: Option<Arc<Frame>>,
-        trace: Option<Trace>,
+        observer: Option<O>,
     }
 
-    impl<F> PinnedDrop for InContext<F> {
+    impl<F, O: Observe> PinnedDrop for InContext<F, O> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             let _entered = Entered::new(this.frame.clone());
             this.future.set(None);
-            if let Some(trace) = this.trace {
-                trace.left();
+            if let Some(observer) = this.observer {
+                observer.left();
             }
         }
     }
 }
 
-impl<F> InContext<F> {
-    pub(super) fn new(future: F, frame: Option<Arc<Frame>>, trace: Option<Trace>) -> Self {
-        Self { future: Some(future), frame, trace }
+impl<F, O: Observe> InContext<F, O> {
+    pub(crate) fn new(future: F, frame: Option<Arc<Frame>>, observer: O) -> Self {
+        Self { future: Some(future), frame, observer: Some(observer) }
     }
-}
 
-impl<F> InContext<F> {
     /// Runs a part of what is inside, in the context.
-    pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>, &mut Option<Trace>) -> R) -> Option<R> {
+    pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>, &mut Option<O>) -> R) -> Option<R> {
         let mut this = self.project();
         let _entered = Entered::new(this.frame.clone());
-        this.future.as_mut().as_pin_mut().map(|future| run(future, this.trace))
+        this.future.as_mut().as_pin_mut().map(|future| run(future, this.observer))
     }
 
     /// What is inside.
@@ -53,18 +66,18 @@ impl<F> InContext<F> {
     }
 }
 
-impl<F: Future> Future for InContext<F> {
+impl<F: Future, O: Observe> Future for InContext<F, O> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
         // What is done stays inside: when it is dropped, and what it does if it is polled once more, is its own affair.
-        let polled = self.inside(|future, trace| {
-            if let Some(trace) = trace {
-                trace.entered();
+        let polled = self.inside(|future, observer| {
+            if let Some(observer) = observer {
+                observer.entered();
             }
             let polled = future.poll(waker);
-            if let Some(mut trace) = trace.take_if(|_| polled.is_ready()) {
-                trace.left();
+            if let Some(mut observer) = observer.take_if(|_| polled.is_ready()) {
+                observer.left();
             }
             polled
         });
@@ -87,12 +100,12 @@ impl<F: Future> Future for InContext<F> {
 pub trait InLogContext: Future + Sized {
     /// The same future, with the context that is in force now.
     fn in_log_context(self) -> InContext<Self> {
-        InContext::new(self, current(), None)
+        InContext::new(self, current(), ())
     }
 
     /// The same future outside of every context, wherever it is polled.
     fn without_log_context(self) -> InContext<Self> {
-        InContext::new(self, None, None)
+        InContext::new(self, None, ())
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod carry;
 mod detach;
-mod event;
 mod fields;
 mod frame;
 #[cfg(feature = "tracing")]
@@ -14,9 +13,8 @@ mod stream;
 pub mod task;
 pub mod thread;
 
-pub use carry::{InContext, InLogContext, InLogContextFn};
+pub use carry::{InContext, InLogContext, InLogContextFn, Observe};
 pub use detach::without_log_context;
-pub use event::Event;
 #[cfg(feature = "tracing")]
 pub(crate) use fields::Fields;
 pub(crate) use frame::Frame;
@@ -27,69 +25,3 @@ pub(crate) use stack::{Entered, current};
 pub(crate) use stack::{enter_span, leave_span};
 #[cfg(feature = "stream")]
 pub use stream::InLogContextStream;
-
-use crate::logger;
-use crate::value::Entry;
-use event::Trace;
-use std::future::Future;
-use std::sync::Arc;
-
-/// What `#[log_context]` puts around a body.
-pub struct Context {
-    frame: Option<Arc<Frame>>,
-    trace: Option<Trace>,
-}
-
-impl Context {
-    /// The surrounding context and these fields; an inner value of a name takes the place of an outer one.
-    #[must_use]
-    pub fn new(entries: &[Entry<'_>]) -> Self {
-        let parent = current();
-        if entries.is_empty() {
-            return Self { frame: parent, trace: None };
-        }
-        let frame = logger::with_redactor(|redactor| Frame::new(parent.clone(), entries, redactor));
-        Self { frame: frame.map(Arc::new).or(parent), trace: None }
-    }
-
-    /// Records the entry and the exit of the body, the exit with the time between them.
-    #[must_use]
-    pub fn entry_exit(self, enter: Event, exit: Event) -> Self {
-        Self { trace: Some(Trace::new(enter, exit)), ..self }
-    }
-
-    /// Until the scope is dropped, this thread's records carry the context.
-    #[must_use]
-    pub fn enter(mut self) -> Scope {
-        let entered = Entered::new(self.frame.take());
-        if let Some(trace) = &mut self.trace {
-            trace.entered();
-        }
-        Scope { trace: self.trace, _entered: entered }
-    }
-
-    /// Runs a body that has to be one expression.
-    pub fn call<R>(self, body: impl FnOnce() -> R) -> R {
-        let _scope = self.enter();
-        body()
-    }
-
-    /// The records of a future carry the context whenever, and wherever, it is polled or dropped.
-    pub fn run<F: Future>(self, future: F) -> InContext<F> {
-        InContext::new(future, self.frame, self.trace)
-    }
-}
-
-/// A context in force on this thread. It can't be sent, so it can't be held across an `.await` of a spawned task.
-pub struct Scope {
-    trace: Option<Trace>,
-    _entered: Entered,
-}
-
-impl Drop for Scope {
-    fn drop(&mut self) {
-        if let Some(trace) = &mut self.trace {
-            trace.left();
-        }
-    }
-}

@@ -1,6 +1,6 @@
 //! Streams that carry a context.
 
-use super::carry::InContext;
+use super::carry::{InContext, Observe};
 use super::stack::current;
 use futures_core::stream::{FusedStream, Stream};
 use std::pin::Pin;
@@ -21,18 +21,18 @@ use std::task::{Context as Waker, Poll};
 pub trait InLogContextStream: Stream + Sized {
     /// The same stream, with the context that is in force now.
     fn in_log_context(self) -> InContext<Self> {
-        InContext::new(self, current(), None)
+        InContext::new(self, current(), ())
     }
 
     /// The same stream outside of every context, wherever it is polled.
     fn without_log_context(self) -> InContext<Self> {
-        InContext::new(self, None, None)
+        InContext::new(self, None, ())
     }
 }
 
 impl<S: Stream> InLogContextStream for S {}
 
-impl<S: Stream> Stream for InContext<S> {
+impl<S: Stream, O: Observe> Stream for InContext<S, O> {
     type Item = S::Item;
 
     fn poll_next(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<Option<S::Item>> {
@@ -45,7 +45,7 @@ impl<S: Stream> Stream for InContext<S> {
     }
 }
 
-impl<S: FusedStream> FusedStream for InContext<S> {
+impl<S: FusedStream, O: Observe> FusedStream for InContext<S, O> {
     fn is_terminated(&self) -> bool {
         self.inner().is_none_or(FusedStream::is_terminated)
     }

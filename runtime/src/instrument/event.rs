@@ -1,5 +1,6 @@
 //! The records that `#[log_context]` makes by itself: entry, exit, and the error that a function returns.
 
+use crate::context::Observe;
 use crate::callsite::{CallSite, Function, Origin, Piece};
 use crate::error::Captured;
 use crate::level::Level;
@@ -100,7 +101,7 @@ fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
 }
 
 /// Entry and exit of one run.
-pub(super) struct Trace {
+pub struct Trace {
     enter: Event,
     exit: Event,
     since: Option<Instant>,
@@ -111,8 +112,11 @@ impl Trace {
         Self { enter, exit, since: None }
     }
 
+}
+
+impl Observe for Trace {
     /// The first time it records the entry.
-    pub(super) fn entered(&mut self) {
+    fn entered(&mut self) {
         if self.since.is_none() {
             self.since = Some(Instant::now());
             self.enter.record(Value::Absent);
@@ -120,9 +124,23 @@ impl Trace {
     }
 
     /// Records the exit, unless there was no entry.
-    pub(super) fn left(&mut self) {
+    fn left(&mut self) {
         if let Some(since) = self.since {
             self.exit.record(Value::Duration(since.elapsed()));
+        }
+    }
+}
+
+impl Observe for Option<Trace> {
+    fn entered(&mut self) {
+        if let Some(trace) = self {
+            trace.entered();
+        }
+    }
+
+    fn left(&mut self) {
+        if let Some(trace) = self {
+            trace.left();
         }
     }
 }
