@@ -2,9 +2,8 @@
 
 use crate::encoded::Prefix;
 use crate::level::Level;
-use crate::limit::{self, Rule, Watch};
+use crate::limit::{Rule, Watch};
 use crate::schema::{FieldDef, SchemaDef};
-use crate::{logger, testing};
 use once_cell::race::OnceBox;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -14,9 +13,9 @@ use std::time::Duration;
 pub struct CallSite {
     /// The least severe level that the site's logger lets through; 0 for none, [`UNKNOWN`] until it was asked; with
     /// [`LIMITED`] where each event asks whether it may pass.
-    threshold: AtomicU8,
+    pub(crate) threshold: AtomicU8,
     /// 0 where the call computes its level.
-    level: u8,
+    pub(crate) level: u8,
     pub(crate) origin: Origin,
     pub(crate) message: &'static [Piece],
     pub(crate) schema: Option<&'static SchemaDef>,
@@ -64,8 +63,8 @@ pub enum Piece {
     Error,
 }
 
-const UNKNOWN: u8 = u8::MAX;
-const LIMITED: u8 = 0x80;
+pub(crate) const UNKNOWN: u8 = u8::MAX;
+pub(crate) const LIMITED: u8 = 0x80;
 
 impl CallSite {
     /// A call that logs.
@@ -135,58 +134,6 @@ impl CallSite {
         self
     }
 
-    /// Whether an event of the call's own level is logged: one relaxed load.
-    #[inline(always)]
-    pub fn enabled(&'static self) -> bool {
-        let threshold = self.threshold.load(Ordering::Relaxed);
-        self.level <= threshold && (threshold < LIMITED || self.ask(self.level))
-    }
-
-    /// Whether an event of a computed level is logged.
-    #[inline]
-    pub fn enabled_at(&'static self, level: Level) -> bool {
-        let threshold = self.threshold.load(Ordering::Relaxed);
-        level as u8 <= threshold && (threshold < LIMITED || self.ask(level as u8))
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn ask(&'static self, level: u8) -> bool {
-        let threshold = testing::threshold().unwrap_or_else(|| match self.threshold.load(Ordering::Relaxed) {
-            UNKNOWN => self.register(),
-            known => known & !LIMITED,
-        });
-        level <= threshold && (self.is_question() || limit::admits(self, level))
-    }
-
-    /// Whether it asks for `enabled!`, which no event is lost for.
-    fn is_question(&self) -> bool {
-        self.schema.is_none()
-    }
-
-    /// Whether an event that is on has to ask each time whether it may pass.
-    fn is_limited(&self, threshold: u8) -> bool {
-        let level = if self.level == 0 { threshold } else { self.level };
-        level != 0 && level <= threshold && !self.is_question() && limit::rule_of(self, level).is_some()
-    }
-
-    /// Computes the threshold, and keeps it unless some thread captures or the list of sites is just being walked: then
-    /// the site goes on asking, which is slower and right.
-    fn register(&'static self) -> u8 {
-        let Ok(mut sites) = SITES.try_lock() else { return self.compute() };
-        let threshold = self.compute();
-        if !testing::capturing() {
-            let limited = if self.is_limited(threshold) { LIMITED } else { 0 };
-            self.threshold.store(threshold | limited, Ordering::Relaxed);
-            sites.push(self);
-        }
-        threshold
-    }
-
-    fn compute(&self) -> u8 {
-        logger::installed().map_or(0, |logger| logger.levels.threshold(self.logger_name()))
-    }
-
     /// With dots, or the module path as it is.
     pub(crate) fn logger_name(&self) -> &'static str {
         self.logger.unwrap_or(self.origin.module)
@@ -220,7 +167,7 @@ impl Origin {
 }
 
 /// The sites that have computed their threshold.
-static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
+pub(crate) static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
 
 /// Makes every site ask again: after `init()`, after a change of levels, and around captures.
 pub(crate) fn forget_thresholds() {

@@ -29,6 +29,7 @@ mod schema;
 mod settings;
 mod stack;
 mod statistics;
+mod suppress;
 pub mod testing;
 mod text;
 mod trace;

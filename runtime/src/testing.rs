@@ -17,7 +17,7 @@
 use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};
 use crate::level::Level;
-use crate::limit::{Rule, Watch};
+use crate::limit::{Report, Watch};
 use crate::record::Record;
 use crate::schema::registry;
 use crate::layout::Layout;
@@ -127,7 +127,7 @@ struct Session {
     level: Level,
     lines: RefCell<Vec<String>>,
     /// The calls with a `limit:` or `sample:` of their own: each capture counts anew.
-    watches: RefCell<Vec<Rc<Watch>>>,
+    watches: RefCell<Vec<(*const CallSite, Rc<Watch>)>>,
 }
 
 static CAPTURES: AtomicUsize = AtomicUsize::new(0);
@@ -196,21 +196,21 @@ pub(crate) fn keep(record: &Record<'_>) -> bool {
 }
 
 /// The counts of a call in this thread's capture.
-pub(crate) fn watch(site: &'static CallSite, rule: Rule) -> Option<Rc<Watch>> {
+pub(crate) fn watch(site: &'static CallSite, make: impl FnOnce() -> Watch) -> Option<Rc<Watch>> {
     let session = session()?;
     let mut watches = session.watches.borrow_mut();
-    if let Some(known) = watches.iter().find(|watch| watch.watches(site)) {
+    if let Some((_, known)) = watches.iter().find(|(known, _)| std::ptr::eq(*known, site)) {
         return Some(Rc::clone(known));
     }
-    let watch = Rc::new(Watch::of_site(rule, site));
-    watches.push(Rc::clone(&watch));
+    let watch = Rc::new(make());
+    watches.push((site, Rc::clone(&watch)));
     Some(watch)
 }
 
 /// Reports what is pending in this thread's capture.
-pub(crate) fn report_pending() {
+pub(crate) fn report_pending(report: Report) {
     let watches = session().map(|session| session.watches.borrow().clone());
-    watches.iter().flatten().for_each(|watch| watch.report());
+    watches.iter().flatten().for_each(|(_, watch)| watch.report(report));
 }
 
 /// The format of this thread's capture, as something to borrow from.

@@ -1,16 +1,24 @@
 //! The logger of the process: from a record to the outputs.
 
+mod enabled;
+mod limits;
+mod sweep;
+
+#[cfg(feature = "tower")]
+pub(crate) use limits::admits_line;
+pub(crate) use sweep::report_at_end_of_thread;
+
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
 use crate::error::Captured;
 use crate::level::Level;
 use crate::levels::Levels;
-use crate::limit;
 #[cfg(any(feature = "log", feature = "tracing"))]
-use crate::limit::Folding;
+use crate::suppress::Folding;
+use crate::suppress::Rules;
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-use crate::limit::Sites;
+use crate::suppress::Sites;
 use crate::record::{Failure, Foreign, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
@@ -40,7 +48,7 @@ pub(crate) struct Logger {
     pub(crate) only: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// How many events of a call site are written, as the builder says.
-    pub(crate) rules: limit::Rules,
+    pub(crate) rules: Rules,
     #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
     pub(crate) sites: Sites,
     #[cfg(any(feature = "log", feature = "tracing"))]
@@ -134,7 +142,7 @@ pub(crate) fn log_foreign_in(context: Option<&Frame>, level: Level, foreign: &Fo
     // A thread that captures has nothing of the builder.
     if testing::threshold().is_none()
         && let Some(logger) = installed()
-        && !limit::admits_foreign(logger, level, foreign)
+        && !limits::admits_foreign(logger, level, foreign)
     {
         return;
     }
@@ -278,6 +286,6 @@ pub(crate) fn error_text() -> ErrorText {
 /// for but the flush of a writer of your own.
 pub fn flush(limit: Duration) -> bool {
     let _ = limit;
-    limit::report_pending();
+    sweep::report_pending();
     installed().is_none_or(Logger::flush)
 }

@@ -6,11 +6,11 @@ use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
 use crate::levels::{BadDirective, BadFile, Filter, LevelFile, Levels};
-use crate::limit::{self, BadRule, Rules};
 use crate::logger::{self, Destination, Logger, Output};
 use crate::record::Foreign;
 use crate::redact::HashKeys;
 use crate::schema::{Class, SchemaDef, registry};
+use crate::suppress::{self, BadRule, Rules};
 use crate::write::Writer;
 use crate::{bridge, callsite, panic_hook, reload};
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -28,7 +28,7 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
     if !logger::install(logger) {
         return Err(InitError::AlreadyInstalled);
     }
-    limit::report_at_end_of_thread();
+    logger::report_at_end_of_thread();
     callsite::forget_thresholds();
     if let Some(logger) = logger::installed() {
         bridge::levels_changed(logger);
@@ -75,7 +75,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let trace_provider = builder.trace_provider.take();
     let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
-    let fold_repeats = builder.fold_repeats.map(limit::fold_window).transpose().map_err(bad_rule)?;
+    let fold_repeats = builder.fold_repeats.map(suppress::fold_window).transpose().map_err(bad_rule)?;
     #[cfg(not(any(feature = "log", feature = "tracing")))]
     let _ = fold_repeats;
     let (outputs, forwarded) = outputs(builder, &variables, &schemas, key.as_ref(), forwards)?;
@@ -91,9 +91,9 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         trace_provider,
         rules,
         #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-        sites: limit::Sites::default(),
+        sites: suppress::Sites::default(),
         #[cfg(any(feature = "log", feature = "tracing"))]
-        folding: fold_repeats.map(limit::Folding::new),
+        folding: fold_repeats.map(suppress::Folding::new),
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };

@@ -1,6 +1,6 @@
 //! The builder's rules, by the prefixes of loggers.
 
-use super::rule::Rule;
+use crate::limit::Rule;
 use crate::levels::{is_below, prefix_of};
 use std::time::Duration;
 

@@ -1,10 +1,10 @@
 //! The builder's rules at the call sites of other crates.
 
-use super::place::Place;
-use super::watch::Watch;
+use super::rules::Rules;
+use crate::limit::{Place, Watch};
 use crate::level::Level;
-use crate::logger::Logger;
 use crate::record::Foreign;
+use crate::text::clip;
 use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -21,18 +21,18 @@ pub(crate) struct Sites {
 }
 
 impl Sites {
-    /// Whether a record may be written; counts it as suppressed otherwise.
-    pub(crate) fn admits(&self, logger: &Logger, level: Level, foreign: &Foreign<'_>) -> bool {
+    /// What decides whether a record may be written, if a rule binds it.
+    pub(crate) fn watch_of(&self, rules: &Rules, level: Level, foreign: &Foreign<'_>) -> Option<&'static Watch> {
         if level == Level::Error {
-            return true;
+            return None;
         }
-        let Some(rule) = logger.rules.find(foreign.logger) else { return true };
+        let rule = rules.find(foreign.logger)?;
         let key = match foreign.line {
             0 => self.keys.of(format_args!("{}\0{}", foreign.logger, foreign.message)),
             line => self.keys.of(format_args!("{}\0{}\0{line}", foreign.logger, foreign.file)),
         };
         let known = self.watches.read().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
-        known.unwrap_or_else(|| self.add(key, || Watch::of_foreign(rule, Place::of(foreign)), foreign)).admit_and_tell()
+        Some(known.unwrap_or_else(|| self.add(key, || Watch::new(rule, place_of(foreign)), foreign)))
     }
 
     fn add(&self, key: u128, watch: impl FnOnce() -> Watch, foreign: &Foreign<'_>) -> &'static Watch {
@@ -70,5 +70,20 @@ impl<H: Hasher> fmt::Write for Hashing<H> {
         self.0.write(text.as_bytes());
         self.1.write(text.as_bytes());
         Ok(())
+    }
+}
+
+/// The most bytes of a message that are kept for a report.
+const LONGEST_MESSAGE: usize = 1024;
+
+pub(super) fn place_of(foreign: &Foreign<'_>) -> Place {
+    let kept = |text: &str| clip(text, LONGEST_MESSAGE).to_owned();
+    Place {
+        logger: kept(foreign.logger),
+        module: kept(foreign.module),
+        file: kept(foreign.file),
+        line: foreign.line,
+        function: kept(foreign.function),
+        message: kept(foreign.message),
     }
 }

@@ -1,9 +1,9 @@
 //! Reports what no later event of its site reports: a thread that sleeps while nothing is pending.
 
-use super::clock;
-use super::watch::Watch;
+use super::limits::report;
 #[cfg(any(feature = "log", feature = "tracing"))]
-use crate::logger::installed;
+use super::installed;
+use crate::limit::{Watch, clock};
 use crate::testing;
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -52,14 +52,14 @@ fn sweep(everything: bool) -> Option<u64> {
     for watch in watches.iter().filter(|watch| watch.gate.is_pending()) {
         let deadline = watch.gate.deadline(&watch.rule);
         if everything || deadline <= now {
-            watch.report();
+            watch.report(report);
         } else {
             next = Some(next.map_or(deadline, |next| next.min(deadline)));
         }
     }
     #[cfg(any(feature = "log", feature = "tracing"))]
     if let Some(folding) = installed().and_then(|logger| logger.folding.as_ref()) {
-        next = next.into_iter().chain(folding.sweep(everything)).min();
+        next = next.into_iter().chain(folding.sweep(everything, report)).min();
     }
     next
 }
@@ -67,7 +67,7 @@ fn sweep(everything: bool) -> Option<u64> {
 /// Reports everything that is pending, now; on a thread that captures, what is pending in its capture.
 pub(crate) fn report_pending() {
     if testing::threshold().is_some() {
-        return testing::report_pending();
+        return testing::report_pending(report);
     }
     sweep(true);
 }

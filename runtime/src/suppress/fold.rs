@@ -1,10 +1,7 @@
 //! Identical records of other crates: the first one of a window is written, the others are counted.
 
-use super::clock;
-use super::foreign::Keys;
-use super::gate::Suppressed;
-use super::place::{Place, report};
-use super::sweep;
+use super::foreign::{Keys, place_of};
+use crate::limit::{Admission, Place, Report, Suppressed, clock};
 use crate::level::Level;
 use crate::record::Foreign;
 use crate::statistics;
@@ -41,7 +38,7 @@ impl Folding {
     }
 
     /// Whether a record is to be written; counts it as a repeat otherwise.
-    pub(super) fn admits(&self, level: Level, foreign: &Foreign<'_>) -> bool {
+    pub(crate) fn admits(&self, level: Level, foreign: &Foreign<'_>, report: Report) -> Admission {
         let key = self.key(level, foreign);
         let now = clock::now();
         let mut written = self.lock();
@@ -55,26 +52,23 @@ impl Folding {
             }
             drop(written);
             statistics::count_suppressed();
-            if first {
-                sweep::wake();
-            }
-            return false;
+            return Admission { passes: false, first };
         }
         let mut gone: Vec<Written> = written.remove(&key).into_iter().collect();
         if written.len() >= MOST_RECORDS {
             gone.extend(self.make_room(&mut written, now));
         }
-        written.insert(key, Written { at: now, repeats: 0, since: now, place: Place::of(foreign) });
+        written.insert(key, Written { at: now, repeats: 0, since: now, place: place_of(foreign) });
         drop(written);
-        gone.iter().for_each(|gone| gone.report(now));
-        true
+        gone.iter().for_each(|gone| gone.report(now, report));
+        Admission { passes: true, first: false }
     }
 
     /// A record that was not written after all: the next one like it is no repeat.
-    pub(super) fn forget(&self, level: Level, foreign: &Foreign<'_>) {
+    pub(crate) fn forget(&self, level: Level, foreign: &Foreign<'_>, report: Report) {
         let gone = self.lock().remove(&self.key(level, foreign));
         if let Some(gone) = gone {
-            gone.report(clock::now());
+            gone.report(clock::now(), report);
         }
     }
 
@@ -94,7 +88,7 @@ impl Folding {
     }
 
     /// Reports the repeats whose window is over, or `everything` that is pending; tells when the next report is due.
-    pub(super) fn sweep(&self, everything: bool) -> Option<u64> {
+    pub(crate) fn sweep(&self, everything: bool, report: Report) -> Option<u64> {
         let now = clock::now();
         let mut written = self.lock();
         let mut next: Option<u64> = None;
@@ -108,7 +102,7 @@ impl Folding {
         }
         let gone: Vec<Written> = due.iter().filter_map(|key| written.remove(key)).collect();
         drop(written);
-        gone.iter().for_each(|gone| gone.report(now));
+        gone.iter().for_each(|gone| gone.report(now, report));
         next
     }
 
@@ -122,7 +116,7 @@ impl Folding {
 }
 
 impl Written {
-    fn report(&self, now: u64) {
+    fn report(&self, now: u64, report: Report) {
         if self.repeats != 0 {
             let within = Duration::from_millis(now.saturating_sub(self.since));
             report(&self.place, Suppressed { events: self.repeats, within }, "repeats folded");

@@ -1,0 +1,121 @@
+//! Whether an event or a record passes its limits, and the reports of what did not.
+
+use super::{installed, log_without_context, sweep, with_redactor};
+use crate::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
+use crate::callsite::{CallSite, Piece};
+use crate::level::Level;
+use crate::limit::{Place, Rule, Suppressed, Watch};
+use crate::record::Foreign;
+use crate::testing;
+use crate::text::last_segment;
+use crate::value::Value;
+
+/// Whether an event that is on may be written; counts it as suppressed otherwise. A thread that captures has counts of its
+/// own, and nothing of the builder.
+pub(super) fn admits(site: &'static CallSite, level: u8) -> bool {
+    if testing::threshold().is_some() {
+        let Some(rule) = site.rule.filter(|rule| own_rule_covers(rule, level)) else { return true };
+        let watch = testing::watch(site, || Watch::new(rule, place_of(site)));
+        return watch.is_none_or(|watch| watch.admit(report).passes);
+    }
+    let Some(rule) = rule_of(site, level) else { return true };
+    admit(site.watch.get_or_init(|| Box::new(Watch::new(rule, place_of(site)))))
+}
+
+/// The sweep reports what no later event does.
+fn admit(watch: &'static Watch) -> bool {
+    let admission = watch.admit(report);
+    if admission.first {
+        sweep::expect(watch);
+    }
+    admission.passes
+}
+
+/// The same for a line that the library makes for the program, under the builder's rules for its logger.
+#[cfg(feature = "tower")]
+pub(crate) fn admits_line(level: Level, foreign: &Foreign<'_>) -> bool {
+    testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, foreign))
+}
+
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
+fn passes_rules(logger: &super::Logger, level: Level, foreign: &Foreign<'_>) -> bool {
+    logger.sites.watch_of(&logger.rules, level, foreign).is_none_or(admit)
+}
+
+/// The same for a record of another crate.
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(super) fn admits_foreign(logger: &super::Logger, level: Level, foreign: &Foreign<'_>) -> bool {
+    let folding = logger.folding.as_ref();
+    if let Some(folding) = folding {
+        let admission = folding.admits(level, foreign, report);
+        if admission.first {
+            sweep::wake();
+        }
+        if !admission.passes {
+            return false;
+        }
+    }
+    let passes = passes_rules(logger, level, foreign);
+    if !passes && let Some(folding) = folding {
+        folding.forget(level, foreign, report);
+    }
+    passes
+}
+
+/// What a site's events of a level are bound by: what the call says, else what the builder says of its logger. The builder
+/// never holds an ERROR back, and no sample does.
+pub(super) fn rule_of(site: &CallSite, level: u8) -> Option<Rule> {
+    if let Some(rule) = site.rule {
+        return own_rule_covers(&rule, level).then_some(rule);
+    }
+    if level == Level::Error as u8 {
+        return None;
+    }
+    match site.watch.get() {
+        Some(watch) => Some(watch.rule),
+        None => installed()?.rules.find(site.logger_name()),
+    }
+}
+
+fn own_rule_covers(rule: &Rule, level: u8) -> bool {
+    level != Level::Error as u8 || matches!(rule, Rule::Limit { .. })
+}
+
+fn place_of(site: &CallSite) -> Place {
+    let message = site.message.iter().map(|piece| match piece {
+        Piece::Text(text) => (*text).to_owned(),
+        Piece::Field(index) => format!("{{{}}}", site.fields.get(*index).map_or("", |field| field.name)),
+        Piece::Inherited(field) => format!("{{{}}}", field.name),
+        Piece::Error => "{error}".to_owned(),
+    });
+    Place {
+        logger: site.logger_name().replace("::", "."),
+        module: last_segment(site.origin.module).to_owned(),
+        file: site.origin.file.to_owned(),
+        line: site.origin.line,
+        function: site.origin.function().to_owned(),
+        message: message.collect(),
+    }
+}
+
+/// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
+pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
+    let Suppressed { events, within } = suppressed;
+    let counts = [(&SUPPRESSED, Value::U64(events)), (&SUPPRESSED_WINDOW, Value::Duration(within))];
+    let fields = with_redactor(|redactor| {
+        counts.into_iter().filter_map(|(field, value)| field.shown(value, redactor)).collect()
+    });
+    let message = format!("{events} {what}: {}", place.message);
+    let foreign = Foreign {
+        logger: &place.logger,
+        module: &place.module,
+        file: &place.file,
+        line: place.line,
+        function: &place.function,
+        message: &message,
+        fields: fields.unwrap_or_default(),
+        values: None,
+        prefix: None,
+    };
+    log_without_context(Level::Warn, &foreign);
+}
