@@ -3,8 +3,8 @@
 //! A schema may declare one of them, by its name or by its ECS name: then the schema says how it is called, what its class
 //! is and where it goes. A value that does not fit the declared type is left out, and counted.
 
-use crate::schema::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
 use crate::redact::{Redactor, redact_to_owned};
+use crate::schema::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
 use crate::statistics;
 use crate::value::owned::OwnedValue;
 use crate::value::{self, Value};

@@ -10,8 +10,8 @@ mod error;
 pub mod export;
 #[cfg(feature = "tower")]
 pub mod http;
-mod layout;
 mod instrument;
+mod layout;
 mod level;
 mod levels;
 mod limit;
@@ -43,12 +43,12 @@ pub use context::InLogContextStream;
 #[cfg(feature = "tokio")]
 pub use context::task;
 pub use context::{InContext, InLogContext, InLogContextFn, thread, without_log_context};
-pub use level::{Level, UnknownLevel};
-pub use reload::{LevelError, level, set_level};
-pub use logger::flush;
-pub use schema::Schema;
 pub use error::ErrorText;
 pub use layout::Layout;
+pub use level::{Level, UnknownLevel};
+pub use logger::flush;
+pub use reload::{LevelError, level, set_level};
+pub use schema::Schema;
 pub use settings::{Builder, Environment, InitError, builder, init};
 pub use statistics::{Statistics, statistics};
 pub use trace::{TraceIds, TraceProvider};

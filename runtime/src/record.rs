@@ -3,11 +3,11 @@
 use crate::callsite::{CallSite, Piece};
 use crate::context::Frame;
 use crate::encoded::Prefix;
+use crate::error::ErrorText;
 use crate::error::{Captured, sources};
 use crate::level::Level;
 use crate::redact::scrub_display;
 use crate::schema::FieldDef;
-use crate::error::ErrorText;
 use crate::stack::{short_place, stack_trace};
 use crate::statistics;
 use crate::trace::TraceIds;

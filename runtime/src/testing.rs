@@ -16,11 +16,11 @@
 
 use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};
+use crate::layout::Layout;
 use crate::level::Level;
 use crate::limit::{Report, Watch};
 use crate::record::Record;
 use crate::schema::registry;
-use crate::layout::Layout;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;

@@ -2,11 +2,11 @@
 //! goes into one object, bounded, so that no crate can make the index explode.
 
 use super::slip::is_nearly_credential;
-use crate::text::clip;
 use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub};
 use crate::schema::{Class, FieldDef, Kind};
+use crate::text::clip;
 use crate::value::Value;
 use crate::value::copied::Copied;
 use crate::value::fit::fit;

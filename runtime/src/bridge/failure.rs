@@ -1,9 +1,9 @@
 //! Errors among the values of other crates.
 
 use crate::error::Captured;
+use crate::error::ErrorText;
 use crate::logger;
 use crate::record::Failure;
-use crate::error::ErrorText;
 use std::error::Error;
 use std::fmt;
 

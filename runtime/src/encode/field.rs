@@ -2,9 +2,9 @@
 
 use super::cut::{Cut, PartKind};
 use super::{Format, LineBuffer};
+use crate::layout::Layout;
 use crate::redact::{self, Amount, Redacted};
 use crate::schema::{FieldDef, Style};
-use crate::layout::Layout;
 use crate::statistics;
 use crate::value::{ListValue, LogObject, Value, timestamp};
 use serde_json::Value as Tree;

@@ -3,9 +3,9 @@
 use super::cut::{Cut, PartKind};
 use super::field::Out;
 use super::{Format, LineBuffer};
-use crate::encoded::{EncodedContext, Prefix};
 use crate::callsite::Piece;
 use crate::context::Frame;
+use crate::encoded::{EncodedContext, Prefix};
 use crate::record::{Foreign, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::trace::TraceIds;

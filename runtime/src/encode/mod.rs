@@ -21,9 +21,9 @@ pub(crate) use scratch::with_line;
 #[cfg(feature = "tracing")]
 pub(crate) use scratch::with_open_line;
 
-use crate::redact::Redactor;
 use crate::error::ErrorText;
 use crate::layout::Layout;
+use crate::redact::Redactor;
 use head::Names;
 use std::sync::atomic::{AtomicU64, Ordering};
 

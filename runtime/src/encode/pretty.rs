@@ -8,8 +8,8 @@ use crate::record::{Failure, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::schema::{FieldDef, Unit};
 use crate::text::clip;
-use crate::value::{Value, timestamp};
 use crate::value::copied::Copied;
+use crate::value::{Value, timestamp};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 

@@ -6,8 +6,8 @@ use super::line::Head;
 #[cfg(feature = "tracing")]
 use super::open::OpenLine;
 use super::{Format, LineBuffer, pretty};
-use crate::record::Record;
 use crate::layout::Layout;
+use crate::record::Record;
 #[cfg(feature = "tracing")]
 use crate::value::Moment;
 use crate::value::timestamp;

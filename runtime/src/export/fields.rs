@@ -2,8 +2,8 @@
 
 use super::Export;
 use super::line::Member;
-use crate::schema::{Class, Unit};
 use crate::layout::Layout;
+use crate::schema::{Class, Unit};
 use std::fmt::Write as _;
 
 pub(super) fn reference(export: &Export, layout: Layout) -> String {

@@ -2,8 +2,8 @@
 
 use super::Export;
 use super::line::{Form, Member};
-use crate::schema::Kind;
 use crate::layout::Layout;
+use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
 /// RFC 3339 with exactly six digits, in UTC.

@@ -1,8 +1,8 @@
 //! What a line of a layout can hold, as an index has to know it: the layout's own members, the fields of the schemas, and
 //! what shippers add.
 
-use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
 use crate::layout::Layout;
+use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
 
 /// One member of a line.
 #[derive(Clone, Debug)]

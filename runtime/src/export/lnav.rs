@@ -2,8 +2,8 @@
 
 use super::Export;
 use super::line::{Form, Member};
-use crate::schema::Kind;
 use crate::layout::Layout;
+use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
 /// The members that every line has and that lnav has a place for.

@@ -23,8 +23,8 @@ mod ship;
 mod template;
 
 use crate::builtin;
-use crate::schema::{FieldDef, SchemaDef, registry};
 use crate::layout::Layout;
+use crate::schema::{FieldDef, SchemaDef, registry};
 use line::Member;
 use serde_json::Value;
 use std::io;

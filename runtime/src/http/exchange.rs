@@ -2,16 +2,16 @@
 
 use super::options::Options;
 use super::{Outcome, id, query};
+use crate::builtin::{self, Builtin};
 use crate::callsite::{CallSite, Function, Origin};
 use crate::context::{Entered, Frame, current};
-use crate::text::clip;
 use crate::logger::{admits_line, log_own, with_redactor};
 use crate::panic_hook::{Caught, Told, hold};
 use crate::record::Foreign;
 use crate::redact::{Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
-use crate::builtin::{self, Builtin};
 use crate::stack::short_place;
+use crate::text::clip;
 use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;
 use crate::value::{Entry, ToValue as _, Value};

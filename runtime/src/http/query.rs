@@ -1,7 +1,7 @@
 //! The path and the query of a request, as far as they may be shown.
 
-use crate::text::clip;
 use crate::redact::{MASK, REDACTED, is_denied_key, scrub};
+use crate::text::clip;
 use std::borrow::Cow;
 
 /// What a longer query or path loses is its end: the index takes terms of 1024 characters (ECS, `ignore_above`).

@@ -1,11 +1,11 @@
 //! The records that `#[log_context]` makes by itself: entry, exit, and the error that a function returns.
 
-use crate::context::Observe;
+use crate::builtin;
 use crate::callsite::{CallSite, Function, Origin, Piece};
+use crate::context::Observe;
 use crate::error::Captured;
 use crate::level::Level;
 use crate::logger;
-use crate::builtin;
 use crate::schema::{FieldDef, SchemaDef};
 use crate::value::Value;
 use pin_project_lite::pin_project;
@@ -111,7 +111,6 @@ impl Trace {
     pub(super) fn new(enter: Event, exit: Event) -> Self {
         Self { enter, exit, since: None }
     }
-
 }
 
 impl Observe for Trace {

@@ -1,8 +1,8 @@
 //! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
 
 use super::filter::{BadDirective, Filter};
-use crate::text::clip;
 use crate::redact::scrub;
+use crate::text::clip;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::PathBuf;

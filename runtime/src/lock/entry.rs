@@ -2,8 +2,8 @@
 
 use super::privacy::Privacy;
 use crate::export;
-use crate::schema::{FieldDef, Kind, SchemaDef};
 use crate::layout::Layout;
+use crate::schema::{FieldDef, Kind, SchemaDef};
 use std::collections::BTreeMap;
 
 /// One field, or one leaf of a nested object, by what the index and the privacy promise depend on. Names of Rust types and

@@ -8,25 +8,25 @@ mod sweep;
 pub(crate) use limits::admits_line;
 pub(crate) use sweep::report_at_end_of_thread;
 
+use crate::builtin;
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
 use crate::error::Captured;
+use crate::error::ErrorText;
+#[cfg(feature = "tracing")]
+use crate::layout::Layout;
 use crate::level::Level;
 use crate::levels::Levels;
+use crate::record::{Failure, Foreign, Record, Source};
+use crate::redact::Redactor;
+#[cfg(any(feature = "log", feature = "tracing"))]
+use crate::schema::FieldDef;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::suppress::Folding;
 use crate::suppress::Rules;
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 use crate::suppress::Sites;
-use crate::record::{Failure, Foreign, Record, Source};
-use crate::redact::Redactor;
-#[cfg(any(feature = "log", feature = "tracing"))]
-use crate::schema::FieldDef;
-use crate::builtin;
-use crate::error::ErrorText;
-#[cfg(feature = "tracing")]
-use crate::layout::Layout;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
 use crate::value::{Moment, Value};

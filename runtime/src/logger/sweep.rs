@@ -1,8 +1,8 @@
 //! Reports what no later event of its site reports: a thread that sleeps while nothing is pending.
 
-use super::limits::report;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use super::installed;
+use super::limits::report;
 use crate::limit::{Watch, clock};
 use crate::testing;
 use std::sync::atomic::Ordering;

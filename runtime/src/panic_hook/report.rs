@@ -1,15 +1,15 @@
 //! What is known of a panic, and its line.
 
 use super::origin::Origin;
+use crate::builtin;
 use crate::context::{Entered, Frame, current};
-use crate::text::last_segment;
 use crate::level::Level;
 use crate::logger::{self, with_redactor};
 use crate::record::{Failure, Foreign};
 use crate::redact::scrub_display;
-use crate::builtin;
 use crate::schema::FieldDef;
 use crate::stack;
+use crate::text::last_segment;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::any::Any;

@@ -19,10 +19,10 @@ pub(crate) use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 
 #[cfg(feature = "tracing")]
+use crate::layout::Layout;
+#[cfg(feature = "tracing")]
 use crate::schema::Key;
 use crate::schema::{Class, FieldDef};
-#[cfg(feature = "tracing")]
-use crate::layout::Layout;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;

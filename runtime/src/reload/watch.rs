@@ -4,8 +4,8 @@
 //! above the file, which no watch on the file itself would see.
 
 use super::change;
-use crate::levels::{Filter, LevelFile};
 use crate::level::Level;
+use crate::levels::{Filter, LevelFile};
 use crate::logger::{installed, log_own};
 use crate::record::Foreign;
 use std::io;

@@ -1,11 +1,11 @@
 //! Identical records of other crates: the first one of a window is written, the others are counted.
 
 use super::foreign::{Keys, place_of};
-use crate::limit::{Admission, Place, Report, Suppressed, clock};
 use crate::level::Level;
+use crate::limit::{Admission, Place, Report, Suppressed, clock};
 use crate::record::Foreign;
-use crate::statistics;
 use crate::redact::plain_text;
+use crate::statistics;
 use crate::value::copied::Copied;
 use std::collections::HashMap;
 use std::fmt;
@@ -125,7 +125,7 @@ impl Written {
 }
 
 /// Tells values from others; not to be shown, since it is not redacted.
-struct Identity<'c>( Option<&'c Copied>);
+struct Identity<'c>(Option<&'c Copied>);
 
 impl fmt::Display for Identity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

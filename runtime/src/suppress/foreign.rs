@@ -1,8 +1,8 @@
 //! The builder's rules at the call sites of other crates.
 
 use super::rules::Rules;
-use crate::limit::{Place, Watch};
 use crate::level::Level;
+use crate::limit::{Place, Watch};
 use crate::record::Foreign;
 use crate::text::clip;
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! The builder's rules, by the prefixes of loggers.
 
-use crate::limit::Rule;
 use crate::levels::{is_below, prefix_of};
+use crate::limit::Rule;
 use std::time::Duration;
 
 /// Rules by prefixes with dots, the longest first.

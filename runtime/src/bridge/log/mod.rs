@@ -4,18 +4,18 @@ mod target;
 
 pub(super) use target::forget_thresholds;
 
+use crate::bridge::Taken;
 use crate::bridge::contract::{LabelKey, Name, add};
 use crate::bridge::failure::{OtherError, failure};
 use crate::bridge::near::{self, Near};
 use crate::bridge::workspace::{Workspace, with_workspace};
 use crate::encoded::Prefix;
-use crate::text::last_segment;
 use crate::level::Level;
 use crate::logger::{self, installed, log_foreign};
 use crate::record::Foreign;
 use crate::redact::{guarded, scrub};
-use crate::bridge::Taken;
 use crate::stack::short_place;
+use crate::text::last_segment;
 use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
 use ::log::{LevelFilter, Log, Metadata, Record};

@@ -3,8 +3,8 @@
 use super::super::Export;
 use super::super::line::{Form, Member};
 use crate::builtin;
-use crate::schema::{Class, Kind};
 use crate::layout::Layout;
+use crate::schema::{Class, Kind};
 
 /// The members of a layout, by what they tell.
 pub(super) struct Roles {
