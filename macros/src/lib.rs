@@ -2,6 +2,7 @@
 
 use proc_macro::TokenStream;
 
+mod argument;
 mod attributes;
 mod call;
 mod context;

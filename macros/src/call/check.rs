@@ -2,8 +2,10 @@
 
 use syn::{Expr, Ident, LitStr};
 
-use super::ast::{Argument, Call, ERROR, Given, GivenRule, Level, Message, Rule};
+use super::ast::{Call, GivenRule, Level, Message, Rule};
 use super::template::{self, Part};
+use crate::argument::ast::ERROR;
+use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::names;
@@ -96,29 +98,6 @@ pub(crate) fn question_has_no_rule(rule: Option<&GivenRule>, mistakes: &Mistakes
     }
 }
 
-pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes) {
-    for (position, argument) in arguments.iter().enumerate() {
-        let name = names::plain(&argument.name);
-        if arguments[..position].iter().any(|before| names::plain(&before.name) == name) {
-            mistakes.report(&argument.name, format!("`{name}` is given twice: a line has each key once"));
-        }
-    }
-}
-
-pub(crate) fn fields_are_not_the_loggers_own(
-    arguments: &[Argument],
-    instead: impl Fn(&str) -> &'static str,
-    mistakes: &Mistakes,
-) {
-    for argument in arguments.iter().filter(|argument| !argument.is_error()) {
-        let name = names::plain(&argument.name);
-        if let Some(reason) = names::reserved_reason(&name) {
-            let instead = instead(&name);
-            mistakes.report(&argument.name, format!("`{name}` can't be a field: {reason}{instead}"));
-        }
-    }
-}
-
 /// Where a call says what was meant as a field.
 fn instead_of_field(name: &str) -> &'static str {
     match name {
@@ -126,30 +105,6 @@ fn instead_of_field(name: &str) -> &'static str {
         "message" => "; its text stands behind the level: `chat_log!(info, \"…\")`",
         "logger" => "; another name stands before the level: `chat_log!(logger: \"…\", info, …)`",
         _ => "",
-    }
-}
-
-/// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
-pub(crate) fn values_have_a_type(arguments: &[Argument], mistakes: &Mistakes) {
-    for argument in arguments {
-        let Given::Value(value) = &argument.given else { continue };
-        if let Some(into) = final_into(value) {
-            let name = &argument.name;
-            mistakes.report(
-                into,
-                format!("`into()` leaves the type open, and `{name}` takes several: annotate it, as in `String::from(…)`, or log the value itself"),
-            );
-        }
-    }
-}
-
-fn final_into(value: &Expr) -> Option<&Ident> {
-    match value {
-        Expr::Group(group) => final_into(&group.expr),
-        Expr::Paren(paren) => final_into(&paren.expr),
-        Expr::Reference(reference) => final_into(&reference.expr),
-        Expr::MethodCall(call) => (call.method == "into" && call.args.is_empty()).then_some(&call.method),
-        _ => None,
     }
 }
 

@@ -4,11 +4,12 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-use super::ast::{Argument, Call, Level, Message, Options, Rule};
+use super::ast::{Call, Level, Message, Options, Rule};
 use super::check;
-use super::guard::{self, Suspect};
-use super::setter::{self, Purpose};
 use super::template::{self, Piece};
+use crate::argument::ast::Argument;
+use crate::argument::guard::{self, Suspect};
+use crate::argument::setter::{self, Purpose};
 use crate::paths::Runtime;
 
 pub(crate) fn call(call: &Call) -> TokenStream {

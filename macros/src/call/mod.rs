@@ -4,15 +4,11 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostics::Mistakes;
 
-pub(crate) mod arguments;
-pub(crate) mod ast;
-pub(crate) mod check;
+mod ast;
+mod check;
 mod generate;
-pub(crate) mod guard;
-mod literal;
 mod parse;
 mod rule;
-pub(crate) mod setter;
 mod template;
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 
-use super::arguments::{arguments, comma, is_named, skip_to_comma};
 use super::ast::{Call, GivenRule, Level, Message, Options, Surroundings};
 use super::rule;
+use crate::argument::parse::{arguments, comma, is_named, skip_to_comma};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::paths::Runtime;

@@ -5,8 +5,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Ident, Lit, Token};
 
-use super::arguments::skip_to_comma;
 use super::ast::Rule;
+use crate::argument::parse::skip_to_comma;
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 

@@ -2,7 +2,8 @@
 
 use syn::Ident;
 
-use super::ast::{Call, ERROR};
+use super::ast::Call;
+use crate::argument::ast::ERROR;
 use crate::names;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
 
 use super::future;
-use crate::call::ast::{Argument, Given};
+use crate::argument::ast::{Argument, Given};
 
 /// The attribute's arguments.
 #[derive(Clone, Default)]

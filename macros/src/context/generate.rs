@@ -8,8 +8,8 @@ use syn::{Attribute, FnArg, Pat, PatType};
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use super::{inject, wrap};
-use crate::call::ast::schema_or_default;
-use crate::call::guard::regrouped;
+use crate::argument::ast::schema_or_default;
+use crate::argument::guard::regrouped;
 
 pub(crate) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
     match annotated {

@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Ident, Path};
 
-use crate::call::guard::regrouped;
+use crate::argument::guard::regrouped;
 
 /// What stands in front of a call's own arguments.
 pub(crate) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {

@@ -7,8 +7,8 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, Meta, Token, Visibility};
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
-use crate::call::arguments::arguments;
-use crate::call::ast::{Argument, Given};
+use crate::argument::ast::{Argument, Given};
+use crate::argument::parse::arguments;
 use crate::diagnostics::Mistakes;
 
 /// `field, field = expr, entry_exit, err, schema = path`.

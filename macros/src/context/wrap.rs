@@ -10,9 +10,9 @@ use syn::{Ident, Path, ReturnType, Type};
 use super::ast::{Context, Function};
 use super::captured;
 use super::future::{self, Returned, Tail};
-use crate::call::ast::schema_or_default;
-use crate::call::guard::{self, regrouped};
-use crate::call::setter::{self, Purpose};
+use crate::argument::ast::schema_or_default;
+use crate::argument::guard::{self, regrouped};
+use crate::argument::setter::{self, Purpose};
 
 /// Levels as `__event` counts them.
 const ERROR: u8 = 0;

@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::ast::Schema;
-use crate::call::setter::METHODS;
+use crate::argument::setter::METHODS;
 use crate::field::ast::Field;
 use crate::field::generate::{allow_deprecated, made, made_at};
 

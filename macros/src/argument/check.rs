@@ -1,0 +1,54 @@
+//! What fields must meet in a call and in a context alike.
+
+use syn::{Expr, Ident};
+
+use super::ast::{Argument, Given};
+use crate::diagnostics::Mistakes;
+use crate::names;
+
+pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes) {
+    for (position, argument) in arguments.iter().enumerate() {
+        let name = names::plain(&argument.name);
+        if arguments[..position].iter().any(|before| names::plain(&before.name) == name) {
+            mistakes.report(&argument.name, format!("`{name}` is given twice: a line has each key once"));
+        }
+    }
+}
+
+pub(crate) fn fields_are_not_the_loggers_own(
+    arguments: &[Argument],
+    instead: impl Fn(&str) -> &'static str,
+    mistakes: &Mistakes,
+) {
+    for argument in arguments.iter().filter(|argument| !argument.is_error()) {
+        let name = names::plain(&argument.name);
+        if let Some(reason) = names::reserved_reason(&name) {
+            let instead = instead(&name);
+            mistakes.report(&argument.name, format!("`{name}` can't be a field: {reason}{instead}"));
+        }
+    }
+}
+
+/// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
+pub(crate) fn values_have_a_type(arguments: &[Argument], mistakes: &Mistakes) {
+    for argument in arguments {
+        let Given::Value(value) = &argument.given else { continue };
+        if let Some(into) = final_into(value) {
+            let name = &argument.name;
+            mistakes.report(
+                into,
+                format!("`into()` leaves the type open, and `{name}` takes several: annotate it, as in `String::from(…)`, or log the value itself"),
+            );
+        }
+    }
+}
+
+fn final_into(value: &Expr) -> Option<&Ident> {
+    match value {
+        Expr::Group(group) => final_into(&group.expr),
+        Expr::Paren(paren) => final_into(&paren.expr),
+        Expr::Reference(reference) => final_into(&reference.expr),
+        Expr::MethodCall(call) => (call.method == "into" && call.args.is_empty()).then_some(&call.method),
+        _ => None,
+    }
+}
