@@ -1,10 +1,7 @@
 //! The fields that one level of context adds.
 
-use super::frame::Frame;
 use crate::schema::FieldDef;
-use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;
-use std::sync::Arc;
 #[cfg(feature = "tracing")]
 use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(feature = "tracing")]
@@ -66,6 +63,14 @@ impl SpanFields {
         Self { fields: RwLock::new(fields), changed: AtomicBool::new(false) }
     }
 
+    pub(super) fn with<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
+        run(&self.fields.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(super) fn changed(&self) -> bool {
+        self.changed.load(Ordering::Acquire)
+    }
+
     /// Every record that is made from now on inside of the span shows these.
     pub(crate) fn update(&self, later: Fields) {
         let mut fields = self.fields.write().unwrap_or_else(PoisonError::into_inner);
@@ -73,50 +78,5 @@ impl SpanFields {
         self.changed.store(true, Ordering::Release);
         drop(fields);
         drop(former);
-    }
-}
-
-/// Where a frame has its own fields.
-pub(super) enum Own {
-    Fixed(Fields),
-    #[cfg(feature = "tracing")]
-    Span(Arc<SpanFields>),
-    /// Those of another frame, around which there is something else.
-    Again(Arc<Frame>),
-}
-
-impl Own {
-    pub(super) fn with<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
-        match self {
-            Self::Fixed(fields) => run(fields),
-            #[cfg(feature = "tracing")]
-            Self::Span(span) => run(&span.fields.read().unwrap_or_else(PoisonError::into_inner)),
-            Self::Again(frame) => frame.with_own(run),
-        }
-    }
-
-    pub(super) fn is_span(&self) -> bool {
-        match self {
-            Self::Fixed(_) => false,
-            #[cfg(feature = "tracing")]
-            Self::Span(_) => true,
-            Self::Again(frame) => frame.is_span(),
-        }
-    }
-
-    pub(super) fn changed(&self) -> bool {
-        match self {
-            Self::Fixed(_) => false,
-            #[cfg(feature = "tracing")]
-            Self::Span(span) => span.changed.load(Ordering::Acquire),
-            Self::Again(frame) => frame.own_changed(),
-        }
-    }
-
-    pub(super) fn trace(&self) -> Option<TraceIds> {
-        match self {
-            Self::Again(frame) => frame.trace,
-            _ => None,
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! One level of context: its fields, on top of those around it.
 
-use super::fields::{Fields, Own};
+use super::fields::Fields;
+#[cfg(feature = "tracing")]
+use super::fields::SpanFields;
 use crate::encoded::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::FieldDef;
@@ -26,6 +28,51 @@ pub(crate) struct Frame {
     labelled: bool,
     /// All its fields as the installed layout writes them.
     pub(crate) encoded: OnceBox<EncodedContext>,
+}
+
+/// Where a frame has its own fields.
+pub(super) enum Own {
+    Fixed(Fields),
+    #[cfg(feature = "tracing")]
+    Span(Arc<SpanFields>),
+    /// Those of another frame, on top of another parent.
+    Rebased(Arc<Frame>),
+}
+
+impl Own {
+    fn with<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
+        match self {
+            Self::Fixed(fields) => run(fields),
+            #[cfg(feature = "tracing")]
+            Self::Span(span) => span.with(run),
+            Self::Rebased(frame) => frame.own.with(run),
+        }
+    }
+
+    fn is_span(&self) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            #[cfg(feature = "tracing")]
+            Self::Span(_) => true,
+            Self::Rebased(frame) => frame.own.is_span(),
+        }
+    }
+
+    fn changed(&self) -> bool {
+        match self {
+            Self::Fixed(_) => false,
+            #[cfg(feature = "tracing")]
+            Self::Span(span) => span.changed(),
+            Self::Rebased(frame) => frame.own.changed(),
+        }
+    }
+
+    fn trace(&self) -> Option<TraceIds> {
+        match self {
+            Self::Rebased(frame) => frame.trace,
+            _ => None,
+        }
+    }
 }
 
 /// More levels than these become one. A task that starts its successor in its own context would else make a chain without
@@ -121,18 +168,6 @@ impl Frame {
         self.spans && self.nodes().any(|node| node.own.changed())
     }
 
-    pub(super) fn with_own<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
-        self.own.with(run)
-    }
-
-    pub(super) fn is_span(&self) -> bool {
-        self.own.is_span()
-    }
-
-    pub(super) fn own_changed(&self) -> bool {
-        self.own.changed()
-    }
-
     /// It and those around it, innermost first.
     fn nodes(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |frame| frame.parent.as_deref())
@@ -141,7 +176,7 @@ impl Frame {
     /// The frame that these fields were first given to.
     fn origin(&self) -> *const Self {
         match &self.own {
-            Own::Again(frame) => frame.origin(),
+            Own::Rebased(frame) => frame.origin(),
             _ => self,
         }
     }
@@ -175,7 +210,7 @@ impl Frame {
         if same_parent {
             return Some(Arc::clone(chain));
         }
-        Some(Arc::new(Self::on(below, Own::Again(Arc::clone(chain)))))
+        Some(Arc::new(Self::on(below, Own::Rebased(Arc::clone(chain)))))
     }
 
     /// What is in force when a context is entered where `below` is: the context as it was made, and the spans around it.

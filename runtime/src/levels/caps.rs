@@ -1,6 +1,6 @@
 //! What other crates log by default: trouble, and not their own workings.
 
-use super::filter::is_below;
+use super::prefix::is_below;
 use crate::level::Level;
 
 /// Loggers by prefix that say more than `info` about every look at a queue; that a worker starts and stops is at `info`.

@@ -1,6 +1,7 @@
 //! Directives: the levels of loggers by their prefixes.
 
 use super::caps;
+use super::prefix::{is_below, prefix_of};
 use crate::level::Level;
 use std::fmt;
 
@@ -83,84 +84,5 @@ fn threshold_of(word: &str) -> Option<u8> {
     word.parse::<Level>().ok().map(|level| level as u8)
 }
 
-/// What no logger's name has, but a name in the filters of other libraries.
-const WILD: &[char] = &['*', ';', '[', ']', '{', '}', '"', '\''];
-
-/// A prefix of loggers with dots; none where it could match nothing, which nobody would notice.
-pub(crate) fn prefix_of(text: &str) -> Option<String> {
-    let prefix = text.replace("::", ".");
-    let is_name =
-        |segment: &str| !segment.is_empty() && !segment.contains(char::is_whitespace) && !segment.contains(WILD);
-    prefix.split('.').all(is_name).then_some(prefix)
-}
-
-/// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
-pub(crate) fn is_below(logger: &str, prefix: &str) -> bool {
-    let mut rest = logger;
-    for (index, segment) in prefix.split('.').enumerate() {
-        if index > 0 {
-            match rest.strip_prefix("::").or_else(|| rest.strip_prefix('.')) {
-                Some(after) => rest = after,
-                None => return false,
-            }
-        }
-        match rest.strip_prefix(segment) {
-            Some(after) => rest = after,
-            None => return false,
-        }
-    }
-    rest.is_empty() || rest.starts_with('.') || rest.starts_with("::")
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_prefix_of_whole_segments_wins() {
-        let filter = Filter::parse("warn, my_chat=info,my_chat.websocket=debug,sqlx::query=off").expect("valid");
-        for (logger, threshold) in [
-            ("other", Level::Warn as u8),
-            ("hyper::proto", Level::Warn as u8),
-            ("my_chat", Level::Info as u8),
-            ("my_chat::views", Level::Info as u8),
-            ("my_chat.views", Level::Info as u8),
-            ("my_chats", Level::Warn as u8),
-            ("my_chat::websocket", Level::Debug as u8),
-            ("my_chat::websocket::rooms", Level::Debug as u8),
-            ("sqlx", Level::Warn as u8),
-            ("sqlx::query", 0),
-            ("sqlx.query.sqlite", 0),
-        ] {
-            assert_eq!(filter.threshold(logger), threshold, "{logger}");
-        }
-        assert_eq!(filter.widest(), Level::Debug as u8);
-    }
-
-    #[test]
-    fn a_noisy_crate_is_capped_until_a_directive_names_it() {
-        let filter = Filter::parse("trace,h2=debug").expect("valid");
-        assert_eq!(filter.threshold("hyper::proto::h1"), Level::Warn as u8);
-        assert_eq!(filter.threshold("hyperspace"), Level::Trace as u8);
-        assert_eq!(filter.threshold("h2::codec"), Level::Debug as u8);
-        assert_eq!(Filter::parse("error").expect("valid").threshold("hyper"), Level::Error as u8);
-    }
-
-    #[test]
-    fn directives_are_written_as_they_are_read() {
-        let filter = Filter::parse("b::c=off\n,WARNING,\n a=trace").expect("valid");
-        assert_eq!(filter.to_string(), "warn,a=trace,b.c=off");
-        assert_eq!(Filter::parse(&filter.to_string()), Ok(filter));
-    }
-
-    #[test]
-    fn a_bad_directive_is_named() {
-        for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b")] {
-            assert_eq!(Filter::parse(directives), Err(BadDirective(bad.to_owned())));
-        }
-        for logger in ["", "a b", "a.*", "a::", ".a", "a..b", "info;a", "a[span]", "\"a\""] {
-            let directive = format!("{logger}=info");
-            assert_eq!(Filter::parse(&directive), Err(BadDirective(directive)));
-        }
-    }
-}
+mod tests;

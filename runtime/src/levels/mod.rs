@@ -3,9 +3,11 @@
 mod caps;
 mod file;
 mod filter;
+mod prefix;
 
 pub(crate) use file::{BadFile, LevelFile};
-pub(crate) use filter::{BadDirective, Filter, is_below, prefix_of};
+pub(crate) use filter::{BadDirective, Filter};
+pub(crate) use prefix::{is_below, prefix_of};
 
 use std::sync::{PoisonError, RwLock};
 

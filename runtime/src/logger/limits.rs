@@ -1,14 +1,13 @@
-//! Whether an event or a record passes its limits, and the reports of what did not.
+//! Whether an event or a record passes its limits.
 
-use super::{installed, log_without_context, sweep, with_redactor};
-use crate::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
+use super::report::report;
+use super::{installed, sweep};
 use crate::callsite::{CallSite, Piece};
 use crate::level::Level;
-use crate::limit::{Place, Rule, Suppressed, Watch};
+use crate::limit::{Place, Rule, Watch};
 use crate::record::Foreign;
 use crate::testing;
 use crate::text::last_segment;
-use crate::value::Value;
 
 /// Whether an event that is on may be written; counts it as suppressed otherwise. A thread that captures has counts of its
 /// own, and nothing of the builder.
@@ -96,26 +95,4 @@ fn place_of(site: &CallSite) -> Place {
         function: site.origin.function().to_owned(),
         message: message.collect(),
     }
-}
-
-/// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
-pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
-    let Suppressed { events, within } = suppressed;
-    let counts = [(&SUPPRESSED, Value::U64(events)), (&SUPPRESSED_WINDOW, Value::Duration(within))];
-    let fields = with_redactor(|redactor| {
-        counts.into_iter().filter_map(|(field, value)| field.shown(value, redactor)).collect()
-    });
-    let message = format!("{events} {what}: {}", place.message);
-    let foreign = Foreign {
-        logger: &place.logger,
-        module: &place.module,
-        file: &place.file,
-        line: place.line,
-        function: &place.function,
-        message: &message,
-        fields: fields.unwrap_or_default(),
-        values: None,
-        prefix: None,
-    };
-    log_without_context(Level::Warn, &foreign);
 }

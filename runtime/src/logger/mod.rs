@@ -2,6 +2,7 @@
 
 mod enabled;
 mod limits;
+mod report;
 mod sweep;
 
 #[cfg(feature = "tower")]

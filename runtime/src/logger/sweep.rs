@@ -2,7 +2,7 @@
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 use super::installed;
-use super::limits::report;
+use super::report::report;
 use crate::limit::{Watch, clock};
 use crate::testing;
 use std::sync::atomic::Ordering;

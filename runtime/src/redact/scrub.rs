@@ -34,6 +34,7 @@ mod card;
 mod colour;
 mod email;
 mod findings;
+mod key;
 mod pair;
 mod payload;
 mod pem;

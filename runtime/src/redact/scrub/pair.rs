@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Findings;
+use super::key::{is_key_byte, key_len};
 use super::value::{self, Extent};
 use crate::redact::deny::is_denied_key;
 
@@ -14,7 +15,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     {
         from = index + 1;
         let extent = match bytes[index] {
-            b'-' if is_denied_flag(text, from) => value::after_flag(text, from + word_len(&bytes[from..])),
+            b'-' if is_denied_flag(text, from) => value::after_flag(text, from + key_len(&bytes[from..])),
             b'-' => continue,
             _ => match Separator::at(bytes, index) {
                 Some(separator) if !findings.is_user_info(index) => match separator.denied_key(text) {
@@ -58,16 +59,8 @@ fn is_denied_flag(text: &str, start: usize) -> bool {
     if before.last().is_some_and(|byte| is_key_byte(*byte)) || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
-    let end = start + word_len(&bytes[start..]);
+    let end = start + key_len(&bytes[start..]);
     matches!(bytes.get(end), Some(b' ' | b'\t')) && is_denied_key(&text[start..end])
-}
-
-fn word_len(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len())
-}
-
-pub(super) fn is_key_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
 /// A sign that divides a name from its value.

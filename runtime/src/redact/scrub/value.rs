@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pair::is_key_byte;
+use super::key::key_len;
 
 /// What goes, and where the search for the next name goes on.
 pub(super) struct Extent {
@@ -180,7 +180,7 @@ fn ends_bare(rest: &[u8]) -> bool {
 
 /// Whether a name and a separator stand here.
 fn starts_pair(bytes: &[u8]) -> bool {
-    let name = bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len());
+    let name = key_len(bytes);
     name > 0 && matches!(bytes.get(name), Some(b'=' | b':' | b'['))
 }
 
