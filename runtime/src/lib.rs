@@ -7,6 +7,7 @@ mod context;
 mod encode;
 mod encoded;
 mod error;
+#[cfg(feature = "contract")]
 pub mod export;
 #[cfg(feature = "tower")]
 pub mod http;
@@ -15,6 +16,7 @@ mod layout;
 mod level;
 mod levels;
 mod limit;
+#[cfg(feature = "contract")]
 pub mod lock;
 mod logger;
 #[cfg(feature = "opentelemetry")]

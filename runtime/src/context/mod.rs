@@ -13,7 +13,8 @@ mod stream;
 pub mod task;
 pub mod thread;
 
-pub use carry::{InContext, InLogContext, InLogContextFn, Observe};
+pub(crate) use carry::Observe;
+pub use carry::{InContext, InLogContext, InLogContextFn};
 pub use detach::without_log_context;
 #[cfg(feature = "tracing")]
 pub(crate) use fields::Fields;

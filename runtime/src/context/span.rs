@@ -1,7 +1,7 @@
 //! A span of `tracing` as a context.
 
-use super::fields::{Fields, Own, SpanFields};
-use super::frame::Frame;
+use super::fields::{Fields, SpanFields};
+use super::frame::{Frame, Own};
 use super::stack::current;
 use std::sync::Arc;
 

@@ -116,6 +116,7 @@ pub(crate) enum Style {
 
 impl Unit {
     /// As the schema spells it.
+    #[cfg(feature = "contract")]
     pub(crate) const fn spelled(self) -> &'static str {
         match self {
             Self::Nanoseconds => "ns",
