@@ -65,7 +65,7 @@ runtime_items! {
     origin => private::Origin;
     function => private::Function;
     path_of => private::path_of;
-    piece => private::Piece;
+    piece => private::MessagePiece;
     emit => private::emit;
     emit_at => private::emit_at;
     emit_error => private::emit_error;
@@ -74,7 +74,7 @@ runtime_items! {
     error_arg_type => private::ErrorArg;
 
     // contexts
-    entry => private::Entry;
+    entry => private::FieldValue;
     context => private::Context;
     event => private::Event;
 }

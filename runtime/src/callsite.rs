@@ -2,7 +2,7 @@
 
 use crate::encoded::Prefix;
 use crate::level::Level;
-use crate::limit::{Rule, Watch};
+use crate::limit::{Limiter, Rule};
 use crate::schema::{FieldDef, SchemaDef};
 use once_cell::race::OnceBox;
 use std::sync::Mutex;
@@ -17,7 +17,7 @@ pub struct CallSite {
     /// 0 where the call computes its level.
     pub(crate) level: u8,
     pub(crate) origin: Origin,
-    pub(crate) message: &'static [Piece],
+    pub(crate) message: &'static [MessagePiece],
     pub(crate) schema: Option<&'static SchemaDef>,
     pub(crate) fields: &'static [&'static FieldDef],
     pub(crate) logger: Option<&'static str>,
@@ -28,7 +28,7 @@ pub struct CallSite {
     /// What the call itself says of how many of its events are written.
     pub(crate) rule: Option<Rule>,
     /// The counts of the rule that it is under.
-    pub(crate) watch: OnceBox<Watch>,
+    pub(crate) limiter: OnceBox<Limiter>,
 }
 
 /// Where a call stands.
@@ -52,7 +52,7 @@ pub enum Function {
 }
 
 /// A part of a message.
-pub enum Piece {
+pub enum MessagePiece {
     /// Literal text.
     Text(&'static str),
     /// The value of the call's field of that index.
@@ -71,7 +71,7 @@ impl CallSite {
     #[must_use]
     pub const fn new(
         origin: Origin,
-        message: &'static [Piece],
+        message: &'static [MessagePiece],
         schema: &'static SchemaDef,
         fields: &'static [&'static FieldDef],
     ) -> Self {
@@ -102,7 +102,7 @@ impl CallSite {
             mask: 0,
             prefix: OnceBox::new(),
             rule: None,
-            watch: OnceBox::new(),
+            limiter: OnceBox::new(),
         }
     }
 

@@ -33,8 +33,8 @@ pub fn error_arg<T: ?Sized>(error: &T) -> ErrorArg<'_, T> {
 
 impl<'a, T: Error> ErrorArg<'a, T> {
     /// The error that the value is.
-    pub fn capture(&self) -> Captured<'a> {
-        Captured { error: self.0.0.0, type_name: error_type::<T>(), backtrace: None }
+    pub fn capture(&self) -> CapturedError<'a> {
+        CapturedError { error: self.0.0.0, type_name: error_type::<T>(), backtrace: None }
     }
 }
 
@@ -48,8 +48,8 @@ impl<'a, T: ?Sized> Deref for ErrorArg<'a, T> {
 
 impl<'a, T: Error> ErrorBehindMut<'a, &mut T> {
     /// The error that the reference leads to.
-    pub fn capture(&self) -> Captured<'a> {
-        Captured { error: &**self.0.0, type_name: error_type::<T>(), backtrace: None }
+    pub fn capture(&self) -> CapturedError<'a> {
+        CapturedError { error: &**self.0.0, type_name: error_type::<T>(), backtrace: None }
     }
 }
 
@@ -63,7 +63,7 @@ impl<'a, T: ?Sized> Deref for ErrorBehindMut<'a, T> {
 
 impl<'a, T: ?Sized> ErrorHolder<'a, T> {
     /// The error that the value holds.
-    pub fn capture(&self) -> Captured<'a>
+    pub fn capture(&self) -> CapturedError<'a>
     where
         T: LoggedError,
     {
@@ -72,7 +72,7 @@ impl<'a, T: ?Sized> ErrorHolder<'a, T> {
 }
 
 /// An error on its way into a line.
-pub struct Captured<'a> {
+pub struct CapturedError<'a> {
     pub(crate) error: &'a dyn Error,
     pub(crate) type_name: &'static str,
     /// The stack trace that the error brought along.
@@ -87,14 +87,14 @@ pub struct Captured<'a> {
 )]
 pub trait LoggedError {
     /// The error in it.
-    fn captured(&self) -> Captured<'_>;
+    fn captured(&self) -> CapturedError<'_>;
 }
 
 macro_rules! boxed {
     ($($boxed:ty),+) => { $(
         impl LoggedError for $boxed {
-            fn captured(&self) -> Captured<'_> {
-                Captured { error: &**self, type_name: "dyn core::error::Error", backtrace: None }
+            fn captured(&self) -> CapturedError<'_> {
+                CapturedError { error: &**self, type_name: "dyn core::error::Error", backtrace: None }
             }
         }
     )+ };
@@ -103,8 +103,8 @@ macro_rules! boxed {
 macro_rules! objects {
     ($($object:ty),+) => { $(
         impl LoggedError for $object {
-            fn captured(&self) -> Captured<'_> {
-                Captured { error: self, type_name: "dyn core::error::Error", backtrace: None }
+            fn captured(&self) -> CapturedError<'_> {
+                CapturedError { error: self, type_name: "dyn core::error::Error", backtrace: None }
             }
         }
     )+ };
@@ -115,34 +115,34 @@ boxed!(Box<dyn Error>, Box<dyn Error + Send>, Box<dyn Error + Sync>, Box<dyn Err
 
 #[cfg(feature = "anyhow")]
 impl LoggedError for anyhow::Error {
-    fn captured(&self) -> Captured<'_> {
+    fn captured(&self) -> CapturedError<'_> {
         let backtrace = self.backtrace();
         let captured = backtrace.status() == std::backtrace::BacktraceStatus::Captured;
-        Captured { error: &**self, type_name: "anyhow::Error", backtrace: captured.then(|| backtrace.to_string()) }
+        CapturedError { error: &**self, type_name: "anyhow::Error", backtrace: captured.then(|| backtrace.to_string()) }
     }
 }
 
 #[cfg(feature = "eyre")]
 impl LoggedError for eyre::Report {
-    fn captured(&self) -> Captured<'_> {
-        Captured { error: &**self, type_name: "eyre::Report", backtrace: None }
+    fn captured(&self) -> CapturedError<'_> {
+        CapturedError { error: &**self, type_name: "eyre::Report", backtrace: None }
     }
 }
 
 impl<T: LoggedError + ?Sized> LoggedError for &T {
-    fn captured(&self) -> Captured<'_> {
+    fn captured(&self) -> CapturedError<'_> {
         T::captured(self)
     }
 }
 
 impl<T: LoggedError + ?Sized> LoggedError for &mut T {
-    fn captured(&self) -> Captured<'_> {
+    fn captured(&self) -> CapturedError<'_> {
         T::captured(self)
     }
 }
 
 impl<T: LoggedError + ?Sized> LoggedError for std::sync::Arc<T> {
-    fn captured(&self) -> Captured<'_> {
+    fn captured(&self) -> CapturedError<'_> {
         T::captured(self)
     }
 }

@@ -1,12 +1,14 @@
 //! Every path that an expansion may name. Not part of the public interface: versions of the two crates are pinned.
 
-pub use crate::callsite::{CallSite, Function, Origin, Piece, path_of};
-pub use crate::error::{Captured, ErrorArg, LoggedError, error_arg};
+pub use crate::callsite::{CallSite, Function, MessagePiece, Origin, path_of};
+pub use crate::error::{CapturedError, ErrorArg, LoggedError, error_arg};
 pub use crate::instrument::{Context, Event};
 pub use crate::logger::{emit, emit_at, emit_error, emit_error_at};
 pub use crate::schema::registry::SCHEMAS;
 pub use crate::schema::{Class, EcsType, FieldDef, Guard, Kind, SchemaDef, Unit};
-pub use crate::value::{Day, Entry, FieldType, JsonValue, ListValue, LogObject, Moment, ToValue, Value, to_value};
+pub use crate::value::{
+    Date, FieldType, FieldValue, JsonValue, ListValue, LogObject, Timestamp, ToValue, Value, to_value,
+};
 pub use crate::value::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use chat_log_macros::{__chat_log, __enabled};
 pub use linkme;

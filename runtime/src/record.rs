@@ -1,27 +1,27 @@
 //! One event with everything that a layout needs of it.
 
-use crate::callsite::{CallSite, Piece};
+use crate::callsite::{CallSite, MessagePiece};
 use crate::context::Frame;
 use crate::encoded::Prefix;
 use crate::error::ErrorText;
-use crate::error::{Captured, sources};
+use crate::error::{CapturedError, sources};
 use crate::level::Level;
 use crate::redact::scrub_display;
 use crate::schema::FieldDef;
 use crate::stack::{short_place, stack_trace};
 use crate::statistics;
 use crate::trace::TraceIds;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use crate::value::owned::OwnedValue;
-use crate::value::{Moment, Value};
+use crate::value::{Timestamp, Value};
 use once_cell::race::OnceBox;
 
 /// An event on its way through the layouts.
 pub(crate) struct Record<'r> {
-    pub(crate) time: Moment,
+    pub(crate) time: Timestamp,
     pub(crate) level: Level,
     pub(crate) source: Source<'r>,
-    pub(crate) failure: Option<&'r Failure>,
+    pub(crate) error: Option<&'r ErrorDetails>,
     pub(crate) context: Option<&'r Frame>,
     pub(crate) trace: Option<TraceIds>,
 }
@@ -31,12 +31,12 @@ pub(crate) enum Source<'r> {
     /// One of our own calls: its static part, and the values of its fields in their order.
     Site(&'static CallSite, &'r [Value<'r>]),
     /// A record of another crate, a panic, or a notice of the logger itself.
-    Foreign(&'r Foreign<'r>),
+    External(&'r ExternalRecord<'r>),
 }
 
 /// A record that no call site of ours made. Its message is scrubbed already.
 #[derive(Default)]
-pub(crate) struct Foreign<'r> {
+pub(crate) struct ExternalRecord<'r> {
     pub(crate) logger: &'r str,
     pub(crate) module: &'r str,
     pub(crate) file: &'r str,
@@ -46,12 +46,12 @@ pub(crate) struct Foreign<'r> {
     /// Fields that the logger itself knows, already redacted.
     pub(crate) fields: Vec<(&'static FieldDef, OwnedValue)>,
     /// Fields that a schema declares, and what no schema declares.
-    pub(crate) values: Option<&'r Copied>,
+    pub(crate) values: Option<&'r CopiedFields>,
     /// What all lines of its place share in the installed layout.
     pub(crate) prefix: Option<&'r OnceBox<Prefix>>,
 }
 
-impl<'r> Foreign<'r> {
+impl<'r> ExternalRecord<'r> {
     /// What the logger has to say itself, from the place that calls this.
     #[track_caller]
     pub(crate) fn notice(message: &'r str, function: &'r str) -> Self {
@@ -63,34 +63,34 @@ impl<'r> Foreign<'r> {
 
 /// An error's texts, scrubbed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Failure {
+pub(crate) struct ErrorDetails {
     pub(crate) type_name: String,
     pub(crate) message: String,
     pub(crate) chain: Vec<String>,
-    pub(crate) trace: Option<String>,
+    pub(crate) stack_trace: Option<String>,
 }
 
-impl Failure {
-    pub(crate) fn new(captured: &Captured<'_>, text: ErrorText) -> Self {
+impl ErrorDetails {
+    pub(crate) fn new(captured: &CapturedError<'_>, text: ErrorText) -> Self {
         let type_name = captured.type_name.to_owned();
-        let trace = stack_trace(captured.backtrace.as_deref());
+        let stack_trace = stack_trace(captured.backtrace.as_deref());
         if text == ErrorText::TypeOnly {
-            return Self { type_name, trace, ..Self::default() };
+            return Self { type_name, stack_trace, ..Self::default() };
         }
         Self {
             type_name,
             message: scrub_display(&captured.error),
             chain: sources(captured.error).map(|source| scrub_display(&source)).collect(),
-            trace,
+            stack_trace,
         }
     }
 }
 
 impl<'r> Record<'r> {
-    pub(crate) fn message_pieces(&self) -> &'static [Piece] {
+    pub(crate) fn message_pieces(&self) -> &'static [MessagePiece] {
         match self.source {
             Source::Site(site, _) => site.message,
-            Source::Foreign(_) => &[],
+            Source::External(_) => &[],
         }
     }
 
@@ -98,9 +98,9 @@ impl<'r> Record<'r> {
     pub(crate) fn mask(&self) -> u64 {
         match &self.source {
             Source::Site(site, _) => site.mask,
-            Source::Foreign(foreign) => {
-                let known = foreign.fields.iter().fold(0, |mask, (field, _)| mask | field.bit);
-                known | foreign.values.map_or(0, |values| values.mask)
+            Source::External(external) => {
+                let known = external.fields.iter().fold(0, |mask, (field, _)| mask | field.bit);
+                known | external.values.map_or(0, |values| values.mask)
             }
         }
     }
@@ -113,9 +113,9 @@ impl<'r> Record<'r> {
                 .iter()
                 .zip(*values)
                 .any(|(field, value)| field.name == name && !matches!(value, Value::Absent)),
-            Source::Foreign(foreign) => {
-                foreign.fields.iter().any(|(field, _)| field.name == name)
-                    || foreign.values.is_some_and(|values| values.has(name))
+            Source::External(external) => {
+                external.fields.iter().any(|(field, _)| field.name == name)
+                    || external.values.is_some_and(|values| values.has(name))
             }
         }
     }
@@ -123,14 +123,14 @@ impl<'r> Record<'r> {
     /// Whether [`visit_labels`](Self::visit_labels) has to look.
     #[inline]
     pub(crate) fn may_have_labels(&self) -> bool {
-        let own = matches!(self.source, Source::Foreign(Foreign { values: Some(_), .. }));
+        let own = matches!(self.source, Source::External(ExternalRecord { values: Some(_), .. }));
         own || self.context.is_some_and(Frame::may_have_labels)
     }
 
     /// The labels of the context, then its own: no key twice, and never more than an index stands.
     pub(crate) fn visit_labels(&self, show: &mut dyn FnMut(&str, &str)) {
         let own = match self.source {
-            Source::Foreign(foreign) => foreign.values,
+            Source::External(external) => external.values,
             Source::Site(..) => None,
         };
         let is_own = |key: &str| own.is_some_and(|own| own.labels().any(|(known, _)| known == key));
@@ -144,7 +144,7 @@ impl<'r> Record<'r> {
                 None => statistics::count_refused(),
             });
         }
-        for (key, value) in own.into_iter().flat_map(Copied::labels) {
+        for (key, value) in own.into_iter().flat_map(CopiedFields::labels) {
             show(key, value);
         }
     }

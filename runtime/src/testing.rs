@@ -18,7 +18,7 @@ use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};
 use crate::layout::Layout;
 use crate::level::Level;
-use crate::limit::{Report, Watch};
+use crate::limit::{Limiter, ReportFn};
 use crate::record::Record;
 use crate::schema::registry;
 use std::cell::RefCell;
@@ -113,12 +113,12 @@ impl Capture {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
         format.redactor.keys = self.hash_key.and_then(|key| crate::redact::HashKeys::new(key).ok());
-        let (lines, watches) = (RefCell::default(), RefCell::default());
-        let session = Rc::new(Session { format, level: self.level, lines, watches });
+        let (lines, limiters) = (RefCell::default(), RefCell::default());
+        let session = Rc::new(Session { format, level: self.level, lines, limiters });
         let outer = SESSION.with(|current| current.replace(Some(Rc::clone(&session))));
         CAPTURES.fetch_add(1, Ordering::SeqCst);
         forget_thresholds();
-        Captured { session, outer, stays_on_its_thread: PhantomData }
+        Captured { session, outer, not_send: PhantomData }
     }
 }
 
@@ -127,7 +127,7 @@ struct Session {
     level: Level,
     lines: RefCell<Vec<String>>,
     /// The calls with a `limit:` or `sample:` of their own: each capture counts anew.
-    watches: RefCell<Vec<(*const CallSite, Rc<Watch>)>>,
+    limiters: RefCell<Vec<(*const CallSite, Rc<Limiter>)>>,
 }
 
 static CAPTURES: AtomicUsize = AtomicUsize::new(0);
@@ -144,7 +144,7 @@ fn session() -> Option<Rc<Session>> {
 pub struct Captured {
     session: Rc<Session>,
     outer: Option<Rc<Session>>,
-    stays_on_its_thread: PhantomData<*const ()>,
+    not_send: PhantomData<*const ()>,
 }
 
 impl Captured {
@@ -196,28 +196,28 @@ pub(crate) fn keep(record: &Record<'_>) -> bool {
 }
 
 /// The counts of a call in this thread's capture.
-pub(crate) fn watch(site: &'static CallSite, make: impl FnOnce() -> Watch) -> Option<Rc<Watch>> {
+pub(crate) fn limiter(site: &'static CallSite, make: impl FnOnce() -> Limiter) -> Option<Rc<Limiter>> {
     let session = session()?;
-    let mut watches = session.watches.borrow_mut();
-    if let Some((_, known)) = watches.iter().find(|(known, _)| std::ptr::eq(*known, site)) {
+    let mut limiters = session.limiters.borrow_mut();
+    if let Some((_, known)) = limiters.iter().find(|(known, _)| std::ptr::eq(*known, site)) {
         return Some(Rc::clone(known));
     }
-    let watch = Rc::new(make());
-    watches.push((site, Rc::clone(&watch)));
-    Some(watch)
+    let limiter = Rc::new(make());
+    limiters.push((site, Rc::clone(&limiter)));
+    Some(limiter)
 }
 
 /// Reports what is pending in this thread's capture.
-pub(crate) fn report_pending(report: Report) {
-    let watches = session().map(|session| session.watches.borrow().clone());
-    watches.iter().flatten().for_each(|(_, watch)| watch.report(report));
+pub(crate) fn report_pending(report: ReportFn) {
+    let limiters = session().map(|session| session.limiters.borrow().clone());
+    limiters.iter().flatten().for_each(|(_, limiter)| limiter.report(report));
 }
 
 /// The format of this thread's capture, as something to borrow from.
 pub(crate) fn format() -> Option<impl std::ops::Deref<Target = Format>> {
-    struct Held(Rc<Session>);
+    struct SessionFormat(Rc<Session>);
 
-    impl std::ops::Deref for Held {
+    impl std::ops::Deref for SessionFormat {
         type Target = Format;
 
         fn deref(&self) -> &Format {
@@ -225,5 +225,5 @@ pub(crate) fn format() -> Option<impl std::ops::Deref<Target = Format>> {
         }
     }
 
-    session().map(Held)
+    session().map(SessionFormat)
 }

@@ -188,7 +188,7 @@ impl Wrap<'_> {
         let future = if self.context.err.is_some() {
             let event = self.failed();
             let report = self.report(&quote_spanned!(here=> __event), &quote_spanned!(here=> __result));
-            quote_spanned!(here=> #event.watch(#future, |__event, __result| { #report }))
+            quote_spanned!(here=> #event.observe(#future, |__event, __result| { #report }))
         } else {
             future.clone()
         };

@@ -4,15 +4,15 @@ mod site;
 
 use crate::encode::Format;
 use crate::logger::Sink;
-use crate::record::{Failure, Record, Source};
+use crate::record::{ErrorDetails, Record, Source};
 use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
 use crate::schema::{FieldDef, Kind, Style};
 use crate::statistics;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use crate::value::owned::OwnedValue;
 use crate::value::{ToValue, Value};
 use serde_json::{Map, Number, Value as Tree};
-use site::{Shape, Site, level, site};
+use site::{ForwardedSite, SiteKey, level, site};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
@@ -39,14 +39,15 @@ impl Forward {
             None => record.write_message(&self.format, &mut message),
         }
         let fields = fields(record, &self.format);
-        match site(Shape::of(record, names(&fields))) {
+        match site(SiteKey::of(record, names(&fields))) {
             Some(site) => send(site, &message, &fields),
             None => {
                 let all = fields.iter().filter_map(|(name, shown)| Some((*name, shown.as_ref()?.to_tree())));
-                let all =
-                    Shown::Text(Tree::Object(all.map(|(name, tree)| (name.to_owned(), tree)).collect()).to_string());
+                let all = ForwardedValue::Text(
+                    Tree::Object(all.map(|(name, tree)| (name.to_owned(), tree)).collect()).to_string(),
+                );
                 let fields = [("fields", Some(all))];
-                if let Some(site) = site(Shape::overflowed(record, names(&fields))) {
+                if let Some(site) = site(SiteKey::overflowed(record, names(&fields))) {
                     send(site, &message, &fields);
                 }
             }
@@ -62,11 +63,11 @@ impl Sink for Forward {
     /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
     /// at which the subscriber panics.
     fn send(&self, record: &Record<'_>) {
-        let has_it_already = BUSY.try_with(Cell::get) == Ok(Busy::Taking);
+        let has_it_already = ACTIVITY.try_with(Cell::get) == Ok(Activity::Recording);
         if has_it_already || level(record.level) > LevelFilter::current() {
             return;
         }
-        let sent = Alone::enter().and_then(|_alone| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
+        let sent = SendGuard::enter().and_then(|_guard| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());
         if sent.is_none() {
             statistics::count_lost();
         }
@@ -75,60 +76,60 @@ impl Sink for Forward {
 
 /// What a thread has to do with the subscriber.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Busy {
-    No,
+enum Activity {
+    Idle,
     /// It gives it the event whose metadata is at this address, once that is known.
     Sending(usize),
     /// It makes a record of an event of the subscriber's.
-    Taking,
+    Recording,
 }
 
 thread_local! {
-    static BUSY: Cell<Busy> = const { Cell::new(Busy::No) };
+    static ACTIVITY: Cell<Activity> = const { Cell::new(Activity::Idle) };
 }
 
 /// Held while a record is on its way to the subscriber.
-struct Alone;
+struct SendGuard;
 
-impl Alone {
+impl SendGuard {
     fn enter() -> Option<Self> {
-        let is_free = BUSY.try_with(Cell::get) == Ok(Busy::No);
+        let is_free = ACTIVITY.try_with(Cell::get) == Ok(Activity::Idle);
         is_free.then(|| {
-            let _ = BUSY.try_with(|busy| busy.set(Busy::Sending(0)));
+            let _ = ACTIVITY.try_with(|activity| activity.set(Activity::Sending(0)));
             Self
         })
     }
 }
 
-impl Drop for Alone {
+impl Drop for SendGuard {
     fn drop(&mut self) {
-        let _ = BUSY.try_with(|busy| busy.set(Busy::No));
+        let _ = ACTIVITY.try_with(|activity| activity.set(Activity::Idle));
     }
 }
 
 /// Held while a record is made of an event that the subscriber has: it is not given to it again.
-pub(super) struct Taking(Busy);
+pub(super) struct RecordGuard(Activity);
 
-impl Taking {
+impl RecordGuard {
     pub(super) fn enter() -> Self {
-        Self(BUSY.try_with(|busy| busy.replace(Busy::Taking)).unwrap_or(Busy::No))
+        Self(ACTIVITY.try_with(|activity| activity.replace(Activity::Recording)).unwrap_or(Activity::Idle))
     }
 }
 
-impl Drop for Taking {
+impl Drop for RecordGuard {
     fn drop(&mut self) {
-        let _ = BUSY.try_with(|busy| busy.set(self.0));
+        let _ = ACTIVITY.try_with(|activity| activity.set(self.0));
     }
 }
 
 /// Whether this is the event of a record of ours, on its way to the subscriber.
 pub(super) fn is_ours(metadata: &'static Metadata<'static>) -> bool {
-    BUSY.try_with(Cell::get) == Ok(Busy::Sending(ptr::from_ref(metadata).addr()))
+    ACTIVITY.try_with(Cell::get) == Ok(Activity::Sending(ptr::from_ref(metadata).addr()))
 }
 
-fn send(site: &'static Site, message: &str, fields: &[(&'static str, Option<Shown>)]) {
+fn send(site: &'static ForwardedSite, message: &str, fields: &[(&'static str, Option<ForwardedValue>)]) {
     let metadata = site.metadata();
-    let _ = BUSY.try_with(|busy| busy.set(Busy::Sending(ptr::from_ref(metadata).addr())));
+    let _ = ACTIVITY.try_with(|activity| activity.set(Activity::Sending(ptr::from_ref(metadata).addr())));
     let message = format_args!("{message}");
     let mut values: Vec<Option<&dyn TracingValue>> = vec![Some(&message)];
     values.extend(fields.iter().map(|(_, shown)| Some(shown.as_ref()?.as_tracing())));
@@ -139,12 +140,12 @@ fn send(site: &'static Site, message: &str, fields: &[(&'static str, Option<Show
     });
 }
 
-fn names(fields: &[(&'static str, Option<Shown>)]) -> Vec<&'static str> {
+fn names(fields: &[(&'static str, Option<ForwardedValue>)]) -> Vec<&'static str> {
     std::iter::once("message").chain(fields.iter().map(|(name, _)| *name)).collect()
 }
 
 /// What a subscriber is told of a field.
-enum Shown {
+enum ForwardedValue {
     Bool(bool),
     U64(u64),
     I64(i64),
@@ -154,17 +155,17 @@ enum Shown {
     Text(String),
 }
 
-type Fields = Vec<(&'static str, Option<Shown>)>;
+type ForwardedFields = Vec<(&'static str, Option<ForwardedValue>)>;
 
 /// The trace, the context's fields, the record's own, and the error's; a name without a value belongs to the site all the
 /// same, so that a site has one set of names whatever its options hold.
-fn fields(record: &Record<'_>, format: &Format) -> Fields {
-    let mut fields = Fields::new();
+fn fields(record: &Record<'_>, format: &Format) -> ForwardedFields {
+    let mut fields = ForwardedFields::new();
     if let Some(ids) = record.trace {
         let ids = ids.to_string();
         let (trace, span) = ids.split_once('-').unwrap_or((&ids, ""));
-        fields.push(("trace.id", Some(Shown::Text(trace.to_owned()))));
-        fields.push(("span.id", Some(Shown::Text(span.to_owned()))));
+        fields.push(("trace.id", Some(ForwardedValue::Text(trace.to_owned()))));
+        fields.push(("span.id", Some(ForwardedValue::Text(span.to_owned()))));
     }
     if let Some(context) = record.context {
         context.visit(&|name| record.has(name), &mut |field, value| fields.push((field.name, shown(field, value))));
@@ -179,9 +180,9 @@ fn fields(record: &Record<'_>, format: &Format) -> Fields {
                 }
             }
         }
-        Source::Foreign(foreign) => {
-            fields.extend(foreign.fields.iter().map(|(field, value)| (field.name, shown(field, value))));
-            for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
+        Source::External(external) => {
+            fields.extend(external.fields.iter().map(|(field, value)| (field.name, shown(field, value))));
+            for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
                 let redacted = redact_to_owned(field, value, &format.redactor);
                 fields.push((field.name, redacted.and_then(|value| shown(field, &value))));
             }
@@ -190,53 +191,53 @@ fn fields(record: &Record<'_>, format: &Format) -> Fields {
     let mut labels = Map::new();
     record.visit_labels(&mut |name, value| drop(labels.insert(name.to_owned(), Tree::String(value.to_owned()))));
     if !labels.is_empty() {
-        fields.push(("labels", Some(Shown::Text(Tree::Object(labels).to_string()))));
+        fields.push(("labels", Some(ForwardedValue::Text(Tree::Object(labels).to_string()))));
     }
-    if let Some(failure) = record.failure {
-        add_failure(failure, &mut fields);
+    if let Some(error) = record.error {
+        add_error(error, &mut fields);
     }
     fields
 }
 
-fn add_failure(failure: &Failure, fields: &mut Fields) {
-    let text = if failure.message.is_empty() { &failure.type_name } else { &failure.message };
-    fields.push(("error", Some(Shown::Text(text.clone()))));
-    fields.push(("exc_type", Some(Shown::Text(failure.type_name.clone()))));
-    let chain = (!failure.chain.is_empty()).then(|| Shown::Text(failure.chain.join(": ")));
+fn add_error(error: &ErrorDetails, fields: &mut ForwardedFields) {
+    let text = if error.message.is_empty() { &error.type_name } else { &error.message };
+    fields.push(("error", Some(ForwardedValue::Text(text.clone()))));
+    fields.push(("exc_type", Some(ForwardedValue::Text(error.type_name.clone()))));
+    let chain = (!error.chain.is_empty()).then(|| ForwardedValue::Text(error.chain.join(": ")));
     fields.push(("exc_chain", chain));
-    fields.push(("exc_info", failure.trace.clone().map(Shown::Text)));
+    fields.push(("exc_info", error.stack_trace.clone().map(ForwardedValue::Text)));
 }
 
-fn shown(field: &FieldDef, value: &OwnedValue) -> Option<Shown> {
+fn shown(field: &FieldDef, value: &OwnedValue) -> Option<ForwardedValue> {
     if field.flat_style == Style::Text {
-        return Some(Shown::Text(text(field, value)));
+        return Some(ForwardedValue::Text(text(field, value)));
     }
     Some(match value.to_value() {
-        Value::Bool(value) => Shown::Bool(value),
-        Value::U64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(number as f64),
-        Value::I64(number) if matches!(field.kind, Kind::Float { .. }) => Shown::F64(number as f64),
-        Value::U64(number) => Shown::U64(number),
-        Value::I64(number) => Shown::I64(number),
-        Value::U128(number) => Shown::U128(*number),
-        Value::I128(number) => Shown::I128(*number),
+        Value::Bool(value) => ForwardedValue::Bool(value),
+        Value::U64(number) if matches!(field.kind, Kind::Float { .. }) => ForwardedValue::F64(number as f64),
+        Value::I64(number) if matches!(field.kind, Kind::Float { .. }) => ForwardedValue::F64(number as f64),
+        Value::U64(number) => ForwardedValue::U64(number),
+        Value::I64(number) => ForwardedValue::I64(number),
+        Value::U128(number) => ForwardedValue::U128(*number),
+        Value::I128(number) => ForwardedValue::I128(*number),
         Value::F64(number) => finite(number)?,
         // The shortest digits of the smaller type, as in a line: 0.1, not 0.10000000149.
         Value::F32(number) => finite(number.to_string().parse().unwrap_or(f64::from(number)))?,
         Value::Duration(duration) => match in_unit(duration, field.unit) {
-            Amount::Whole(number) => u64::try_from(number).map_or(Shown::U128(number), Shown::U64),
+            Amount::Whole(number) => u64::try_from(number).map_or(ForwardedValue::U128(number), ForwardedValue::U64),
             Amount::Float(number) => finite(number)?,
         },
-        Value::List(_) | Value::Object(_) | Value::Json(_) => Shown::Text(tree(field, value).to_string()),
-        _ => Shown::Text(text(field, value)),
+        Value::List(_) | Value::Object(_) | Value::Json(_) => ForwardedValue::Text(tree(field, value).to_string()),
+        _ => ForwardedValue::Text(text(field, value)),
     })
 }
 
-fn finite(number: f64) -> Option<Shown> {
+fn finite(number: f64) -> Option<ForwardedValue> {
     if !number.is_finite() {
         statistics::count_left_out();
         return None;
     }
-    Some(Shown::F64(number))
+    Some(ForwardedValue::F64(number))
 }
 
 fn text(field: &FieldDef, value: &OwnedValue) -> String {
@@ -259,7 +260,7 @@ fn tree(field: &FieldDef, value: &OwnedValue) -> Tree {
     }
 }
 
-impl Shown {
+impl ForwardedValue {
     fn as_tracing(&self) -> &dyn TracingValue {
         match self {
             Self::Bool(value) => value,

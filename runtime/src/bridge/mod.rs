@@ -1,23 +1,23 @@
-//! Records of other crates, under the contract of ours.
+//! Records of other crates, under the rules for our own.
 
 #[cfg(any(feature = "log", feature = "tracing"))]
-mod contract;
-#[cfg(feature = "tracing")]
-mod echo;
+mod builder;
 #[cfg(any(feature = "log", feature = "tracing"))]
-mod failure;
+mod error;
 #[cfg(feature = "tracing")]
 mod forward;
+#[cfg(any(feature = "log", feature = "tracing"))]
+mod labels;
 #[cfg(feature = "log")]
 mod log;
+#[cfg(feature = "tracing")]
+mod log_always;
 #[cfg(any(feature = "log", feature = "tracing"))]
-mod near;
-#[cfg(any(feature = "log", feature = "tracing"))]
-mod slip;
+mod thread_cache;
 #[cfg(feature = "tracing")]
 mod tracing;
 #[cfg(any(feature = "log", feature = "tracing"))]
-mod workspace;
+mod typo;
 
 #[cfg(feature = "tracing")]
 pub(crate) use forward::Forward;
@@ -32,24 +32,24 @@ use crate::logger::installed;
 
 /// Which bridges a program wants.
 #[derive(Clone, Copy)]
-pub(crate) struct Wanted {
+pub(crate) struct Bridges {
     pub(crate) log: bool,
     pub(crate) tracing: bool,
 }
 
 /// A facade that the program has given to another logger.
-pub(crate) enum Taken {
+pub(crate) enum FacadeInUse {
     Log,
     Tracing,
 }
 
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
 #[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
-pub(crate) fn install(wanted: Wanted, widest: u8) -> Result<(), Taken> {
-    let Wanted { log: wants_log, tracing: wants_tracing } = wanted;
+pub(crate) fn install(wanted: Bridges, widest: u8) -> Result<(), FacadeInUse> {
+    let Bridges { log: wants_log, tracing: wants_tracing } = wanted;
     #[cfg(feature = "tracing")]
     if wants_tracing && tracing::is_taken() {
-        return Err(Taken::Tracing);
+        return Err(FacadeInUse::Tracing);
     }
     #[cfg(feature = "log")]
     if wants_log {

@@ -6,7 +6,7 @@ use pin_project_lite::pin_project;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context as Waker, Poll};
+use std::task::{self, Poll};
 
 /// Is told when what stands in a context begins to run, and when it is over.
 pub trait Observe {
@@ -69,13 +69,13 @@ impl<F, O: Observe> InContext<F, O> {
 impl<F: Future, O: Observe> Future for InContext<F, O> {
     type Output = F::Output;
 
-    fn poll(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<F::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
         // What is done stays inside: when it is dropped, and what it does if it is polled once more, is its own affair.
         let polled = self.inside(|future, observer| {
             if let Some(observer) = observer {
                 observer.entered();
             }
-            let polled = future.poll(waker);
+            let polled = future.poll(cx);
             if let Some(mut observer) = observer.take_if(|_| polled.is_ready()) {
                 observer.left();
             }
@@ -129,27 +129,27 @@ impl<F: Future> InLogContext for F {}
 pub trait InLogContextFn<R>: FnOnce() -> R + Sized {
     /// The same closure, with the context that is in force now.
     fn in_log_context(self) -> impl FnOnce() -> R {
-        let carried = Carried::new(self, current());
-        move || carried.call()
+        let closure = ContextClosure::new(self, current());
+        move || closure.call()
     }
 
     /// The same closure outside of every context, wherever it runs.
     fn without_log_context(self) -> impl FnOnce() -> R {
-        let carried = Carried::new(self, None);
-        move || carried.call()
+        let closure = ContextClosure::new(self, None);
+        move || closure.call()
     }
 }
 
 impl<R, F: FnOnce() -> R> InLogContextFn<R> for F {}
 
 /// A closure that runs, or is dropped, in a context.
-pub(super) struct Carried<F> {
+pub(super) struct ContextClosure<F> {
     // An option, so that it can be taken out to run, or be dropped, inside the context.
     body: Option<F>,
     frame: Option<Arc<Frame>>,
 }
 
-impl<F> Carried<F> {
+impl<F> ContextClosure<F> {
     pub(super) fn new(body: F, frame: Option<Arc<Frame>>) -> Self {
         Self { body: Some(body), frame }
     }
@@ -166,7 +166,7 @@ impl<F> Carried<F> {
     }
 }
 
-impl<F> Drop for Carried<F> {
+impl<F> Drop for ContextClosure<F> {
     fn drop(&mut self) {
         if let Some(body) = self.body.take() {
             let _entered = Entered::new(self.frame.clone());

@@ -7,7 +7,7 @@ use crate::encoded::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::FieldDef;
 use crate::trace::TraceIds;
-use crate::value::Entry;
+use crate::value::FieldValue;
 use crate::value::owned::OwnedValue;
 use once_cell::race::OnceBox;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ impl Own {
 const MOST_LEVELS: u16 = 128;
 
 impl Frame {
-    pub(crate) fn new(parent: Option<Arc<Self>>, entries: &[Entry<'_>], redactor: &Redactor) -> Self {
+    pub(crate) fn new(parent: Option<Arc<Self>>, entries: &[FieldValue<'_>], redactor: &Redactor) -> Self {
         let entries: Vec<_> = entries
             .iter()
             .filter_map(|entry| Some((entry.def, redact_to_owned(entry.def, entry.value, redactor)?)))

@@ -20,7 +20,7 @@ pub use detach::without_log_context;
 pub(crate) use fields::Fields;
 pub(crate) use frame::Frame;
 #[cfg(feature = "tracing")]
-pub(crate) use span::{Around, SpanContext, around};
+pub(crate) use span::{ParentOverride, SpanContext, parent_frame};
 pub(crate) use stack::{Entered, current};
 #[cfg(feature = "tracing")]
 pub(crate) use stack::{enter_span, leave_span};

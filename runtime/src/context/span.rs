@@ -14,13 +14,13 @@ pub(crate) struct SpanContext {
 
 impl SpanContext {
     /// A span that can't have fields of its own.
-    pub(crate) fn without_fields(around: Option<Arc<Frame>>) -> Self {
-        Self { frame: around, fields: None }
+    pub(crate) fn without_fields(parent: Option<Arc<Frame>>) -> Self {
+        Self { frame: parent, fields: None }
     }
 
-    pub(crate) fn new(around: Option<Arc<Frame>>, fields: Fields) -> Self {
+    pub(crate) fn new(parent: Option<Arc<Frame>>, fields: Fields) -> Self {
         let fields = Arc::new(SpanFields::new(fields));
-        let frame = Frame::on(around, Own::Span(Arc::clone(&fields)));
+        let frame = Frame::on(parent, Own::Span(Arc::clone(&fields)));
         Self { frame: Some(Arc::new(frame)), fields: Some(fields) }
     }
 
@@ -29,18 +29,18 @@ impl SpanContext {
     }
 }
 
-/// Around what an event or a span says of itself that it is, if not around what the thread has entered.
-pub(crate) enum Around<'s> {
+/// ParentOverride what an event or a span says of itself that it is, if not around what the thread has entered.
+pub(crate) enum ParentOverride<'s> {
     /// No span.
-    Nothing,
+    None,
     /// Another span.
     Span(&'s SpanContext),
 }
 
 /// Its context: the spans that it names, and in any case the contexts that are in force.
-pub(crate) fn around(around: &Around<'_>) -> Option<Arc<Frame>> {
-    match around {
-        Around::Nothing => Frame::without_spans(current()),
-        Around::Span(span) => Frame::span_in(span.frame.as_ref(), current().as_ref()),
+pub(crate) fn parent_frame(parent: &ParentOverride<'_>) -> Option<Arc<Frame>> {
+    match parent {
+        ParentOverride::None => Frame::without_spans(current()),
+        ParentOverride::Span(span) => Frame::span_in(span.frame.as_ref(), current().as_ref()),
     }
 }

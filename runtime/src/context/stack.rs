@@ -13,13 +13,13 @@ struct Stack {
 }
 
 struct Layer {
-    key: Key,
+    key: LayerKey,
     entered: Option<Arc<Frame>>,
     in_force: Option<Arc<Frame>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum LayerKey {
     Scope(u64),
     /// No context at all, not even a span.
     Nothing(u64),
@@ -30,7 +30,7 @@ enum Key {
     },
 }
 
-impl Key {
+impl LayerKey {
     /// What is in force when it is entered on top of `layers`.
     fn in_force(self, entered: Option<&Arc<Frame>>, layers: &[Layer]) -> Option<Arc<Frame>> {
         let below = layers.last().and_then(|layer| layer.in_force.as_ref());
@@ -57,13 +57,13 @@ pub(crate) fn current() -> Option<Arc<Frame>> {
 }
 
 impl Stack {
-    fn enter(&mut self, key: Key, entered: Option<Arc<Frame>>) {
+    fn enter(&mut self, key: LayerKey, entered: Option<Arc<Frame>>) {
         let in_force = key.in_force(entered.as_ref(), &self.layers);
         self.layers.push(Layer { key, entered, in_force });
     }
 
     /// What has to be dropped when the stack is free again: what it drops may log.
-    fn leave(&mut self, key: Key) -> Option<(Layer, Vec<Option<Arc<Frame>>>)> {
+    fn leave(&mut self, key: LayerKey) -> Option<(Layer, Vec<Option<Arc<Frame>>>)> {
         let at = self.layers.iter().rposition(|layer| layer.key == key)?;
         let left = self.layers.remove(at);
         // Those that were entered later lose what they had of the one that is left.
@@ -79,28 +79,28 @@ impl Stack {
     }
 }
 
-fn leave(key: Key) {
+fn leave(key: LayerKey) {
     let left = STACK.try_with(|stack| stack.borrow_mut().leave(key));
     drop(left);
 }
 
 /// Puts a frame in force until it is dropped.
 pub(crate) struct Entered {
-    key: Key,
-    stays_on_its_thread: PhantomData<*const ()>,
+    key: LayerKey,
+    not_send: PhantomData<*const ()>,
 }
 
 impl Entered {
     pub(crate) fn new(frame: Option<Arc<Frame>>) -> Self {
-        Self::at(Key::Scope, frame)
+        Self::at(LayerKey::Scope, frame)
     }
 
     /// Until it is dropped, nothing is in force.
     pub(super) fn nothing() -> Self {
-        Self::at(Key::Nothing, None)
+        Self::at(LayerKey::Nothing, None)
     }
 
-    fn at(key: fn(u64) -> Key, frame: Option<Arc<Frame>>) -> Self {
+    fn at(key: fn(u64) -> LayerKey, frame: Option<Arc<Frame>>) -> Self {
         let scope = STACK.try_with(|stack| {
             let mut stack = stack.borrow_mut();
             stack.scopes += 1;
@@ -108,7 +108,7 @@ impl Entered {
             stack.enter(key(scope), frame);
             scope
         });
-        Self { key: key(scope.unwrap_or_default()), stays_on_its_thread: PhantomData }
+        Self { key: key(scope.unwrap_or_default()), not_send: PhantomData }
     }
 }
 
@@ -122,11 +122,11 @@ impl Drop for Entered {
 #[cfg(feature = "tracing")]
 pub(crate) fn enter_span(subscriber: u64, id: u64, frame: Option<Arc<Frame>>) {
     // Without the thread's locals nothing can be in force.
-    let _ = STACK.try_with(|stack| stack.borrow_mut().enter(Key::Span { subscriber, id }, frame));
+    let _ = STACK.try_with(|stack| stack.borrow_mut().enter(LayerKey::Span { subscriber, id }, frame));
 }
 
 /// The span that was entered last under this number is no longer in force.
 #[cfg(feature = "tracing")]
 pub(crate) fn leave_span(subscriber: u64, id: u64) {
-    leave(Key::Span { subscriber, id });
+    leave(LayerKey::Span { subscriber, id });
 }

@@ -4,7 +4,7 @@ use super::carry::{InContext, Observe};
 use super::stack::current;
 use futures_core::stream::{FusedStream, Stream};
 use std::pin::Pin;
-use std::task::{Context as Waker, Poll};
+use std::task::{self, Poll};
 
 /// Carries the context of the place that calls it to wherever the stream is polled and dropped.
 ///
@@ -35,9 +35,9 @@ impl<S: Stream> InLogContextStream for S {}
 impl<S: Stream, O: Observe> Stream for InContext<S, O> {
     type Item = S::Item;
 
-    fn poll_next(self: Pin<&mut Self>, waker: &mut Waker<'_>) -> Poll<Option<S::Item>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
         // It stays after its end, since some streams go on after a `None`.
-        self.inside(|stream, _| stream.poll_next(waker)).unwrap_or(Poll::Ready(None))
+        self.inside(|stream, _| stream.poll_next(cx)).unwrap_or(Poll::Ready(None))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

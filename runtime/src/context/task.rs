@@ -3,7 +3,7 @@
 //! Each function does what tokio's of the same name does, under the same bounds and with the same panics. A `Handle`, a
 //! `Runtime` or a `LocalSet` takes a future with its context: `handle.spawn(deliver().in_log_context())`.
 
-use super::carry::{Carried, InLogContext as _};
+use super::carry::{ContextClosure, InLogContext as _};
 use super::stack::current;
 use std::future::Future;
 use tokio::runtime::Handle;
@@ -53,8 +53,8 @@ where
     F: FnOnce() -> R + Send + 'static,
     R: Send + 'static,
 {
-    let carried = Carried::new(body, current());
-    tokio::task::spawn_blocking(move || carried.call())
+    let closure = ContextClosure::new(body, current());
+    tokio::task::spawn_blocking(move || closure.call())
 }
 
 /// The methods of [`JoinSet`] that start a task, with the context that is in force now.
@@ -164,8 +164,8 @@ impl<T: 'static> JoinSetInLogContext<T> for JoinSet<T> {
         F: FnOnce() -> T + Send + 'static,
         T: Send,
     {
-        let carried = Carried::new(body, current());
-        self.spawn_blocking(move || carried.call())
+        let closure = ContextClosure::new(body, current());
+        self.spawn_blocking(move || closure.call())
     }
 
     #[track_caller]
@@ -174,7 +174,7 @@ impl<T: 'static> JoinSetInLogContext<T> for JoinSet<T> {
         F: FnOnce() -> T + Send + 'static,
         T: Send,
     {
-        let carried = Carried::new(body, current());
-        self.spawn_blocking_on(move || carried.call(), handle)
+        let closure = ContextClosure::new(body, current());
+        self.spawn_blocking_on(move || closure.call(), handle)
     }
 }

@@ -3,7 +3,7 @@
 //! Scoped threads and [`std::thread::Builder`] take a closure with its context, by
 //! [`InLogContextFn`](crate::InLogContextFn).
 
-use super::carry::Carried;
+use super::carry::ContextClosure;
 use super::stack::current;
 use std::thread::JoinHandle;
 
@@ -22,6 +22,6 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
-    let carried = Carried::new(body, current());
-    std::thread::spawn(move || carried.call())
+    let closure = ContextClosure::new(body, current());
+    std::thread::spawn(move || closure.call())
 }

@@ -1,6 +1,6 @@
 //! The bytes of one line on their way to a writer.
 
-use crate::schema::Key;
+use crate::schema::JsonKey;
 
 /// Room for one line of bounded length. What goes beyond the bound is not kept, and [`overflowed`](Self::overflowed)
 /// tells, so that the hot path tests once a line instead of once a part.
@@ -15,7 +15,7 @@ pub(crate) struct LineBuffer {
 impl LineBuffer {
     /// A line of at most `limit` bytes.
     pub(crate) fn new(limit: usize) -> Self {
-        Self { bytes: vec![0; limit + Key::BLOCK].into_boxed_slice(), len: 0, limit, lost: false }
+        Self { bytes: vec![0; limit + JsonKey::BLOCK].into_boxed_slice(), len: 0, limit, lost: false }
     }
 
     pub(crate) fn limit(&self) -> usize {
@@ -92,7 +92,7 @@ impl LineBuffer {
     }
 
     #[inline]
-    pub(crate) fn key(&mut self, key: &'static Key) {
+    pub(crate) fn key(&mut self, key: &'static JsonKey) {
         match key.block() {
             Some((block, len)) => self.block(block, len),
             None => self.long_key(key.name()),

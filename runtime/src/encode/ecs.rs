@@ -1,7 +1,7 @@
 //! `Layout::Ecs`: the ecs-logging specification 1.0 (elastic/ecs-logging, `spec/spec.json`) with dotted keys throughout.
 
 use super::LineBuffer;
-use super::head::{Names, Place};
+use super::head::{Names, RecordOrigin};
 
 /// The version of the Elastic Common Schema whose names the macros know.
 const ECS_VERSION: &str = "9.4.0";
@@ -21,23 +21,23 @@ pub(super) fn names(namespace: &str) -> Names {
     }
 }
 
-fn before_message(line: &mut LineBuffer, place: &Place<'_>) {
+fn before_message(line: &mut LineBuffer, origin: &RecordOrigin<'_>) {
     line.slice(b",\"log.level\":\"");
-    line.slice(place.level.as_ecs().as_bytes());
+    line.slice(origin.level.as_ecs().as_bytes());
     line.slice(b"\",\"message\":\"");
 }
 
-fn after_message(line: &mut LineBuffer, place: &Place<'_>) {
+fn after_message(line: &mut LineBuffer, origin: &RecordOrigin<'_>) {
     line.slice(b"\",\"ecs.version\":\"");
     line.slice(ECS_VERSION.as_bytes());
     line.slice(b"\",\"log.logger\":");
-    line.string(&place.logger);
+    line.string(&origin.logger);
     line.slice(b",\"log.origin.file.name\":");
-    line.string(place.file);
+    line.string(origin.file);
     line.slice(b",\"log.origin.file.line\":");
-    line.unsigned(u64::from(place.line));
+    line.unsigned(u64::from(origin.line));
     line.slice(b",\"log.origin.function\":");
-    line.string(place.function);
+    line.string(origin.function);
 }
 
 fn thread(line: &mut LineBuffer, thread: u64, service: &str) {

@@ -10,14 +10,14 @@ use crate::value::{ListValue, LogObject, Value, timestamp};
 use serde_json::Value as Tree;
 
 /// A line in the making: the bytes, and what decides how they look.
-pub(super) struct Out<'l> {
+pub(super) struct LineEncoder<'l> {
     pub(super) line: &'l mut LineBuffer,
     pub(super) format: &'l Format,
     /// Present when the line is too long as a whole.
     pub(super) cut: Option<&'l mut Cut>,
 }
 
-impl Out<'_> {
+impl LineEncoder<'_> {
     /// A field as the call gave it.
     #[inline]
     pub(super) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
@@ -102,8 +102,8 @@ impl Out<'_> {
                 Amount::Whole(number) => self.line.unsigned_wide(number),
                 Amount::Float(number) => self.line.double(number),
             },
-            Value::Moment(moment) => self.line.string(&timestamp::to_the_microsecond(moment)),
-            Value::Day(day) => self.line.string(&timestamp::date(day)),
+            Value::Timestamp(time) => self.line.string(&timestamp::to_the_microsecond(time)),
+            Value::Date(date) => self.line.string(&timestamp::date_text(date)),
             Value::Ip(_) | Value::Uuid(_) => {
                 let mut text = String::new();
                 let _ = redact::plain_text(field, value, &mut text);
@@ -246,8 +246,8 @@ fn is_absent(value: Value<'_>) -> bool {
     let expressible = match value {
         Value::F64(number) => number.is_finite(),
         Value::F32(number) => number.is_finite(),
-        Value::Moment(moment) => timestamp::has_four_digits(timestamp::day_of(moment.seconds)),
-        Value::Day(day) => timestamp::has_four_digits(day),
+        Value::Timestamp(time) => timestamp::has_four_digit_year(timestamp::date_of(time.seconds)),
+        Value::Date(date) => timestamp::has_four_digit_year(date),
         value => return matches!(value, Value::Absent),
     };
     if !expressible {

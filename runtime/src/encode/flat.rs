@@ -1,7 +1,7 @@
 //! `Layout::Flat`: plain names at the root, in the order that readers know.
 
 use super::LineBuffer;
-use super::head::{Names, Place};
+use super::head::{Names, RecordOrigin};
 
 pub(super) fn names() -> Names {
     Names {
@@ -18,23 +18,23 @@ pub(super) fn names() -> Names {
     }
 }
 
-fn before_message(line: &mut LineBuffer, place: &Place<'_>) {
+fn before_message(line: &mut LineBuffer, origin: &RecordOrigin<'_>) {
     line.slice(b",\"level\":\"");
-    line.slice(place.level.as_str().as_bytes());
+    line.slice(origin.level.as_str().as_bytes());
     line.slice(b"\",\"logger\":");
-    line.string(&place.logger);
+    line.string(&origin.logger);
     line.slice(b",\"module\":");
-    line.string(place.module);
+    line.string(origin.module);
     line.slice(b",\"message\":\"");
 }
 
-fn after_message(line: &mut LineBuffer, place: &Place<'_>) {
+fn after_message(line: &mut LineBuffer, origin: &RecordOrigin<'_>) {
     line.slice(b"\",\"pathname\":");
-    line.string(place.file);
+    line.string(origin.file);
     line.slice(b",\"lineno\":");
-    line.unsigned(u64::from(place.line));
+    line.unsigned(u64::from(origin.line));
     line.slice(b",\"funcName\":");
-    line.string(place.function);
+    line.string(origin.function);
 }
 
 fn thread(line: &mut LineBuffer, thread: u64, service: &str) {

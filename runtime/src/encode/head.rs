@@ -17,15 +17,15 @@ pub(crate) struct Names {
     pub(crate) truncated: String,
     pub(crate) labels: &'static str,
     /// Writes what follows the time stamp, up to the opening quote of the message.
-    pub(crate) before_message: fn(&mut LineBuffer, &Place<'_>),
+    pub(crate) before_message: fn(&mut LineBuffer, &RecordOrigin<'_>),
     /// Writes what follows the message's closing quote, as far as it is the same for all threads.
-    pub(crate) after_message: fn(&mut LineBuffer, &Place<'_>),
+    pub(crate) after_message: fn(&mut LineBuffer, &RecordOrigin<'_>),
     /// Writes process, thread and service.
     pub(crate) thread: fn(&mut LineBuffer, thread: u64, service: &str),
 }
 
 /// Where a record comes from.
-pub(crate) struct Place<'r> {
+pub(crate) struct RecordOrigin<'r> {
     pub(crate) level: Level,
     /// With dots.
     pub(crate) logger: std::borrow::Cow<'r, str>,
@@ -39,10 +39,10 @@ impl Prefix {
     pub(crate) fn new(record: &Record<'_>, format: &Format) -> Self {
         let mut buffer = LineBuffer::new(format.max_line_bytes);
         if let Some(message) = record.literal_message() {
-            let place = record.place(format.max_line_bytes);
-            (format.names.before_message)(&mut buffer, &place);
+            let origin = record.origin(format.max_line_bytes);
+            (format.names.before_message)(&mut buffer, &origin);
             buffer.escaped(message);
-            (format.names.after_message)(&mut buffer, &place);
+            (format.names.after_message)(&mut buffer, &origin);
             if !buffer.overflowed() {
                 return Self { before: buffer.written().into(), after: Box::default(), complete: true };
             }
@@ -53,11 +53,11 @@ impl Prefix {
     /// The same for a place whose message is another one each time.
     pub(crate) fn of_any_message(record: &Record<'_>, format: &Format) -> Self {
         let mut buffer = LineBuffer::new(format.max_line_bytes);
-        let place = record.place(format.max_line_bytes);
-        (format.names.before_message)(&mut buffer, &place);
+        let origin = record.origin(format.max_line_bytes);
+        (format.names.before_message)(&mut buffer, &origin);
         let before = buffer.written().into();
         buffer.clear();
-        (format.names.after_message)(&mut buffer, &place);
+        (format.names.after_message)(&mut buffer, &origin);
         Self { before, after: buffer.written().into(), complete: false }
     }
 
@@ -74,10 +74,10 @@ impl Prefix {
 impl<'r> Record<'r> {
     /// The place, with texts that leave room for the rest of a line of `max_line_bytes`: other crates may name their
     /// loggers as they like.
-    pub(crate) fn place(&self, max_line_bytes: usize) -> Place<'r> {
+    pub(crate) fn origin(&self, max_line_bytes: usize) -> RecordOrigin<'r> {
         let fit = |text: &'r str| fitting(text, max_line_bytes / 8);
         match self.source {
-            Source::Site(site, _) => Place {
+            Source::Site(site, _) => RecordOrigin {
                 level: self.level,
                 logger: fit(site.logger.unwrap_or(site.origin.module)).replace("::", ".").into(),
                 module: fit(last_segment(site.origin.module)),
@@ -85,13 +85,13 @@ impl<'r> Record<'r> {
                 line: site.origin.line,
                 function: fit(site.origin.function()),
             },
-            Source::Foreign(foreign) => Place {
+            Source::External(external) => RecordOrigin {
                 level: self.level,
-                logger: fit(foreign.logger).into(),
-                module: fit(foreign.module),
-                file: fit(foreign.file),
-                line: foreign.line,
-                function: fit(foreign.function),
+                logger: fit(external.logger).into(),
+                module: fit(external.module),
+                file: fit(external.file),
+                line: external.line,
+                function: fit(external.function),
             },
         }
     }

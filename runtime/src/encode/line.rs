@@ -1,15 +1,15 @@
 //! A whole line of a JSON layout.
 
 use super::cut::{Cut, PartKind};
-use super::field::Out;
+use super::field::LineEncoder;
 use super::{Format, LineBuffer};
-use crate::callsite::Piece;
+use crate::callsite::MessagePiece;
 use crate::context::Frame;
 use crate::encoded::{EncodedContext, Prefix};
-use crate::record::{Foreign, Record, Source};
+use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::trace::TraceIds;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use std::fmt;
 
 /// The parts of a line that belong to the thread.
@@ -20,45 +20,47 @@ pub(super) struct Head<'s> {
 
 impl Head<'_> {
     #[inline]
-    pub(super) fn write(&self, record: &Record<'_>, out: &mut Out<'_>) {
-        out.line.slice(self.stamp.as_bytes());
-        out.line.microseconds(record.time.nanoseconds);
+    pub(super) fn write(&self, record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+        encoder.line.slice(self.stamp.as_bytes());
+        encoder.line.microseconds(record.time.nanoseconds);
         match record.source {
-            Source::Site(site, _) if out.cut.is_none() && out.format.cached && site.has_level() => {
-                let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, out.format)));
-                prefix.write(out.line, |line| message(record, &mut Out { line, format: out.format, cut: None }));
+            Source::Site(site, _) if encoder.cut.is_none() && encoder.format.cached && site.has_level() => {
+                let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, encoder.format)));
+                prefix.write(encoder.line, |line| {
+                    message(record, &mut LineEncoder { line, format: encoder.format, cut: None })
+                });
             }
-            Source::Foreign(&Foreign { prefix: Some(prefix), message, .. })
-                if out.cut.is_none() && out.format.cached =>
+            Source::External(&ExternalRecord { prefix: Some(prefix), message, .. })
+                if encoder.cut.is_none() && encoder.format.cached =>
             {
-                let prefix = prefix.get_or_init(|| Box::new(Prefix::of_any_message(record, out.format)));
-                prefix.write(out.line, |line| line.escaped(message));
+                let prefix = prefix.get_or_init(|| Box::new(Prefix::of_any_message(record, encoder.format)));
+                prefix.write(encoder.line, |line| line.escaped(message));
             }
-            _ => write_head(record, out),
+            _ => write_head(record, encoder),
         }
-        out.line.slice(self.thread);
+        encoder.line.slice(self.thread);
         if let Some(ids) = record.trace {
-            write_trace(ids, out.line);
+            write_trace(ids, encoder.line);
         }
         if let Some(context) = record.context {
-            write_context(record, context, out);
+            write_context(record, context, encoder);
         }
         match &record.source {
             Source::Site(site, values) => {
                 for (field, value) in site.fields.iter().zip(*values) {
-                    out.field(field, *value);
+                    encoder.field(field, *value);
                 }
             }
-            Source::Foreign(foreign) => {
-                for (field, value) in &foreign.fields {
-                    out.shown(field, Redacted::again(value));
+            Source::External(external) => {
+                for (field, value) in &external.fields {
+                    encoder.shown(field, Redacted::again(value));
                 }
-                for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
-                    out.field(field, value);
+                for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
+                    encoder.field(field, value);
                 }
             }
         }
-        write_tail(record, out);
+        write_tail(record, encoder);
     }
 
     #[cold]
@@ -68,7 +70,7 @@ impl Head<'_> {
         let (mut cut, total) = loop {
             let mut cut = Cut::measure(limit);
             let mut whole = LineBuffer::new(room);
-            self.write(record, &mut Out { line: &mut whole, format, cut: Some(&mut cut) });
+            self.write(record, &mut LineEncoder { line: &mut whole, format, cut: Some(&mut cut) });
             if !whole.overflowed() {
                 break (cut, whole.len());
             }
@@ -76,51 +78,51 @@ impl Head<'_> {
         };
         cut.plan(total.saturating_sub(limit), &format.names.truncated);
         line.clear();
-        self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
+        self.write(record, &mut LineEncoder { line, format, cut: Some(&mut cut) });
         if line.overflowed() {
             cut.strip();
             line.clear();
-            self.write(record, &mut Out { line, format, cut: Some(&mut cut) });
+            self.write(record, &mut LineEncoder { line, format, cut: Some(&mut cut) });
         }
     }
 }
 
 /// What follows the fields.
-pub(super) fn write_tail(record: &Record<'_>, out: &mut Out<'_>) {
+pub(super) fn write_tail(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
     if record.may_have_labels() {
-        write_labels(record, out);
+        write_labels(record, encoder);
     }
-    if let Some(failure) = record.failure
-        && !out.is_bare()
+    if let Some(error) = record.error
+        && !encoder.is_bare()
     {
-        write_failure(failure, out);
+        write_error(error, encoder);
     }
-    if out.cut.is_some() {
-        write_truncated(out);
+    if encoder.cut.is_some() {
+        write_truncated(encoder);
     }
-    out.line.slice(b"}\n");
+    encoder.line.slice(b"}\n");
 }
 
 /// The head of a record whose call site keeps nothing for this format.
-fn write_head(record: &Record<'_>, out: &mut Out<'_>) {
-    let place = record.place(out.format.max_line_bytes);
-    (out.format.names.before_message)(out.line, &place);
-    message(record, out);
-    (out.format.names.after_message)(out.line, &place);
+fn write_head(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+    let origin = record.origin(encoder.format.max_line_bytes);
+    (encoder.format.names.before_message)(encoder.line, &origin);
+    message(record, encoder);
+    (encoder.format.names.after_message)(encoder.line, &origin);
 }
 
-fn message(record: &Record<'_>, out: &mut Out<'_>) {
+fn message(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
     if let Some(literal) = record.literal_message() {
-        let literal = out.cut_text(PartKind::Message, "message", literal);
-        return out.line.escaped(literal);
+        let literal = encoder.cut_text(PartKind::Message, "message", literal);
+        return encoder.line.escaped(literal);
     }
-    if out.cut.is_none() {
-        return record.write_message(out.format, &mut Escaping(out.line));
+    if encoder.cut.is_none() {
+        return record.write_message(encoder.format, &mut Escaping(encoder.line));
     }
     let mut text = String::new();
-    record.write_message(out.format, &mut text);
-    let text = out.cut_text(PartKind::Message, "message", &text);
-    out.line.escaped(text);
+    record.write_message(encoder.format, &mut text);
+    let text = encoder.cut_text(PartKind::Message, "message", &text);
+    encoder.line.escaped(text);
 }
 
 /// Text that is escaped on its way into the line.
@@ -133,28 +135,28 @@ impl fmt::Write for Escaping<'_> {
     }
 }
 
-fn write_context(record: &Record<'_>, context: &Frame, out: &mut Out<'_>) {
-    if out.cut.is_none() && context.has_none_of(record.mask()) {
-        return write_whole_context(context, out);
+fn write_context(record: &Record<'_>, context: &Frame, encoder: &mut LineEncoder<'_>) {
+    if encoder.cut.is_none() && context.has_none_of(record.mask()) {
+        return write_whole_context(context, encoder);
     }
-    context.visit(&|name| record.has(name), &mut |field, value| out.shown(field, Redacted::again(value)));
+    context.visit(&|name| record.has(name), &mut |field, value| encoder.shown(field, Redacted::again(value)));
 }
 
 /// A context none of whose fields the record has itself.
-pub(super) fn write_whole_context(context: &Frame, out: &mut Out<'_>) {
-    if out.format.cached {
-        let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, out.format)));
-        return out.line.slice(&encoded.0);
+pub(super) fn write_whole_context(context: &Frame, encoder: &mut LineEncoder<'_>) {
+    if encoder.format.cached {
+        let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, encoder.format)));
+        return encoder.line.slice(&encoded.0);
     }
-    context.visit(&|_| false, &mut |field, value| out.shown(field, Redacted::again(value)));
+    context.visit(&|_| false, &mut |field, value| encoder.shown(field, Redacted::again(value)));
 }
 
 impl EncodedContext {
     #[cold]
     fn new(context: &Frame, format: &Format) -> Self {
         let mut line = LineBuffer::new(format.max_line_bytes);
-        let mut out = Out { line: &mut line, format, cut: None };
-        context.visit(&|_| false, &mut |field, value| out.shown(field, Redacted::again(value)));
+        let mut encoder = LineEncoder { line: &mut line, format, cut: None };
+        context.visit(&|_| false, &mut |field, value| encoder.shown(field, Redacted::again(value)));
         if line.overflowed() {
             // Longer than any line: with it every line overflows and takes the way of the lines that are too long.
             return Self(vec![b' '; format.max_line_bytes + 1]);
@@ -172,11 +174,11 @@ pub(super) fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
     line.push(b'"');
 }
 
-fn write_labels(record: &Record<'_>, out: &mut Out<'_>) {
-    let mark = out.line.mark();
+fn write_labels(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+    let mark = encoder.line.mark();
     let mut open = b'{';
-    let line = &mut *out.line;
-    let object = out.format.names.labels;
+    let line = &mut *encoder.line;
+    let object = encoder.format.names.labels;
     record.visit_labels(&mut |key, value| {
         if open == b'{' {
             line.slice(b",\"");
@@ -191,80 +193,80 @@ fn write_labels(record: &Record<'_>, out: &mut Out<'_>) {
     if open == b'{' {
         return;
     }
-    out.line.push(b'}');
-    let len = out.line.len() - mark.len;
-    if let Some(cut) = &mut out.cut
+    encoder.line.push(b'}');
+    let len = encoder.line.len() - mark.len;
+    if let Some(cut) = &mut encoder.cut
         && cut.allowance(PartKind::Whole, "labels", len) < len
     {
-        out.line.rewind(mark);
+        encoder.line.rewind(mark);
     }
 }
 
-fn write_failure(failure: &crate::record::Failure, out: &mut Out<'_>) {
-    let names = &out.format.names;
-    write_text(names.error_type, &failure.type_name, PartKind::Text, out);
-    if !failure.message.is_empty() {
-        write_text(names.error_message, &failure.message, PartKind::Text, out);
+fn write_error(error: &crate::record::ErrorDetails, encoder: &mut LineEncoder<'_>) {
+    let names = &encoder.format.names;
+    write_text(names.error_type, &error.type_name, PartKind::Text, encoder);
+    if !error.message.is_empty() {
+        write_text(names.error_message, &error.message, PartKind::Text, encoder);
     }
-    write_chain(&failure.chain, out);
-    if let Some(trace) = &failure.trace {
-        write_text(names.error_trace, trace, PartKind::Trace, out);
+    write_chain(&error.chain, encoder);
+    if let Some(trace) = &error.stack_trace {
+        write_text(names.error_trace, trace, PartKind::Trace, encoder);
     }
 }
 
-fn write_text(key: &str, text: &str, kind: PartKind, out: &mut Out<'_>) {
-    let text = out.cut_text(kind, key, text);
-    out.line.slice(b",\"");
-    out.line.slice(key.as_bytes());
-    out.line.slice(b"\":");
-    out.line.string(text);
+fn write_text(key: &str, text: &str, kind: PartKind, encoder: &mut LineEncoder<'_>) {
+    let text = encoder.cut_text(kind, key, text);
+    encoder.line.slice(b",\"");
+    encoder.line.slice(key.as_bytes());
+    encoder.line.slice(b"\":");
+    encoder.line.string(text);
 }
 
-fn write_chain(chain: &[String], out: &mut Out<'_>) {
+fn write_chain(chain: &[String], encoder: &mut LineEncoder<'_>) {
     if chain.is_empty() {
         return;
     }
-    out.line.slice(b",\"");
-    out.line.slice(out.format.names.error_chain.as_bytes());
-    out.line.slice(b"\":");
+    encoder.line.slice(b",\"");
+    encoder.line.slice(encoder.format.names.error_chain.as_bytes());
+    encoder.line.slice(b"\":");
     let mut open = b'[';
     for source in chain {
-        let source = match &mut out.cut {
-            Some(cut) => cut.text(PartKind::Chain, &out.format.names.error_chain, source),
+        let source = match &mut encoder.cut {
+            Some(cut) => cut.text(PartKind::Chain, &encoder.format.names.error_chain, source),
             None => source,
         };
-        out.line.push(std::mem::replace(&mut open, b','));
-        out.line.string(source);
+        encoder.line.push(std::mem::replace(&mut open, b','));
+        encoder.line.string(source);
     }
-    out.line.push(b']');
+    encoder.line.push(b']');
 }
 
-fn write_truncated(out: &mut Out<'_>) {
-    let names: Vec<String> = match &out.cut {
+fn write_truncated(encoder: &mut LineEncoder<'_>) {
+    let names: Vec<String> = match &encoder.cut {
         Some(cut) => cut.names().into_iter().map(str::to_owned).collect(),
         None => return,
     };
     if names.is_empty() {
         return;
     }
-    out.line.slice(b",\"");
-    out.line.slice(out.format.names.truncated.as_bytes());
-    out.line.slice(b"\":");
+    encoder.line.slice(b",\"");
+    encoder.line.slice(encoder.format.names.truncated.as_bytes());
+    encoder.line.slice(b"\":");
     for (index, name) in names.iter().enumerate() {
-        out.line.push(if index == 0 { b'[' } else { b',' });
-        out.line.string(name);
+        encoder.line.push(if index == 0 { b'[' } else { b',' });
+        encoder.line.string(name);
     }
-    out.line.push(b']');
+    encoder.line.push(b']');
 }
 
 impl<'r> Record<'r> {
     /// The message, if nothing has to be filled in.
     pub(crate) fn literal_message(&self) -> Option<&'r str> {
         match self.source {
-            Source::Foreign(foreign) => Some(foreign.message),
+            Source::External(external) => Some(external.message),
             Source::Site(..) => match self.message_pieces() {
                 [] => Some(""),
-                [Piece::Text(text)] => Some(text),
+                [MessagePiece::Text(text)] => Some(text),
                 _ => None,
             },
         }
@@ -275,10 +277,10 @@ impl<'r> Record<'r> {
         for piece in self.message_pieces() {
             // Neither a string nor a line refuses text.
             let _ = match piece {
-                Piece::Text(literal) => out.write_str(literal),
-                Piece::Field(index) => self.fill_own(*index, format, out),
-                Piece::Inherited(field) => self.fill_inherited(field.name, out),
-                Piece::Error => out.write_str(self.failure.map_or("-", |failure| &failure.message)),
+                MessagePiece::Text(literal) => out.write_str(literal),
+                MessagePiece::Field(index) => self.fill_own(*index, format, out),
+                MessagePiece::Inherited(field) => self.fill_inherited(field.name, out),
+                MessagePiece::Error => out.write_str(self.error.map_or("-", |error| &error.message)),
             };
         }
     }

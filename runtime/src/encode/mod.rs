@@ -9,17 +9,17 @@ mod head;
 mod json;
 mod line;
 mod number;
-#[cfg(feature = "tracing")]
-mod open;
 mod pretty;
 mod scratch;
+#[cfg(feature = "tracing")]
+mod streamed;
 
 pub(crate) use buffer::LineBuffer;
-#[cfg(feature = "tracing")]
-pub(crate) use open::OpenLine;
 pub(crate) use scratch::with_line;
 #[cfg(feature = "tracing")]
-pub(crate) use scratch::with_open_line;
+pub(crate) use scratch::with_streamed_line;
+#[cfg(feature = "tracing")]
+pub(crate) use streamed::StreamedLine;
 
 use crate::error::ErrorText;
 use crate::layout::Layout;

@@ -4,11 +4,11 @@ use super::json::visible;
 use super::{Format, LineBuffer};
 use crate::context::Frame;
 use crate::level::Level;
-use crate::record::{Failure, Record, Source};
+use crate::record::{ErrorDetails, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::schema::{FieldDef, Unit};
 use crate::text::clip;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use crate::value::{Value, timestamp};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
@@ -25,9 +25,9 @@ pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer
         page.context(record, context);
     }
     page.fields(record, format);
-    page.place(record, format);
-    if let Some(failure) = record.failure {
-        page.failure(failure);
+    page.origin(record, format);
+    if let Some(error) = record.error {
+        page.error(error);
     }
     line.slice(clip(&page.text, format.max_line_bytes - 1).as_bytes());
     line.push(b'\n');
@@ -47,7 +47,7 @@ impl Page {
         self.text.push(' ');
         self.styled(colour_of(level), &format!("{:<7}", level.as_str()));
         self.text.push(' ');
-        self.styled(DIM, &record.place(format.max_line_bytes).logger);
+        self.styled(DIM, &record.origin(format.max_line_bytes).logger);
         self.text.push_str("  ");
         let mut message = String::new();
         match record.literal_message() {
@@ -68,11 +68,11 @@ impl Page {
                     redact::redact(field, *value, &format.redactor, &mut |shown| self.field(field, shown));
                 }
             }
-            Source::Foreign(foreign) => {
-                for (field, value) in &foreign.fields {
+            Source::External(external) => {
+                for (field, value) in &external.fields {
                     self.field(field, Redacted::again(value));
                 }
-                for (field, value) in foreign.values.into_iter().flat_map(Copied::fields) {
+                for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
                     redact::redact(field, value, &format.redactor, &mut |shown| self.field(field, shown));
                 }
             }
@@ -99,31 +99,31 @@ impl Page {
     }
 
     /// `file:line` as terminals and editors make it a link.
-    fn place(&mut self, record: &Record<'_>, format: &Format) {
-        let place = record.place(format.max_line_bytes);
-        if place.file.is_empty() {
+    fn origin(&mut self, record: &Record<'_>, format: &Format) {
+        let origin = record.origin(format.max_line_bytes);
+        if origin.file.is_empty() {
             return;
         }
-        let text = match place.function {
-            "" => format!("{}:{}", place.file, place.line),
-            function => format!("{}:{} {function}", place.file, place.line),
+        let text = match origin.function {
+            "" => format!("{}:{}", origin.file, origin.line),
+            function => format!("{}:{} {function}", origin.file, origin.line),
         };
         self.text.push_str("  ");
         self.styled(DIM, &text);
     }
 
-    fn failure(&mut self, failure: &Failure) {
+    fn error(&mut self, error: &ErrorDetails) {
         self.text.push_str("\n    ");
-        self.styled(colour_of(Level::Error), &failure.type_name);
-        if !failure.message.is_empty() {
+        self.styled(colour_of(Level::Error), &error.type_name);
+        if !error.message.is_empty() {
             self.text.push_str(": ");
-            visible(&failure.message, &mut self.text);
+            visible(&error.message, &mut self.text);
         }
-        for source in &failure.chain {
+        for source in &error.chain {
             self.text.push_str("\n      caused by: ");
             visible(source, &mut self.text);
         }
-        for frame in failure.trace.iter().flat_map(|trace| trace.lines()) {
+        for frame in error.stack_trace.iter().flat_map(|trace| trace.lines()) {
             self.text.push_str("\n      in ");
             visible(frame, &mut self.text);
         }

@@ -1,15 +1,15 @@
 //! The buffers that a thread keeps for its lines.
 
-use super::field::Out;
+use super::field::LineEncoder;
 use super::head::fitting;
 use super::line::Head;
 #[cfg(feature = "tracing")]
-use super::open::OpenLine;
+use super::streamed::StreamedLine;
 use super::{Format, LineBuffer, pretty};
 use crate::layout::Layout;
 use crate::record::Record;
 #[cfg(feature = "tracing")]
-use crate::value::Moment;
+use crate::value::Timestamp;
 use crate::value::timestamp;
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -43,16 +43,16 @@ pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl F
 /// then there is nothing.
 #[cfg(feature = "tracing")]
 #[inline(always)]
-pub(crate) fn with_open_line<R>(
-    time: Moment,
+pub(crate) fn with_streamed_line<R>(
+    time: Timestamp,
     format: &Format,
-    write: impl FnOnce(&mut OpenLine<'_>) -> bool,
+    write: impl FnOnce(&mut StreamedLine<'_>) -> bool,
     hand_on: impl FnOnce(&[u8]) -> R,
 ) -> Option<R> {
     with_scratch(format, |scratch| {
         scratch.line.clear();
         let (line, head) = scratch.prepare(time.seconds, format);
-        let mut open = OpenLine::new(head, time.nanoseconds, Out { line, format, cut: None });
+        let mut open = StreamedLine::new(head, time.nanoseconds, LineEncoder { line, format, cut: None });
         let is_whole = write(&mut open);
         (is_whole && !scratch.line.overflowed()).then(|| hand_on(scratch.line.written()))
     })
@@ -84,7 +84,7 @@ impl Scratch {
             return pretty::encode(record, format, &mut self.line);
         }
         let (line, head) = self.prepare(record.time.seconds, format);
-        head.write(record, &mut Out { line, format, cut: None });
+        head.write(record, &mut LineEncoder { line, format, cut: None });
         if line.overflowed() {
             head.write_within_limits(record, format, line);
         }

@@ -18,7 +18,7 @@ pub(super) fn reference(export: &Export, layout: Layout) -> String {
 }
 
 fn type_of(member: &Member) -> String {
-    let Some(field) = member.field else { return format!("{:?}", member.form).to_lowercase() };
+    let Some(field) = member.field else { return format!("{:?}", member.mapping_type).to_lowercase() };
     let unit = match field.unit {
         Some(Unit::Nanoseconds) => ", in ns",
         Some(Unit::Microseconds) => ", in µs",
@@ -27,7 +27,7 @@ fn type_of(member: &Member) -> String {
         None => "",
     };
     if field.type_name.is_empty() {
-        return format!("{:?}{unit}", member.form).to_lowercase();
+        return format!("{:?}{unit}", member.mapping_type).to_lowercase();
     }
     format!("`{}`{unit}", field.type_name)
 }

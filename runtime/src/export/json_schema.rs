@@ -1,13 +1,13 @@
 //! A JSON Schema of one line.
 
 use super::Export;
-use super::line::{Form, Member};
+use super::line::{MappingType, Member};
 use crate::layout::Layout;
 use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
 /// RFC 3339 with exactly six digits, in UTC.
-const MOMENT: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$";
+const TIMESTAMP: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$";
 
 pub(super) fn line(export: &Export, layout: Layout) -> Value {
     let mut properties = Map::new();
@@ -57,16 +57,16 @@ fn insert(properties: &mut Map<String, Value>, layout: Layout, member: &Member) 
 }
 
 fn property(member: &Member) -> Value {
-    let mut one = match member.form {
-        Form::Keyword | Form::Level | Form::Text | Form::Ip => json!({ "type": "string" }),
-        Form::Long => json!({ "type": "integer" }),
+    let mut one = match member.mapping_type {
+        MappingType::Keyword | MappingType::Level | MappingType::Text | MappingType::Ip => json!({ "type": "string" }),
+        MappingType::Long => json!({ "type": "integer" }),
         // Above the largest signed one it is written as a string, since shippers would round it.
-        Form::UnsignedLong => json!({ "type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0 }),
-        Form::Double => json!({ "type": "number" }),
-        Form::Boolean => json!({ "type": "boolean" }),
-        Form::Moment => json!({ "type": "string", "pattern": MOMENT }),
-        Form::Day => json!({ "type": "string", "format": "date" }),
-        Form::Flattened => json!({ "type": ["object", "array", "string", "number", "boolean"] }),
+        MappingType::UnsignedLong => json!({ "type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0 }),
+        MappingType::Double => json!({ "type": "number" }),
+        MappingType::Boolean => json!({ "type": "boolean" }),
+        MappingType::Timestamp => json!({ "type": "string", "pattern": TIMESTAMP }),
+        MappingType::Date => json!({ "type": "string", "format": "date" }),
+        MappingType::Flattened => json!({ "type": ["object", "array", "string", "number", "boolean"] }),
     };
     let kind = member.field.map(|field| field.kind);
     let (element, list) = match kind {

@@ -9,7 +9,7 @@ use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
 pub(super) struct Member {
     /// Its key, dotted in [`Layout::Ecs`].
     pub(super) path: String,
-    pub(super) form: Form,
+    pub(super) mapping_type: MappingType,
     pub(super) docs: String,
     /// The declaration of a schema's field.
     pub(super) field: Option<&'static FieldDef>,
@@ -19,7 +19,7 @@ pub(super) struct Member {
 
 /// What is written under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum MappingType {
     Keyword,
     /// A keyword that is found whatever the case of its letters.
     Level,
@@ -29,8 +29,8 @@ pub(super) enum Form {
     UnsignedLong,
     Double,
     Boolean,
-    Moment,
-    Day,
+    Timestamp,
+    Date,
     Ip,
     /// An object of any keys, searched as keywords.
     Flattened,
@@ -43,8 +43,8 @@ pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldD
         Layout::Flat | Layout::Pretty => own(FLAT),
     };
     if layout == Layout::Ecs {
-        members.push(Member::own(&format!("{namespace}.exc_chain"), Form::Text, CHAIN));
-        members.push(Member::own(&format!("{namespace}.truncated"), Form::Keyword, TRUNCATED));
+        members.push(Member::own(&format!("{namespace}.exc_chain"), MappingType::Text, CHAIN));
+        members.push(Member::own(&format!("{namespace}.truncated"), MappingType::Keyword, TRUNCATED));
     }
     for field in fields {
         let path = if layout == Layout::Ecs { field.ecs_path } else { field.name };
@@ -63,8 +63,8 @@ pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldD
 }
 
 impl Member {
-    fn own(path: &str, form: Form, docs: &str) -> Self {
-        Self { path: path.to_owned(), form, docs: docs.to_owned(), field: None, list: None }
+    fn own(path: &str, mapping_type: MappingType, docs: &str) -> Self {
+        Self { path: path.to_owned(), mapping_type, docs: docs.to_owned(), field: None, list: None }
     }
 
     /// Whether something else than the value is written.
@@ -73,8 +73,8 @@ impl Member {
     }
 }
 
-fn own(table: &[(&str, Form, &str)]) -> Vec<Member> {
-    table.iter().map(|(path, form, docs)| Member::own(path, *form, docs)).collect()
+fn own(table: &[(&str, MappingType, &str)]) -> Vec<Member> {
+    table.iter().map(|(path, mapping_type, docs)| Member::own(path, *mapping_type, docs)).collect()
 }
 
 /// A field and, if it is an object, its leaves. What is never written is no member.
@@ -96,40 +96,44 @@ fn declared(path: &str, field: &'static FieldDef, docs: &str, layout: Layout, me
         }
         return;
     }
-    let form = form(field, kind, layout);
-    members.push(Member { path: path.to_owned(), form, docs: docs.to_owned(), field: Some(field), list: None });
+    let mapping_type = mapping_type(field, kind, layout);
+    members.push(Member { path: path.to_owned(), mapping_type, docs: docs.to_owned(), field: Some(field), list: None });
 }
 
 /// What is written of a field that is no object, and of each element if it is a list.
-pub(super) fn form_of(field: &FieldDef, layout: Layout) -> Option<Form> {
+pub(super) fn mapping_type_of(field: &FieldDef, layout: Layout) -> Option<MappingType> {
     let kind = match field.kind {
         Kind::List(element) => *element,
         kind => kind,
     };
-    (!matches!(kind, Kind::Object(_))).then(|| form(field, kind, layout))
+    (!matches!(kind, Kind::Object(_))).then(|| mapping_type(field, kind, layout))
 }
 
-fn form(field: &FieldDef, kind: Kind, layout: Layout) -> Form {
+fn mapping_type(field: &FieldDef, kind: Kind, layout: Layout) -> MappingType {
     if matches!(field.class, Class::Hash { .. } | Class::Mask { .. }) || field.string {
-        return Form::Keyword;
+        return MappingType::Keyword;
     }
     let text_in_ecs = matches!(field.ecs, Some(EcsType::Keyword | EcsType::Wildcard | EcsType::ConstantKeyword));
     match kind {
-        Kind::Integer { .. } | Kind::Bool | Kind::Duration if layout == Layout::Ecs && text_in_ecs => Form::Keyword,
-        Kind::Bool => Form::Boolean,
-        Kind::Integer { bits: 65.., .. } => Form::Keyword,
-        Kind::Integer { signed: false, bits: 64 } => Form::UnsignedLong,
-        Kind::Integer { .. } => Form::Long,
-        Kind::Float { .. } => Form::Double,
-        Kind::Duration if field.unit == Some(Unit::Nanoseconds) => Form::Long,
-        Kind::Duration => Form::Double,
-        Kind::Time if field.class == Class::Truncate => Form::Day,
-        Kind::Time => Form::Moment,
-        Kind::Date => Form::Day,
-        Kind::Ip => Form::Ip,
-        Kind::Json => Form::Flattened,
-        Kind::Keyword(_) if field.text => Form::Text,
-        Kind::Keyword(_) | Kind::Char | Kind::Uuid | Kind::List(_) | Kind::Object(_) | Kind::Nothing => Form::Keyword,
+        Kind::Integer { .. } | Kind::Bool | Kind::Duration if layout == Layout::Ecs && text_in_ecs => {
+            MappingType::Keyword
+        }
+        Kind::Bool => MappingType::Boolean,
+        Kind::Integer { bits: 65.., .. } => MappingType::Keyword,
+        Kind::Integer { signed: false, bits: 64 } => MappingType::UnsignedLong,
+        Kind::Integer { .. } => MappingType::Long,
+        Kind::Float { .. } => MappingType::Double,
+        Kind::Duration if field.unit == Some(Unit::Nanoseconds) => MappingType::Long,
+        Kind::Duration => MappingType::Double,
+        Kind::Timestamp if field.class == Class::Truncate => MappingType::Date,
+        Kind::Timestamp => MappingType::Timestamp,
+        Kind::Date => MappingType::Date,
+        Kind::Ip => MappingType::Ip,
+        Kind::Json => MappingType::Flattened,
+        Kind::Keyword(_) if field.text => MappingType::Text,
+        Kind::Keyword(_) | Kind::Char | Kind::Uuid | Kind::List(_) | Kind::Object(_) | Kind::Nothing => {
+            MappingType::Keyword
+        }
     }
 }
 
@@ -140,80 +144,80 @@ const SPAN: &str = "W3C span id, 16 hexadecimal digits.";
 const LABELS: &str = "What records of other crates name and no schema declares.";
 
 /// `Layout::Flat`.
-const FLAT: &[(&str, Form, &str)] = &[
-    ("@timestamp", Form::Moment, "The time of the event, as the pipeline takes it from `timestamp`."),
-    ("exc_chain", Form::Text, CHAIN),
-    ("exc_info", Form::Text, "Stack trace."),
-    ("exc_message", Form::Text, "An error's text."),
-    ("exc_type", Form::Keyword, "An error's type."),
-    ("funcName", Form::Keyword, "Function that made the event."),
-    ("labels", Form::Flattened, LABELS),
-    ("level", Form::Level, "ERROR, WARNING, INFO, DEBUG or TRACE."),
-    ("lineno", Form::Long, "Line of the source file."),
-    ("logger", Form::Keyword, "Module path with dots, or the logger that the call names."),
-    ("message", Form::Text, "What happened."),
-    ("module", Form::Keyword, "Last segment of the module path."),
-    ("pathname", Form::Keyword, "Source file."),
-    ("process", Form::Long, "Process id."),
-    ("service", Form::Keyword, "Name of the service."),
-    ("span.id", Form::Keyword, SPAN),
-    ("thread", Form::Long, "The operating system's id of the thread."),
-    ("timestamp", Form::Moment, "The time of the event: RFC 3339 with six digits, UTC."),
-    ("trace.id", Form::Keyword, TRACE),
-    ("truncated", Form::Keyword, TRUNCATED),
+const FLAT: &[(&str, MappingType, &str)] = &[
+    ("@timestamp", MappingType::Timestamp, "The time of the event, as the pipeline takes it from `timestamp`."),
+    ("exc_chain", MappingType::Text, CHAIN),
+    ("exc_info", MappingType::Text, "Stack trace."),
+    ("exc_message", MappingType::Text, "An error's text."),
+    ("exc_type", MappingType::Keyword, "An error's type."),
+    ("funcName", MappingType::Keyword, "Function that made the event."),
+    ("labels", MappingType::Flattened, LABELS),
+    ("level", MappingType::Level, "ERROR, WARNING, INFO, DEBUG or TRACE."),
+    ("lineno", MappingType::Long, "Line of the source file."),
+    ("logger", MappingType::Keyword, "Module path with dots, or the logger that the call names."),
+    ("message", MappingType::Text, "What happened."),
+    ("module", MappingType::Keyword, "Last segment of the module path."),
+    ("pathname", MappingType::Keyword, "Source file."),
+    ("process", MappingType::Long, "Process id."),
+    ("service", MappingType::Keyword, "Name of the service."),
+    ("span.id", MappingType::Keyword, SPAN),
+    ("thread", MappingType::Long, "The operating system's id of the thread."),
+    ("timestamp", MappingType::Timestamp, "The time of the event: RFC 3339 with six digits, UTC."),
+    ("trace.id", MappingType::Keyword, TRACE),
+    ("truncated", MappingType::Keyword, TRUNCATED),
 ];
 
 /// `Layout::Ecs`.
-const ECS: &[(&str, Form, &str)] = &[
-    ("@timestamp", Form::Moment, "The time of the event: RFC 3339 with six digits, UTC."),
-    ("ecs.version", Form::Keyword, "Version of the Elastic Common Schema that the names are from."),
-    ("error.message", Form::Text, "An error's text."),
-    ("error.stack_trace", Form::Text, "Stack trace."),
-    ("error.type", Form::Keyword, "An error's type."),
-    ("labels", Form::Flattened, LABELS),
-    ("log.level", Form::Level, "error, warn, info, debug or trace."),
-    ("log.logger", Form::Keyword, "Module path with dots, or the logger that the call names."),
-    ("log.origin.file.line", Form::Long, "Line of the source file."),
-    ("log.origin.file.name", Form::Keyword, "Source file."),
-    ("log.origin.function", Form::Keyword, "Function that made the event."),
-    ("message", Form::Text, "What happened."),
-    ("process.pid", Form::Long, "Process id."),
-    ("process.thread.id", Form::Long, "The operating system's id of the thread."),
-    ("service.name", Form::Keyword, "Name of the service."),
-    ("span.id", Form::Keyword, SPAN),
-    ("trace.id", Form::Keyword, TRACE),
+const ECS: &[(&str, MappingType, &str)] = &[
+    ("@timestamp", MappingType::Timestamp, "The time of the event: RFC 3339 with six digits, UTC."),
+    ("ecs.version", MappingType::Keyword, "Version of the Elastic Common Schema that the names are from."),
+    ("error.message", MappingType::Text, "An error's text."),
+    ("error.stack_trace", MappingType::Text, "Stack trace."),
+    ("error.type", MappingType::Keyword, "An error's type."),
+    ("labels", MappingType::Flattened, LABELS),
+    ("log.level", MappingType::Level, "error, warn, info, debug or trace."),
+    ("log.logger", MappingType::Keyword, "Module path with dots, or the logger that the call names."),
+    ("log.origin.file.line", MappingType::Long, "Line of the source file."),
+    ("log.origin.file.name", MappingType::Keyword, "Source file."),
+    ("log.origin.function", MappingType::Keyword, "Function that made the event."),
+    ("message", MappingType::Text, "What happened."),
+    ("process.pid", MappingType::Long, "Process id."),
+    ("process.thread.id", MappingType::Long, "The operating system's id of the thread."),
+    ("service.name", MappingType::Keyword, "Name of the service."),
+    ("span.id", MappingType::Keyword, SPAN),
+    ("trace.id", MappingType::Keyword, TRACE),
 ];
 
 /// What Filebeat and its Kubernetes and host metadata add, so that a search by pod works and a strict template refuses
 /// none of it.
-pub(super) const SHIPPED: &[(&str, Form)] = &[
-    ("agent.ephemeral_id", Form::Keyword),
-    ("agent.id", Form::Keyword),
-    ("agent.name", Form::Keyword),
-    ("agent.type", Form::Keyword),
-    ("agent.version", Form::Keyword),
-    ("container.id", Form::Keyword),
-    ("container.image.name", Form::Keyword),
-    ("container.runtime", Form::Keyword),
-    ("ecs.version", Form::Keyword),
-    ("error.message", Form::Text),
-    ("error.type", Form::Keyword),
-    ("host.name", Form::Keyword),
-    ("input.type", Form::Keyword),
-    ("kubernetes.container.name", Form::Keyword),
-    ("kubernetes.cronjob.name", Form::Keyword),
-    ("kubernetes.daemonset.name", Form::Keyword),
-    ("kubernetes.deployment.name", Form::Keyword),
-    ("kubernetes.job.name", Form::Keyword),
-    ("kubernetes.labels", Form::Flattened),
-    ("kubernetes.namespace", Form::Keyword),
-    ("kubernetes.node.name", Form::Keyword),
-    ("kubernetes.pod.ip", Form::Ip),
-    ("kubernetes.pod.name", Form::Keyword),
-    ("kubernetes.pod.uid", Form::Keyword),
-    ("kubernetes.statefulset.name", Form::Keyword),
-    ("log.file.path", Form::Keyword),
-    ("log.flags", Form::Keyword),
-    ("log.offset", Form::Long),
-    ("stream", Form::Keyword),
+pub(super) const SHIPPED: &[(&str, MappingType)] = &[
+    ("agent.ephemeral_id", MappingType::Keyword),
+    ("agent.id", MappingType::Keyword),
+    ("agent.name", MappingType::Keyword),
+    ("agent.type", MappingType::Keyword),
+    ("agent.version", MappingType::Keyword),
+    ("container.id", MappingType::Keyword),
+    ("container.image.name", MappingType::Keyword),
+    ("container.runtime", MappingType::Keyword),
+    ("ecs.version", MappingType::Keyword),
+    ("error.message", MappingType::Text),
+    ("error.type", MappingType::Keyword),
+    ("host.name", MappingType::Keyword),
+    ("input.type", MappingType::Keyword),
+    ("kubernetes.container.name", MappingType::Keyword),
+    ("kubernetes.cronjob.name", MappingType::Keyword),
+    ("kubernetes.daemonset.name", MappingType::Keyword),
+    ("kubernetes.deployment.name", MappingType::Keyword),
+    ("kubernetes.job.name", MappingType::Keyword),
+    ("kubernetes.labels", MappingType::Flattened),
+    ("kubernetes.namespace", MappingType::Keyword),
+    ("kubernetes.node.name", MappingType::Keyword),
+    ("kubernetes.pod.ip", MappingType::Ip),
+    ("kubernetes.pod.name", MappingType::Keyword),
+    ("kubernetes.pod.uid", MappingType::Keyword),
+    ("kubernetes.statefulset.name", MappingType::Keyword),
+    ("log.file.path", MappingType::Keyword),
+    ("log.flags", MappingType::Keyword),
+    ("log.offset", MappingType::Long),
+    ("stream", MappingType::Keyword),
 ];

@@ -1,13 +1,13 @@
 //! A log format of lnav, which reads lines in a terminal: <https://docs.lnav.org/en/latest/formats.html>.
 
 use super::Export;
-use super::line::{Form, Member};
+use super::line::{MappingType, Member};
 use crate::layout::Layout;
 use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
 /// The members that every line has and that lnav has a place for.
-struct Core {
+struct LineKeys {
     timestamp: &'static str,
     level: &'static str,
     logger: &'static str,
@@ -17,7 +17,7 @@ struct Core {
     hidden: &'static [&'static str],
 }
 
-const FLAT: Core = Core {
+const FLAT: LineKeys = LineKeys {
     timestamp: "timestamp",
     level: "level",
     logger: "logger",
@@ -31,7 +31,7 @@ const FLAT: Core = Core {
     hidden: &["funcName", "lineno", "module", "pathname", "process", "service", "thread"],
 };
 
-const ECS: Core = Core {
+const ECS: LineKeys = LineKeys {
     timestamp: "@timestamp",
     level: "log.level",
     logger: "log.logger",
@@ -98,20 +98,25 @@ fn name(service: &str, layout: Layout) -> String {
     format!("{digit}{service}_{}", layout.name())
 }
 
-fn value(core: &Core, layout: Layout, member: &Member) -> (String, Value) {
+fn value(core: &LineKeys, layout: Layout, member: &Member) -> (String, Value) {
     let is_list = matches!(member.field.map(|field| field.kind), Some(Kind::List(_)));
     let own_list = matches!(member.path.rsplit('.').next(), Some("exc_chain" | "truncated")) && member.field.is_none();
-    let kind = match member.form {
+    let kind = match member.mapping_type {
         _ if is_list || own_list || member.list.is_some() => "json",
-        Form::Keyword | Form::Level | Form::Text | Form::Moment | Form::Day | Form::Ip => "string",
-        Form::Long | Form::UnsignedLong => "integer",
-        Form::Double => "float",
-        Form::Boolean => "boolean",
-        Form::Flattened => "json",
+        MappingType::Keyword
+        | MappingType::Level
+        | MappingType::Text
+        | MappingType::Timestamp
+        | MappingType::Date
+        | MappingType::Ip => "string",
+        MappingType::Long | MappingType::UnsignedLong => "integer",
+        MappingType::Double => "float",
+        MappingType::Boolean => "boolean",
+        MappingType::Flattened => "json",
     };
     let mut value = Map::new();
     value.insert("kind".to_owned(), json!(kind));
-    if member.form == Form::Ip && kind == "string" {
+    if member.mapping_type == MappingType::Ip && kind == "string" {
         value.insert("collate".to_owned(), json!("ipaddress"));
     }
     if core.hidden.contains(&member.path.as_str()) {

@@ -319,7 +319,8 @@ fn text(value: Value) -> String {
 
 /// The type that Elasticsearch's default distribution has for what is written of a field.
 pub(crate) fn index_type(field: &FieldDef, layout: Layout) -> String {
-    let mapping = line::form_of(field, layout).map(|form| template::mapping(form, Target::Elasticsearch));
+    let mapping =
+        line::mapping_type_of(field, layout).map(|mapping_type| template::mapping(mapping_type, Target::Elasticsearch));
     mapping.and_then(|mapping| Some(mapping["type"].as_str()?.to_owned())).unwrap_or_else(|| "object".to_owned())
 }
 

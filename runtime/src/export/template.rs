@@ -1,6 +1,6 @@
 //! Component and index template: every member of a line with its type.
 
-use super::line::{Form, Member, SHIPPED};
+use super::line::{MappingType, Member, SHIPPED};
 use super::{Dynamic, Export, Target, name};
 use crate::layout::Layout;
 use serde_json::{Map, Value, json};
@@ -13,10 +13,10 @@ pub(super) fn component(export: &Export, layout: Layout, target: Target) -> Valu
     let mut properties = Map::new();
     let members = export.members(layout);
     for member in &members {
-        insert(&mut properties, &member.path, mapping(member.form, target));
+        insert(&mut properties, &member.path, mapping(member.mapping_type, target));
     }
-    for (path, form) in SHIPPED.iter().filter(|(path, _)| !members.iter().any(|member| covers(member, path))) {
-        insert(&mut properties, path, mapping(*form, target));
+    for (path, mapping_type) in SHIPPED.iter().filter(|(path, _)| !members.iter().any(|member| covers(member, path))) {
+        insert(&mut properties, path, mapping(*mapping_type, target));
     }
     if layout == Layout::Flat {
         // Where log views look for the level.
@@ -62,23 +62,23 @@ fn meta(export: &Export, layout: Layout) -> Value {
     })
 }
 
-pub(super) fn mapping(form: Form, target: Target) -> Value {
+pub(super) fn mapping(mapping_type: MappingType, target: Target) -> Value {
     let basic = target == Target::ElasticsearchBasic;
-    match form {
-        Form::Keyword => json!({ "ignore_above": IGNORE_ABOVE, "type": "keyword" }),
-        Form::Level => json!({ "ignore_above": IGNORE_ABOVE, "normalizer": "lowercase", "type": "keyword" }),
-        Form::Text if basic => json!({ "type": "text" }),
-        Form::Text => json!({ "type": "match_only_text" }),
-        Form::Long => json!({ "type": "long" }),
-        Form::UnsignedLong if basic => json!({ "ignore_malformed": true, "type": "long" }),
-        Form::UnsignedLong => json!({ "type": "unsigned_long" }),
-        Form::Double => json!({ "type": "double" }),
-        Form::Boolean => json!({ "type": "boolean" }),
-        Form::Moment => json!({ "type": "date_nanos" }),
-        Form::Day => json!({ "type": "date" }),
-        Form::Ip => json!({ "type": "ip" }),
-        Form::Flattened if target == Target::OpenSearch => json!({ "type": "flat_object" }),
-        Form::Flattened => json!({ "ignore_above": IGNORE_ABOVE, "type": "flattened" }),
+    match mapping_type {
+        MappingType::Keyword => json!({ "ignore_above": IGNORE_ABOVE, "type": "keyword" }),
+        MappingType::Level => json!({ "ignore_above": IGNORE_ABOVE, "normalizer": "lowercase", "type": "keyword" }),
+        MappingType::Text if basic => json!({ "type": "text" }),
+        MappingType::Text => json!({ "type": "match_only_text" }),
+        MappingType::Long => json!({ "type": "long" }),
+        MappingType::UnsignedLong if basic => json!({ "ignore_malformed": true, "type": "long" }),
+        MappingType::UnsignedLong => json!({ "type": "unsigned_long" }),
+        MappingType::Double => json!({ "type": "double" }),
+        MappingType::Boolean => json!({ "type": "boolean" }),
+        MappingType::Timestamp => json!({ "type": "date_nanos" }),
+        MappingType::Date => json!({ "type": "date" }),
+        MappingType::Ip => json!({ "type": "ip" }),
+        MappingType::Flattened if target == Target::OpenSearch => json!({ "type": "flat_object" }),
+        MappingType::Flattened => json!({ "ignore_above": IGNORE_ABOVE, "type": "flattened" }),
     }
 }
 

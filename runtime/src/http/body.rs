@@ -1,13 +1,13 @@
 //! The body of a response: it is counted while it is sent, and the request's line is written at its end.
 
 use super::exchange::Exchange;
-use crate::panic_hook::Caught;
+use crate::panic_hook::CaughtPanic;
 use bytes::Buf;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use std::panic::resume_unwind;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{self, Poll, ready};
 
 pin_project! {
     /// The body of a response of a service under a [`RequestLayer`](super::RequestLayer).
@@ -29,7 +29,7 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
-                this.exchange.panicked(panic.told);
+                this.exchange.panicked(panic.details);
             }
             // A server that knows the length does not ask for what follows the last byte.
             let complete = this.exchange.is_complete(*this.ended, *this.length, *this.sent);
@@ -66,7 +66,7 @@ where
     type Data = B::Data;
     type Error = B::Error;
 
-    fn poll_frame(self: Pin<&mut Self>, waker: &mut Context<'_>) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
+    fn poll_frame(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
         let mut this = self.project();
         let Some(body) = this.body.as_mut().as_pin_mut() else {
             let Some(text) = this.text.take() else { return Poll::Ready(None) };
@@ -74,11 +74,11 @@ where
             *this.ended = true;
             return Poll::Ready(Some(Ok(Frame::data(text.into()))));
         };
-        let frame = match this.exchange.guard(|| body.poll_frame(waker)) {
+        let frame = match this.exchange.guard(|| body.poll_frame(cx)) {
             Ok(poll) => ready!(poll),
-            Err(Caught { payload, told }) => {
+            Err(CaughtPanic { payload, details }) => {
                 // The connection breaks, so that no client takes the part that it has for the whole.
-                this.exchange.panicked(told);
+                this.exchange.panicked(details);
                 this.exchange.finish(*this.sent, false);
                 resume_unwind(payload);
             }
@@ -99,7 +99,7 @@ where
             None => {
                 *this.ended = true;
                 if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
-                    this.exchange.panicked(panic.told);
+                    this.exchange.panicked(panic.details);
                 }
                 let complete = this.exchange.is_complete(true, *this.length, *this.sent);
                 this.exchange.finish(*this.sent, complete);

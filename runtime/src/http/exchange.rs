@@ -5,16 +5,16 @@ use super::{Outcome, id, query};
 use crate::builtin::{self, Builtin};
 use crate::callsite::{CallSite, Function, Origin};
 use crate::context::{Entered, Frame, current};
-use crate::logger::{admits_line, log_own, with_redactor};
-use crate::panic_hook::{Caught, Told, hold};
-use crate::record::Foreign;
+use crate::logger::{admits_line, log_unlimited, with_redactor};
+use crate::panic_hook::{CaughtPanic, PanicDetails, catch_deferred};
+use crate::record::ExternalRecord;
 use crate::redact::{Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
 use crate::stack::short_place;
 use crate::text::clip;
 use crate::trace::TraceIds;
 use crate::value::owned::OwnedValue;
-use crate::value::{Entry, ToValue as _, Value};
+use crate::value::{FieldValue, ToValue as _, Value};
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Version};
@@ -54,7 +54,7 @@ pub(super) struct Exchange {
     is_silenced: bool,
     is_head: bool,
     failed: bool,
-    panic: Option<Told>,
+    panic: Option<PanicDetails>,
     written: bool,
 }
 
@@ -99,7 +99,7 @@ impl Exchange {
     fn read(&mut self, parts: &Parts, id: &HeaderValue, redactor: &Redactor) {
         let method = scrub(parts.method.as_str());
         let method = clip(&method, LONGEST_METHOD);
-        let path = query::harmless_path(path(parts));
+        let path = query::scrubbed_path(path(parts));
         let path = clip(&path, query::LONGEST);
         let route = self.options.route(parts).map(scrub);
         let entries = [
@@ -141,8 +141,8 @@ impl Exchange {
     }
 
     /// The same with panics caught.
-    pub(super) fn guard<R>(&self, run: impl FnOnce() -> R) -> Result<R, Caught> {
-        self.enter(|| hold(run))
+    pub(super) fn guard<R>(&self, run: impl FnOnce() -> R) -> Result<R, CaughtPanic> {
+        self.enter(|| catch_deferred(run))
     }
 
     /// The head of the response is there.
@@ -159,7 +159,7 @@ impl Exchange {
     }
 
     /// The handler or the body panicked.
-    pub(super) fn panicked(&mut self, panic: Told) {
+    pub(super) fn panicked(&mut self, panic: PanicDetails) {
         self.panic = Some(panic);
     }
 
@@ -224,18 +224,18 @@ impl Exchange {
         }
         let fields = std::mem::take(&mut self.fields);
         match panic {
-            Some(Told { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
+            Some(PanicDetails { report: Some(report), .. }) => report.write_as(LOGGER, level, &message, fields),
             panic => self.enter(|| {
-                let failure = panic.and_then(|panic| panic.failure);
-                log_own(level, &self.line(&message, fields), failure.as_ref());
+                let error = panic.and_then(|panic| panic.error);
+                log_unlimited(level, &self.line(&message, fields), error.as_ref());
             }),
         }
     }
 
     /// A line of the place where the layer was made.
-    fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, OwnedValue)>) -> Foreign<'r> {
+    fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, OwnedValue)>) -> ExternalRecord<'r> {
         let place = self.options.place;
-        Foreign {
+        ExternalRecord {
             logger: LOGGER,
             module: "http",
             file: short_place(place.file()),
@@ -259,21 +259,21 @@ impl Exchange {
 }
 
 fn request_id(options: &Options, headers: &mut HeaderMap) -> HeaderValue {
-    let given = only(headers, &options.id_header);
-    if let Some(given) = given.filter(|given| options.takes_id && id::harmless(given).is_some()) {
+    let given = single_value(headers, &options.id_header);
+    if let Some(given) = given.filter(|given| options.takes_id && id::accepted(given).is_some()) {
         return given.clone();
     }
-    let made = id::made();
+    let made = id::generated();
     headers.insert(&options.id_header, made.clone());
     made
 }
 
 fn trace_ids(headers: &HeaderMap) -> Option<TraceIds> {
-    TraceIds::from_traceparent(only(headers, &TRACEPARENT)?.to_str().ok()?)
+    TraceIds::from_traceparent(single_value(headers, &TRACEPARENT)?.to_str().ok()?)
 }
 
 /// A header's value; none if there are several, of which none can be trusted.
-fn only<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
+fn single_value<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h HeaderValue> {
     let mut values = headers.get_all(name).iter();
     values.next().filter(|_| values.next().is_none())
 }
@@ -286,9 +286,9 @@ fn path(parts: &Parts) -> &str {
     }
 }
 
-fn entry<'v>(builtin: &'static Builtin, value: Value<'v>) -> Entry<'v> {
+fn entry<'v>(builtin: &'static Builtin, value: Value<'v>) -> FieldValue<'v> {
     let (def, value) = builtin.fit(value);
-    Entry { def, value }
+    FieldValue { def, value }
 }
 
 /// Adds a value to the message as its field shows it.

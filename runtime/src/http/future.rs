@@ -3,7 +3,7 @@
 use super::ResponseBody;
 use super::exchange::Exchange;
 use super::options::Options;
-use crate::panic_hook::Caught;
+use crate::panic_hook::CaughtPanic;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body::Body;
@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{self, Poll, ready};
 
 pin_project! {
     /// The response of a service under a [`RequestLayer`](super::RequestLayer).
@@ -21,38 +21,43 @@ pin_project! {
         #[pin]
         future: Option<F>,
         // None once there is a response.
-        running: Option<Running>,
+        running: Option<InFlight>,
     }
 
     impl<F> PinnedDrop for ResponseFuture<F> {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
-            let Some(Running { mut exchange, panic, .. }) = this.running.take() else { return };
+            let Some(InFlight { mut exchange, panic, .. }) = this.running.take() else { return };
             // What panics while it is destroyed must not cost the line.
             let dropped = exchange.guard(|| this.future.set(None));
             if let Some(panic) = panic.or(dropped.err()) {
-                exchange.panicked(panic.told);
+                exchange.panicked(panic.details);
             }
             exchange.cancelled();
         }
     }
 }
 
-struct Running {
+struct InFlight {
     exchange: Exchange,
     options: Arc<Options>,
     id: HeaderValue,
     /// That the service panicked before it gave a future.
-    panic: Option<Caught>,
+    panic: Option<CaughtPanic>,
 }
 
 impl<F> ResponseFuture<F> {
-    pub(super) fn new(future: Result<F, Caught>, exchange: Exchange, options: Arc<Options>, id: HeaderValue) -> Self {
+    pub(super) fn new(
+        future: Result<F, CaughtPanic>,
+        exchange: Exchange,
+        options: Arc<Options>,
+        id: HeaderValue,
+    ) -> Self {
         let (future, panic) = match future {
             Ok(future) => (Some(future), None),
             Err(panic) => (None, Some(panic)),
         };
-        Self { future, running: Some(Running { exchange, options, id, panic }) }
+        Self { future, running: Some(InFlight { exchange, options, id, panic }) }
     }
 }
 
@@ -63,21 +68,21 @@ where
 {
     type Output = Result<Response<ResponseBody<B>>, E>;
 
-    fn poll(self: Pin<&mut Self>, waker: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
         // Like an `async fn`, it must not be polled again once it is done; it then stays pending instead of panicking.
         let Some(running) = this.running.as_mut() else { return Poll::Pending };
         let result = match (running.panic.take(), this.future.as_mut().as_pin_mut()) {
             (Some(panic), _) => Err(panic),
             (None, None) => return Poll::Pending,
-            (None, Some(future)) => match running.exchange.guard(|| future.poll(waker)) {
+            (None, Some(future)) => match running.exchange.guard(|| future.poll(cx)) {
                 Ok(poll) => Ok(ready!(poll)),
                 Err(panic) => Err(panic),
             },
         };
         let dropped = running.exchange.guard(|| this.future.set(None));
         let result = result.and_then(|result| dropped.map(|()| result));
-        let Some(Running { mut exchange, options, id, .. }) = this.running.take() else { return Poll::Pending };
+        let Some(InFlight { mut exchange, options, id, .. }) = this.running.take() else { return Poll::Pending };
         let mut response = match result {
             Ok(Ok(response)) => {
                 exchange.respond(response.status(), response.headers());
@@ -93,7 +98,7 @@ where
             }
             Err(panic) => {
                 exchange.respond(StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new());
-                exchange.panicked(panic.told);
+                exchange.panicked(panic.details);
                 let mut response = Response::new(ResponseBody::text(options.panic_body, exchange));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 let content_type = HeaderValue::from_static(options.panic_content_type);

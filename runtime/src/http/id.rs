@@ -12,7 +12,7 @@ const LONGEST: usize = 128;
 
 /// The id that a client or proxy gave, if nothing speaks against writing it everywhere: letters, digits and `-_.:+/=`, at
 /// most 128 bytes, and nothing that looks like a credential.
-pub(super) fn harmless(value: &HeaderValue) -> Option<&str> {
+pub(super) fn accepted(value: &HeaderValue) -> Option<&str> {
     let id = value.to_str().ok()?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+/=".contains(&byte);
     let is_harmless = (1..=LONGEST).contains(&id.len()) && id.bytes().all(is_plain);
@@ -20,7 +20,7 @@ pub(super) fn harmless(value: &HeaderValue) -> Option<&str> {
 }
 
 /// 128 bits as 32 digits: a counter under two keyed hashes, whose keys `std` takes from the system's randomness.
-pub(super) fn made() -> HeaderValue {
+pub(super) fn generated() -> HeaderValue {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -38,13 +38,13 @@ pub(super) fn made() -> HeaderValue {
 
 #[cfg(test)]
 mod tests {
-    use super::{harmless, made};
+    use super::{accepted, generated};
     use http::HeaderValue;
     use std::collections::HashSet;
 
     #[test]
     fn made_ids_differ_and_are_taken_by_the_next_service() {
-        let ids: HashSet<HeaderValue> = (0..10_000).map(|_| made()).collect();
+        let ids: HashSet<HeaderValue> = (0..10_000).map(|_| generated()).collect();
         assert_eq!(ids.len(), 10_000);
         for id in &ids {
             let text = id.to_str().expect("digits");
@@ -56,7 +56,7 @@ mod tests {
     fn only_harmless_ids_are_taken() {
         for id in ["7", "0af7651916cd43dd8448eb211c80319c", "Root=1-67891233-abcdef012345678912345678", "a/b:c.d_e+f=="]
         {
-            assert_eq!(harmless(&HeaderValue::from_static(id)), Some(id));
+            assert_eq!(accepted(&HeaderValue::from_static(id)), Some(id));
         }
         let long = "a".repeat(129);
         for id in [
@@ -72,7 +72,7 @@ mod tests {
             "ghp_0123456789abcdefghijABCDEFGHIJ012345",
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ",
         ] {
-            assert_eq!(harmless(&HeaderValue::from_str(id).expect("a header's value")), None, "{id}");
+            assert_eq!(accepted(&HeaderValue::from_str(id).expect("a header's value")), None, "{id}");
         }
     }
 }

@@ -57,16 +57,16 @@ impl Options {
     }
 
     pub(super) fn peer(&self, parts: &Parts) -> Option<IpAddr> {
-        harmless(|| self.peer.as_ref()?(parts)).flatten()
+        without_panic(|| self.peer.as_ref()?(parts)).flatten()
     }
 
     pub(super) fn route<'r>(&self, parts: &'r Parts) -> Option<&'r str> {
-        harmless(|| self.route.as_ref()?(parts)).flatten()
+        without_panic(|| self.route.as_ref()?(parts)).flatten()
     }
 
     pub(super) fn level(&self, outcome: &Outcome) -> Level {
-        let told = self.level.as_ref().and_then(|level| harmless(|| level(outcome)));
-        told.unwrap_or_else(|| outcome.default_level())
+        let level = self.level.as_ref().and_then(|level| without_panic(|| level(outcome)));
+        level.unwrap_or_else(|| outcome.default_level())
     }
 }
 
@@ -77,6 +77,6 @@ impl fmt::Debug for Options {
 }
 
 /// A function of the user's that panics costs what it was to tell, not the request.
-fn harmless<R>(run: impl FnOnce() -> R) -> Option<R> {
+fn without_panic<R>(run: impl FnOnce() -> R) -> Option<R> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }

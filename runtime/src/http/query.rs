@@ -28,14 +28,14 @@ pub(super) fn masked(query: &str, shown: &[String]) -> String {
         let is_name = name.len() <= LONGEST_NAME && name.bytes().all(is_name_byte);
         match value {
             Some(_) if !is_name => masked.push_str(MASK),
-            Some(_) => masked.push_str(&harmless(name)),
+            Some(_) => masked.push_str(&scrubbed(name)),
             None if is_shown => masked.push_str(name),
             None if name.is_empty() => {}
             None => masked.push_str(MASK),
         }
         if let Some(value) = value {
             masked.push('=');
-            masked.push_str(&if is_shown { harmless(value) } else { MASK.into() });
+            masked.push_str(&if is_shown { scrubbed(value) } else { MASK.into() });
         }
     }
     let end = clip(&masked, LONGEST).len();
@@ -44,19 +44,19 @@ pub(super) fn masked(query: &str, shown: &[String]) -> String {
 }
 
 /// A path without credentials.
-pub(super) fn harmless_path(path: &str) -> Cow<'_, str> {
+pub(super) fn scrubbed_path(path: &str) -> Cow<'_, str> {
     let path = scrub(path);
     if !path.contains('%') {
         return path;
     }
-    path.split('/').map(harmless).collect::<Vec<_>>().join("/").into()
+    path.split('/').map(scrubbed).collect::<Vec<_>>().join("/").into()
 }
 
 /// A text without credentials. One that is seen only without its encoding takes the whole text along.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let scrubbed = scrub(text);
-    match scrub(&decoded(&scrubbed)) {
-        Cow::Borrowed(_) => scrubbed,
+fn scrubbed(text: &str) -> Cow<'_, str> {
+    let plain = scrub(text);
+    match scrub(&decoded(&plain)) {
+        Cow::Borrowed(_) => plain,
         Cow::Owned(_) => REDACTED.into(),
     }
 }
@@ -89,7 +89,7 @@ fn is_name_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, harmless_path, masked};
+    use super::{LONGEST, masked, scrubbed_path};
 
     #[test]
     fn names_stay_and_values_go_unless_they_are_allowed() {
@@ -125,7 +125,7 @@ mod tests {
             ("/proxy/https%3A%2F%2Fuser%3Aabcdefgh%40host%2F/x", "/proxy/[REDACTED]/x"),
             ("/reset/ada%40example.org", "/reset/[REDACTED]"),
         ] {
-            assert_eq!(harmless_path(path), expected);
+            assert_eq!(scrubbed_path(path), expected);
         }
     }
 

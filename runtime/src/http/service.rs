@@ -6,7 +6,7 @@ use super::{ResponseBody, ResponseFuture};
 use http::{Request, Response};
 use http_body::Body;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{self, Poll};
 use tower_service::Service;
 
 /// A service whose requests have their lines, made by [`RequestLayer`](super::RequestLayer).
@@ -32,8 +32,8 @@ where
     type Error = S::Error;
     type Future = ResponseFuture<S::Future>;
 
-    fn poll_ready(&mut self, waker: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
-        self.inner.poll_ready(waker)
+    fn poll_ready(&mut self, cx: &mut task::Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.inner.poll_ready(cx)
     }
 
     fn call(&mut self, request: Request<ReqB>) -> ResponseFuture<S::Future> {

@@ -1,9 +1,9 @@
 //! The records that `#[log_context]` makes by itself: entry, exit, and the error that a function returns.
 
 use crate::builtin;
-use crate::callsite::{CallSite, Function, Origin, Piece};
+use crate::callsite::{CallSite, Function, MessagePiece, Origin};
 use crate::context::Observe;
-use crate::error::Captured;
+use crate::error::CapturedError;
 use crate::level::Level;
 use crate::logger;
 use crate::schema::{FieldDef, SchemaDef};
@@ -13,12 +13,12 @@ use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::OnceLock;
-use std::task::{Context, Poll};
+use std::task::{self, Poll};
 use std::time::Instant;
 
 /// Where an expansion keeps its call site. The attribute cannot name a type of this crate, which may have another name in
 /// the user's crate, so it names types of `std` only.
-type Slot = OnceLock<&'static (dyn Any + Send + Sync)>;
+type SiteCell = OnceLock<&'static (dyn Any + Send + Sync)>;
 
 /// One of the attribute's own call sites.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ impl Event {
     /// The site in `slot`, made on first use. `level` counts from 0, error, to 4, trace.
     #[allow(clippy::too_many_arguments, reason = "called by expansions only, with constants")]
     pub fn new(
-        slot: &'static Slot,
+        cell: &'static SiteCell,
         schema: &'static SchemaDef,
         level: u8,
         message: &'static str,
@@ -37,13 +37,15 @@ impl Event {
         line: u32,
         function: &'static str,
     ) -> Self {
-        let site = slot.get_or_init(|| {
+        let site = cell.get_or_init(|| {
             let origin = Origin { module, file, line, function: Function::Named(function) };
             let level = Level::ALL.get(usize::from(level)).copied().unwrap_or(Level::Trace);
             // Only the returned error is at ERROR: its text belongs into the message, where people search.
-            let message: &'static [Piece] = match level {
-                Level::Error => Box::leak(Box::new([Piece::Text(message), Piece::Text(": "), Piece::Error])),
-                _ => Box::leak(Box::new([Piece::Text(message)])),
+            let message: &'static [MessagePiece] = match level {
+                Level::Error => {
+                    Box::leak(Box::new([MessagePiece::Text(message), MessagePiece::Text(": "), MessagePiece::Error]))
+                }
+                _ => Box::leak(Box::new([MessagePiece::Text(message)])),
             };
             let fields = Box::leak(Box::new([elapsed(schema)]));
             Box::leak(Box::new(CallSite::new(origin, message, schema, fields).level(level)))
@@ -52,15 +54,15 @@ impl Event {
     }
 
     /// Records an error; tells whether it was written.
-    pub fn error(self, error: Captured<'_>) -> bool {
+    pub fn error(self, error: CapturedError<'_>) -> bool {
         let Some(site) = self.0.filter(|site| site.enabled()) else { return false };
         logger::emit_error(site, &[Value::Absent], error);
         true
     }
 
     /// A future, with a look at what it comes to.
-    pub fn watch<F: Future, L: FnMut(Self, &F::Output)>(self, future: F, look: L) -> Watched<F, L> {
-        Watched { future, event: self, look }
+    pub fn observe<F: Future, L: FnMut(Self, &F::Output)>(self, future: F, observer: L) -> ObservedFuture<F, L> {
+        ObservedFuture { future, event: self, observer }
     }
 
     fn record(self, elapsed: Value<'_>) {
@@ -73,22 +75,22 @@ impl Event {
 pin_project! {
     /// Whether it is `Unpin`, and what it does once it is done, is as with the future alone.
     #[must_use = "a future does nothing unless it is awaited or polled"]
-    pub struct Watched<F, L> {
+    pub struct ObservedFuture<F, L> {
         #[pin]
         future: F,
         event: Event,
-        look: L,
+        observer: L,
     }
 }
 
-impl<F: Future, L: FnMut(Event, &F::Output)> Future for Watched<F, L> {
+impl<F: Future, L: FnMut(Event, &F::Output)> Future for ObservedFuture<F, L> {
     type Output = F::Output;
 
-    fn poll(self: Pin<&mut Self>, waker: &mut Context<'_>) -> Poll<F::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
         let this = self.project();
-        let polled = this.future.poll(waker);
+        let polled = this.future.poll(cx);
         if let Poll::Ready(output) = &polled {
-            (this.look)(*this.event, output);
+            (this.observer)(*this.event, output);
         }
         polled
     }
@@ -101,19 +103,19 @@ fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
 }
 
 /// Entry and exit of one run.
-pub struct Trace {
+pub struct EntryExit {
     enter: Event,
     exit: Event,
     since: Option<Instant>,
 }
 
-impl Trace {
+impl EntryExit {
     pub(super) fn new(enter: Event, exit: Event) -> Self {
         Self { enter, exit, since: None }
     }
 }
 
-impl Observe for Trace {
+impl Observe for EntryExit {
     /// The first time it records the entry.
     fn entered(&mut self) {
         if self.since.is_none() {
@@ -130,16 +132,16 @@ impl Observe for Trace {
     }
 }
 
-impl Observe for Option<Trace> {
+impl Observe for Option<EntryExit> {
     fn entered(&mut self) {
-        if let Some(trace) = self {
-            trace.entered();
+        if let Some(entry_exit) = self {
+            entry_exit.entered();
         }
     }
 
     fn left(&mut self) {
-        if let Some(trace) = self {
-            trace.left();
+        if let Some(entry_exit) = self {
+            entry_exit.left();
         }
     }
 }

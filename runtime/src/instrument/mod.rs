@@ -6,43 +6,43 @@ pub use event::Event;
 
 use crate::context::{Entered, Frame, InContext, Observe as _, current};
 use crate::logger;
-use crate::value::Entry;
-use event::Trace;
+use crate::value::FieldValue;
+use event::EntryExit;
 use std::future::Future;
 use std::sync::Arc;
 
 /// What `#[log_context]` puts around a body.
 pub struct Context {
     frame: Option<Arc<Frame>>,
-    trace: Option<Trace>,
+    entry_exit: Option<EntryExit>,
 }
 
 impl Context {
     /// The surrounding context and these fields; an inner value of a name takes the place of an outer one.
     #[must_use]
-    pub fn new(entries: &[Entry<'_>]) -> Self {
+    pub fn new(entries: &[FieldValue<'_>]) -> Self {
         let parent = current();
         if entries.is_empty() {
-            return Self { frame: parent, trace: None };
+            return Self { frame: parent, entry_exit: None };
         }
         let frame = logger::with_redactor(|redactor| Frame::new(parent.clone(), entries, redactor));
-        Self { frame: frame.map(Arc::new).or(parent), trace: None }
+        Self { frame: frame.map(Arc::new).or(parent), entry_exit: None }
     }
 
     /// Records the entry and the exit of the body, the exit with the time between them.
     #[must_use]
     pub fn entry_exit(self, enter: Event, exit: Event) -> Self {
-        Self { trace: Some(Trace::new(enter, exit)), ..self }
+        Self { entry_exit: Some(EntryExit::new(enter, exit)), ..self }
     }
 
     /// Until the scope is dropped, this thread's records carry the context.
     #[must_use]
     pub fn enter(mut self) -> Scope {
         let entered = Entered::new(self.frame.take());
-        if let Some(trace) = &mut self.trace {
-            trace.entered();
+        if let Some(entry_exit) = &mut self.entry_exit {
+            entry_exit.entered();
         }
-        Scope { trace: self.trace, _entered: entered }
+        Scope { entry_exit: self.entry_exit, _entered: entered }
     }
 
     /// Runs a body that has to be one expression.
@@ -52,21 +52,21 @@ impl Context {
     }
 
     /// The records of a future carry the context whenever, and wherever, it is polled or dropped.
-    pub fn run<F: Future>(self, future: F) -> InContext<F, Option<Trace>> {
-        InContext::new(future, self.frame, self.trace)
+    pub fn run<F: Future>(self, future: F) -> InContext<F, Option<EntryExit>> {
+        InContext::new(future, self.frame, self.entry_exit)
     }
 }
 
 /// A context in force on this thread. It can't be sent, so it can't be held across an `.await` of a spawned task.
 pub struct Scope {
-    trace: Option<Trace>,
+    entry_exit: Option<EntryExit>,
     _entered: Entered,
 }
 
 impl Drop for Scope {
     fn drop(&mut self) {
-        if let Some(trace) = &mut self.trace {
-            trace.left();
+        if let Some(entry_exit) = &mut self.entry_exit {
+            entry_exit.left();
         }
     }
 }

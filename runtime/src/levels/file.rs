@@ -1,6 +1,6 @@
 //! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
 
-use super::filter::{BadDirective, Filter};
+use super::filter::{Filter, InvalidDirective};
 use crate::redact::scrub;
 use crate::text::clip;
 use std::fs::{self, File};
@@ -21,38 +21,38 @@ pub(crate) struct LevelFile {
 
 /// Why a file's levels can't be used.
 #[derive(Debug)]
-pub(crate) enum BadFile {
+pub(crate) enum LevelFileError {
     /// A folder, or a pipe, whose opening waits for a writer.
-    NoFile,
+    NotAFile,
     Unreadable(std::io::Error),
     TooLong,
     Directive(String),
 }
 
 impl LevelFile {
-    pub(crate) fn read(&self) -> Result<Filter, BadFile> {
-        if !fs::metadata(&self.path).map_err(BadFile::Unreadable)?.is_file() {
-            return Err(BadFile::NoFile);
+    pub(crate) fn read(&self) -> Result<Filter, LevelFileError> {
+        if !fs::metadata(&self.path).map_err(LevelFileError::Unreadable)?.is_file() {
+            return Err(LevelFileError::NotAFile);
         }
         let mut text = String::new();
-        let file = File::open(&self.path).map_err(BadFile::Unreadable)?;
-        file.take(LONGEST + 1).read_to_string(&mut text).map_err(BadFile::Unreadable)?;
+        let file = File::open(&self.path).map_err(LevelFileError::Unreadable)?;
+        file.take(LONGEST + 1).read_to_string(&mut text).map_err(LevelFileError::Unreadable)?;
         if text.len() as u64 > LONGEST {
-            return Err(BadFile::TooLong);
+            return Err(LevelFileError::TooLong);
         }
         // Some editors put a byte order mark first.
         let text = text.trim_start_matches('\u{feff}');
         if text.trim().is_empty() {
             return Ok(self.base.clone());
         }
-        Filter::parse(text).map_err(|BadDirective(directive)| BadFile::Directive(directive))
+        Filter::parse(text).map_err(|InvalidDirective(directive)| LevelFileError::Directive(directive))
     }
 }
 
-impl std::fmt::Display for BadFile {
+impl std::fmt::Display for LevelFileError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NoFile => f.write_str("is no regular file"),
+            Self::NotAFile => f.write_str("is no regular file"),
             Self::Unreadable(error) => write!(f, "can't be read: {error}"),
             Self::TooLong => write!(f, "is longer than {LONGEST} bytes"),
             // It may be quite another file, with secrets in it.

@@ -16,17 +16,17 @@ pub(crate) struct Filter {
 
 /// One directive that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct BadDirective(pub(crate) String);
+pub(crate) struct InvalidDirective(pub(crate) String);
 
 impl Filter {
     pub(crate) const ALLOWED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas";
 
     /// Directives stand between commas or on lines of their own. Empty ones are passed over; without a level for all
     /// loggers that is `info`.
-    pub(crate) fn parse(directives: &str) -> Result<Self, BadDirective> {
+    pub(crate) fn parse(directives: &str) -> Result<Self, InvalidDirective> {
         let mut filter = Self::default();
         for directive in directives.split([',', '\n']).map(str::trim).filter(|directive| !directive.is_empty()) {
-            let bad = || BadDirective(directive.to_owned());
+            let bad = || InvalidDirective(directive.to_owned());
             match directive.split_once('=') {
                 None => filter.default = threshold_of(directive).ok_or_else(bad)?,
                 Some((logger, level)) => {

@@ -5,8 +5,8 @@ mod file;
 mod filter;
 mod prefix;
 
-pub(crate) use file::{BadFile, LevelFile};
-pub(crate) use filter::{BadDirective, Filter};
+pub(crate) use file::{LevelFile, LevelFileError};
+pub(crate) use filter::{Filter, InvalidDirective};
 pub(crate) use prefix::{is_below, prefix_of};
 
 use std::sync::{PoisonError, RwLock};

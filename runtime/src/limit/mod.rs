@@ -2,11 +2,11 @@
 
 pub(crate) mod clock;
 mod gate;
-mod place;
+mod limiter;
+mod report;
 mod rule;
-mod watch;
 
 pub(crate) use gate::Suppressed;
-pub(crate) use place::{Place, Report};
+pub(crate) use limiter::{Admission, Limiter};
+pub(crate) use report::{ReportFn, SuppressedSite};
 pub(crate) use rule::Rule;
-pub(crate) use watch::{Admission, Watch};

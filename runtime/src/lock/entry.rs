@@ -176,7 +176,7 @@ fn word(kind: &Kind) -> String {
         Kind::Keyword(Some(_)) => "enum",
         Kind::Char => "char",
         Kind::Duration => "duration",
-        Kind::Time => "time",
+        Kind::Timestamp => "time",
         Kind::Date => "date",
         Kind::Ip => "ip",
         Kind::Uuid => "uuid",

@@ -10,19 +10,19 @@ use std::fmt;
 
 /// A line, counted from one, and what is wrong with it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mistake {
+pub(super) struct ParseError {
     pub(super) line: usize,
     pub(super) what: String,
 }
 
 /// `name` is that of the file, for the places of its fields.
-pub(super) fn parse(text: &str, name: &str) -> Result<BTreeMap<String, Entry>, Mistake> {
+pub(super) fn parse(text: &str, name: &str) -> Result<BTreeMap<String, Entry>, ParseError> {
     let mut lines = text.lines().zip(1..);
     let (head, _) = lines.next().unwrap_or_default();
-    check_head(head).map_err(|what| Mistake { line: 1, what })?;
+    check_head(head).map_err(|what| ParseError { line: 1, what })?;
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
     for (text, line) in lines.filter(|(text, _)| !text.trim().is_empty()) {
-        let mistake = |what| Mistake { line, what };
+        let mistake = |what| ParseError { line, what };
         let (path, entry) = field(text).map_err(mistake)?;
         let entry = Entry { place: format!("{name}:{line}"), ..entry };
         if let Some(first) = entries.get(&path) {
@@ -168,8 +168,8 @@ impl Members {
 /// In their order, and none twice: a map of `serde_json` would keep the last without a word.
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
+        struct MembersVisitor;
+        impl<'de> Visitor<'de> for MembersVisitor {
             type Value = Members;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -187,6 +187,6 @@ impl<'de> Deserialize<'de> for Members {
                 Ok(Members(members))
             }
         }
-        deserializer.deserialize_map(Object)
+        deserializer.deserialize_map(MembersVisitor)
     }
 }

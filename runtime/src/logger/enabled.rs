@@ -11,42 +11,42 @@ impl CallSite {
     #[inline(always)]
     pub fn enabled(&'static self) -> bool {
         let threshold = self.threshold.load(Ordering::Relaxed);
-        self.level <= threshold && (threshold < LIMITED || self.ask(self.level))
+        self.level <= threshold && (threshold < LIMITED || self.enabled_slow(self.level))
     }
 
     /// Whether an event of a computed level is logged.
     #[inline]
     pub fn enabled_at(&'static self, level: Level) -> bool {
         let threshold = self.threshold.load(Ordering::Relaxed);
-        level as u8 <= threshold && (threshold < LIMITED || self.ask(level as u8))
+        level as u8 <= threshold && (threshold < LIMITED || self.enabled_slow(level as u8))
     }
 
     #[cold]
     #[inline(never)]
-    fn ask(&'static self, level: u8) -> bool {
+    fn enabled_slow(&'static self, level: u8) -> bool {
         let threshold = testing::threshold().unwrap_or_else(|| match self.threshold.load(Ordering::Relaxed) {
             UNKNOWN => self.register(),
             known => known & !LIMITED,
         });
-        level <= threshold && (self.is_question() || limits::admits(self, level))
+        level <= threshold && (self.is_probe() || limits::admits(self, level))
     }
 
     /// Whether it asks for `enabled!`, which no event is lost for.
-    fn is_question(&self) -> bool {
+    fn is_probe(&self) -> bool {
         self.schema.is_none()
     }
 
     /// Whether an event that is on has to ask each time whether it may pass.
     fn is_limited(&self, threshold: u8) -> bool {
         let level = if self.level == 0 { threshold } else { self.level };
-        level != 0 && level <= threshold && !self.is_question() && limits::rule_of(self, level).is_some()
+        level != 0 && level <= threshold && !self.is_probe() && limits::rule_of(self, level).is_some()
     }
 
     /// Computes the threshold, and keeps it unless some thread captures or the list of sites is just being walked: then
     /// the site goes on asking, which is slower and right.
     fn register(&'static self) -> u8 {
-        let Ok(mut sites) = SITES.try_lock() else { return self.compute() };
-        let threshold = self.compute();
+        let Ok(mut sites) = SITES.try_lock() else { return self.compute_threshold() };
+        let threshold = self.compute_threshold();
         if !testing::capturing() {
             let limited = if self.is_limited(threshold) { LIMITED } else { 0 };
             self.threshold.store(threshold | limited, Ordering::Relaxed);
@@ -55,7 +55,7 @@ impl CallSite {
         threshold
     }
 
-    fn compute(&self) -> u8 {
+    fn compute_threshold(&self) -> u8 {
         installed().map_or(0, |logger| logger.levels.threshold(self.logger_name()))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::report::report;
 use super::{installed, sweep};
-use crate::callsite::{CallSite, Piece};
+use crate::callsite::{CallSite, MessagePiece};
 use crate::level::Level;
-use crate::limit::{Place, Rule, Watch};
-use crate::record::Foreign;
+use crate::limit::{Limiter, Rule, SuppressedSite};
+use crate::record::ExternalRecord;
 use crate::testing;
 use crate::text::last_segment;
 
@@ -14,39 +14,39 @@ use crate::text::last_segment;
 pub(super) fn admits(site: &'static CallSite, level: u8) -> bool {
     if testing::threshold().is_some() {
         let Some(rule) = site.rule.filter(|rule| own_rule_covers(rule, level)) else { return true };
-        let watch = testing::watch(site, || Watch::new(rule, place_of(site)));
-        return watch.is_none_or(|watch| watch.admit(report).passes);
+        let limiter = testing::limiter(site, || Limiter::new(rule, suppressed_site(site)));
+        return limiter.is_none_or(|limiter| limiter.admit(report).passes);
     }
     let Some(rule) = rule_of(site, level) else { return true };
-    admit(site.watch.get_or_init(|| Box::new(Watch::new(rule, place_of(site)))))
+    admit(site.limiter.get_or_init(|| Box::new(Limiter::new(rule, suppressed_site(site)))))
 }
 
 /// The sweep reports what no later event does.
-fn admit(watch: &'static Watch) -> bool {
-    let admission = watch.admit(report);
+fn admit(limiter: &'static Limiter) -> bool {
+    let admission = limiter.admit(report);
     if admission.first {
-        sweep::expect(watch);
+        sweep::expect(limiter);
     }
     admission.passes
 }
 
 /// The same for a line that the library makes for the program, under the builder's rules for its logger.
 #[cfg(feature = "tower")]
-pub(crate) fn admits_line(level: Level, foreign: &Foreign<'_>) -> bool {
-    testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, foreign))
+pub(crate) fn admits_line(level: Level, external: &ExternalRecord<'_>) -> bool {
+    testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, external))
 }
 
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-fn passes_rules(logger: &super::Logger, level: Level, foreign: &Foreign<'_>) -> bool {
-    logger.sites.watch_of(&logger.rules, level, foreign).is_none_or(admit)
+fn passes_rules(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
+    logger.sites.limiter_of(&logger.rules, level, external).is_none_or(admit)
 }
 
 /// The same for a record of another crate.
 #[cfg(any(feature = "log", feature = "tracing"))]
-pub(super) fn admits_foreign(logger: &super::Logger, level: Level, foreign: &Foreign<'_>) -> bool {
+pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     let folding = logger.folding.as_ref();
     if let Some(folding) = folding {
-        let admission = folding.admits(level, foreign, report);
+        let admission = folding.admits(level, external, report);
         if admission.first {
             sweep::wake();
         }
@@ -54,9 +54,9 @@ pub(super) fn admits_foreign(logger: &super::Logger, level: Level, foreign: &For
             return false;
         }
     }
-    let passes = passes_rules(logger, level, foreign);
+    let passes = passes_rules(logger, level, external);
     if !passes && let Some(folding) = folding {
-        folding.forget(level, foreign, report);
+        folding.forget(level, external, report);
     }
     passes
 }
@@ -70,8 +70,8 @@ pub(super) fn rule_of(site: &CallSite, level: u8) -> Option<Rule> {
     if level == Level::Error as u8 {
         return None;
     }
-    match site.watch.get() {
-        Some(watch) => Some(watch.rule),
+    match site.limiter.get() {
+        Some(limiter) => Some(limiter.rule),
         None => installed()?.rules.find(site.logger_name()),
     }
 }
@@ -80,14 +80,14 @@ fn own_rule_covers(rule: &Rule, level: u8) -> bool {
     level != Level::Error as u8 || matches!(rule, Rule::Limit { .. })
 }
 
-fn place_of(site: &CallSite) -> Place {
+fn suppressed_site(site: &CallSite) -> SuppressedSite {
     let message = site.message.iter().map(|piece| match piece {
-        Piece::Text(text) => (*text).to_owned(),
-        Piece::Field(index) => format!("{{{}}}", site.fields.get(*index).map_or("", |field| field.name)),
-        Piece::Inherited(field) => format!("{{{}}}", field.name),
-        Piece::Error => "{error}".to_owned(),
+        MessagePiece::Text(text) => (*text).to_owned(),
+        MessagePiece::Field(index) => format!("{{{}}}", site.fields.get(*index).map_or("", |field| field.name)),
+        MessagePiece::Inherited(field) => format!("{{{}}}", field.name),
+        MessagePiece::Error => "{error}".to_owned(),
     });
-    Place {
+    SuppressedSite {
         logger: site.logger_name().replace("::", "."),
         module: last_segment(site.origin.module).to_owned(),
         file: site.origin.file.to_owned(),

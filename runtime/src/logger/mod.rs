@@ -13,25 +13,25 @@ use crate::builtin;
 use crate::callsite::CallSite;
 use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
-use crate::error::Captured;
+use crate::error::CapturedError;
 use crate::error::ErrorText;
 #[cfg(feature = "tracing")]
 use crate::layout::Layout;
 use crate::level::Level;
 use crate::levels::Levels;
-use crate::record::{Failure, Foreign, Record, Source};
+use crate::record::{ErrorDetails, ExternalRecord, Record, Source};
 use crate::redact::Redactor;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
+use crate::suppress::ExternalSites;
 #[cfg(any(feature = "log", feature = "tracing"))]
 use crate::suppress::Folding;
 use crate::suppress::Rules;
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-use crate::suppress::Sites;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
-use crate::value::{Moment, Value};
-use crate::write::{Outcome, Writer};
+use crate::value::{Timestamp, Value};
+use crate::write::{WriteOutcome, Writer};
 #[cfg(any(feature = "log", feature = "tracing"))]
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -46,12 +46,12 @@ pub(crate) struct Logger {
     pub(crate) forward: Option<Box<dyn Sink>>,
     /// For each level the only output that its records have, by its index.
     #[cfg(feature = "tracing")]
-    pub(crate) only: OnceLock<[Option<usize>; 5]>,
+    pub(crate) sole_outputs: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// How many events of a call site are written, as the builder says.
     pub(crate) rules: Rules,
     #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-    pub(crate) sites: Sites,
+    pub(crate) sites: ExternalSites,
     #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) folding: Option<Folding>,
     /// The fields of all linked schemas, for records that name them at run time.
@@ -108,60 +108,65 @@ pub fn emit_at(site: &'static CallSite, level: Level, values: &[Value<'_>]) {
 
 /// The same with an error.
 #[inline(never)]
-pub fn emit_error(site: &'static CallSite, values: &[Value<'_>], error: Captured<'_>) {
+pub fn emit_error(site: &'static CallSite, values: &[Value<'_>], error: CapturedError<'_>) {
     log_error(site, site.own_level(), values, &error);
 }
 
 /// The same for a computed level, with an error.
 #[inline(never)]
-pub fn emit_error_at(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Captured<'_>) {
+pub fn emit_error_at(site: &'static CallSite, level: Level, values: &[Value<'_>], error: CapturedError<'_>) {
     log_error(site, level, values, &error);
 }
 
 #[cold]
-fn log_error(site: &'static CallSite, level: Level, values: &[Value<'_>], error: &Captured<'_>) {
-    let failure = Failure::new(error, error_text());
-    log(site, level, values, Some(&failure));
+fn log_error(site: &'static CallSite, level: Level, values: &[Value<'_>], error: &CapturedError<'_>) {
+    let error = ErrorDetails::new(error, error_text());
+    log(site, level, values, Some(&error));
 }
 
 #[inline]
-fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], failure: Option<&Failure>) {
+fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Option<&ErrorDetails>) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::Site(site, values));
-    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
+    dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
 /// A record of another crate, within the builder's limits.
 #[cfg(feature = "log")]
-pub(crate) fn log_foreign(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
-    log_foreign_in(current().as_deref(), level, foreign, failure);
+pub(crate) fn log_external(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
+    log_external_in(current().as_deref(), level, external, error);
 }
 
 /// The same in another context than that of the thread.
 #[cfg(any(feature = "log", feature = "tracing"))]
-pub(crate) fn log_foreign_in(context: Option<&Frame>, level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
+pub(crate) fn log_external_in(
+    context: Option<&Frame>,
+    level: Level,
+    external: &ExternalRecord<'_>,
+    error: Option<&ErrorDetails>,
+) {
     // A thread that captures has nothing of the builder.
     if testing::threshold().is_none()
         && let Some(logger) = installed()
-        && !limits::admits_foreign(logger, level, foreign)
+        && !limits::admits_external(logger, level, external)
     {
         return;
     }
-    let source = Source::Foreign(foreign);
-    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
+    let source = Source::External(external);
+    dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
 /// What the logger has to say, and panics: nothing holds them back.
-pub(crate) fn log_own(level: Level, foreign: &Foreign<'_>, failure: Option<&Failure>) {
+pub(crate) fn log_unlimited(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
     let context = current();
-    let (context, source) = (context.as_deref(), Source::Foreign(foreign));
-    dispatch(&Record { time: Moment::now(), level, source, failure, context, trace: trace_ids(context) });
+    let (context, source) = (context.as_deref(), Source::External(external));
+    dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
 /// A record that belongs to no context and no trace.
-pub(crate) fn log_without_context(level: Level, foreign: &Foreign<'_>) {
-    let source = Source::Foreign(foreign);
-    dispatch(&Record { time: Moment::now(), level, source, failure: None, context: None, trace: None });
+pub(crate) fn log_without_context(level: Level, external: &ExternalRecord<'_>) {
+    let source = Source::External(external);
+    dispatch(&Record { time: Timestamp::now(), level, source, error: None, context: None, trace: None });
 }
 
 /// The trace that a record belongs to: what the provider says, else what its context has.
@@ -215,14 +220,14 @@ impl Logger {
 impl Logger {
     /// The output of an event that goes there alone, in the format that places keep, and asks nobody whether it may pass.
     #[inline]
-    pub(crate) fn only_output(&self, level: Level) -> Option<&Output> {
-        let only = self.only.get_or_init(|| Level::ALL.map(|level| self.find_only_output(level)));
-        let index = (*only.get(level as usize - 1)?)?;
+    pub(crate) fn sole_output(&self, level: Level) -> Option<&Output> {
+        let sole_outputs = self.sole_outputs.get_or_init(|| Level::ALL.map(|level| self.find_sole_output(level)));
+        let index = (*sole_outputs.get(level as usize - 1)?)?;
         if testing::capturing() { None } else { self.outputs.get(index) }
     }
 
     #[cold]
-    fn find_only_output(&self, level: Level) -> Option<usize> {
+    fn find_sole_output(&self, level: Level) -> Option<usize> {
         let mut outputs = self.outputs.iter().enumerate().filter(|(_, output)| level <= output.threshold);
         let (index, output) = outputs.next()?;
         let is_kept = output.format.cached && output.format.layout != Layout::Pretty;
@@ -242,7 +247,7 @@ impl Output {
     pub(crate) fn write(&self, level: Level, line: &[u8]) {
         for destination in &self.destinations {
             if level <= destination.threshold
-                && let Outcome::Written { lost_before: lost_before @ 1.. } = destination.writer.write(line)
+                && let WriteOutcome::Written { lost_before: lost_before @ 1.. } = destination.writer.write(line)
             {
                 self.report(destination, lost_before);
             }
@@ -255,13 +260,13 @@ impl Output {
         let message = format!("{lost_before} log lines were lost while their writer failed");
         let lost = builtin::LINES_LOST.shown(Value::U64(lost_before), &self.format.redactor);
         let fields = lost.into_iter().collect();
-        let foreign = Foreign { fields, ..Foreign::notice(&message, "write") };
-        let source = Source::Foreign(&foreign);
-        let (time, level) = (Moment::now(), Level::Warn);
-        let record = Record { time, level, source, failure: None, context: None, trace: None };
-        if let Outcome::Lost = with_line(&record, &self.format, |line| destination.writer.write(line)) {
+        let external = ExternalRecord { fields, ..ExternalRecord::notice(&message, "write") };
+        let source = Source::External(&external);
+        let (time, level) = (Timestamp::now(), Level::Warn);
+        let record = Record { time, level, source, error: None, context: None, trace: None };
+        if let WriteOutcome::Lost = with_line(&record, &self.format, |line| destination.writer.write(line)) {
             // The report itself was counted as one of the lines that the next report is about.
-            destination.writer.owe(lost_before - 1);
+            destination.writer.carry_over_lost(lost_before - 1);
         }
     }
 }

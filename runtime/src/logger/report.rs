@@ -3,19 +3,19 @@
 use super::{log_without_context, with_redactor};
 use crate::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
 use crate::level::Level;
-use crate::limit::{Place, Suppressed};
-use crate::record::Foreign;
+use crate::limit::{Suppressed, SuppressedSite};
+use crate::record::ExternalRecord;
 use crate::value::Value;
 
 /// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
-pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
+pub(super) fn report(place: &SuppressedSite, suppressed: Suppressed, what: &str) {
     let Suppressed { events, within } = suppressed;
     let counts = [(&SUPPRESSED, Value::U64(events)), (&SUPPRESSED_WINDOW, Value::Duration(within))];
     let fields = with_redactor(|redactor| {
         counts.into_iter().filter_map(|(field, value)| field.shown(value, redactor)).collect()
     });
     let message = format!("{events} {what}: {}", place.message);
-    let foreign = Foreign {
+    let external = ExternalRecord {
         logger: &place.logger,
         module: &place.module,
         file: &place.file,
@@ -26,5 +26,5 @@ pub(super) fn report(place: &Place, suppressed: Suppressed, what: &str) {
         values: None,
         prefix: None,
     };
-    log_without_context(Level::Warn, &foreign);
+    log_without_context(Level::Warn, &external);
 }

@@ -3,7 +3,7 @@
 #[cfg(any(feature = "log", feature = "tracing"))]
 use super::installed;
 use super::report::report;
-use crate::limit::{Watch, clock};
+use crate::limit::{Limiter, clock};
 use crate::testing;
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -11,15 +11,15 @@ use std::thread::{self, Thread};
 use std::time::Duration;
 
 /// The watches that ever held an event back. None goes away: there is one for each call site.
-static WATCHES: Mutex<Vec<&'static Watch>> = Mutex::new(Vec::new());
+static LIMITERS: Mutex<Vec<&'static Limiter>> = Mutex::new(Vec::new());
 
 /// None where the system gave no thread: then later events, `flush` and the end of the program report.
 static THREAD: OnceLock<Option<Thread>> = OnceLock::new();
 
 /// Something is pending at a site.
-pub(super) fn expect(watch: &'static Watch) {
-    if !watch.listed.swap(true, Ordering::Relaxed) {
-        WATCHES.lock().unwrap_or_else(PoisonError::into_inner).push(watch);
+pub(super) fn expect(limiter: &'static Limiter) {
+    if !limiter.listed.swap(true, Ordering::Relaxed) {
+        LIMITERS.lock().unwrap_or_else(PoisonError::into_inner).push(limiter);
     }
     wake();
 }
@@ -46,13 +46,13 @@ fn run() {
 
 /// Reports what is due, or `everything` that is pending; tells when the next report is due.
 fn sweep(everything: bool) -> Option<u64> {
-    let watches = WATCHES.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let limiters = LIMITERS.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let now = clock::now();
     let mut next: Option<u64> = None;
-    for watch in watches.iter().filter(|watch| watch.gate.is_pending()) {
-        let deadline = watch.gate.deadline(&watch.rule);
+    for limiter in limiters.iter().filter(|limiter| limiter.gate.is_pending()) {
+        let deadline = limiter.gate.deadline(&limiter.rule);
         if everything || deadline <= now {
-            watch.report(report);
+            limiter.report(report);
         } else {
             next = Some(next.map_or(deadline, |next| next.min(deadline)));
         }

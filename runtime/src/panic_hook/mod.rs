@@ -1,17 +1,17 @@
 //! A panic as one line, in place of the text that std prints on stderr.
 
 #[cfg(feature = "tower")]
-mod held;
+mod deferred;
 mod origin;
 mod report;
 
 #[cfg(feature = "tower")]
-pub(crate) use held::{Caught, Told, hold};
+pub(crate) use deferred::{CaughtPanic, PanicDetails, catch_deferred};
 #[cfg(feature = "tower")]
-pub(crate) use report::Report;
+pub(crate) use report::PanicReport;
 
 #[cfg(not(feature = "tower"))]
-use report::Report;
+use report::PanicReport;
 use std::panic::PanicHookInfo;
 
 /// Replaces the hook of std. A program that sets its own hook afterwards has its own.
@@ -20,8 +20,8 @@ pub(crate) fn install() {
 }
 
 fn record(panic: &PanicHookInfo<'_>) {
-    let report = Report::new(panic);
+    let report = PanicReport::new(panic);
     #[cfg(feature = "tower")]
-    let Some(report) = held::offer(report) else { return };
+    let Some(report) = deferred::offer(report) else { return };
     report.write();
 }

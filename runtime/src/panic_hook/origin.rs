@@ -2,13 +2,13 @@
 
 use crate::stack::{frames, is_machinery};
 
-pub(super) struct Origin {
+pub(super) struct PanicOrigin {
     /// With `::`.
     pub(super) module: String,
     pub(super) function: String,
 }
 
-impl Origin {
+impl PanicOrigin {
     /// Looks for the frame of the place, else for the first one that is not the machinery's.
     pub(super) fn find(trace: &str, file: &str, line: u32) -> Self {
         let at_place = frames(trace).find(|frame| is_at(frame.place, file, line));
@@ -69,7 +69,7 @@ fn without_generics(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Origin, is_at};
+    use super::{PanicOrigin, is_at};
 
     #[test]
     fn a_place_is_found_from_any_folder() {
@@ -91,7 +91,7 @@ mod tests {
             ("<app::views::Chat>::send::{closure#0}", "app::views", "send"),
             ("main", "", "main"),
         ] {
-            let origin = Origin::of_symbol(symbol);
+            let origin = PanicOrigin::of_symbol(symbol);
             assert_eq!((origin.module.as_str(), origin.function.as_str()), (module, function), "{symbol}");
         }
     }

@@ -1,11 +1,11 @@
 //! What is known of a panic, and its line.
 
-use super::origin::Origin;
+use super::origin::PanicOrigin;
 use crate::builtin;
 use crate::context::{Entered, Frame, current};
 use crate::level::Level;
 use crate::logger::{self, with_redactor};
-use crate::record::{Failure, Foreign};
+use crate::record::{ErrorDetails, ExternalRecord};
 use crate::redact::scrub_display;
 use crate::schema::FieldDef;
 use crate::stack;
@@ -18,36 +18,36 @@ use std::panic::PanicHookInfo;
 use std::sync::Arc;
 
 /// A panic with the context that it happened in.
-pub(crate) struct Report {
+pub(crate) struct PanicReport {
     file: String,
     line: u32,
-    origin: Origin,
+    origin: PanicOrigin,
     thread: String,
     context: Option<Arc<Frame>>,
-    pub(crate) failure: Failure,
+    pub(crate) error: ErrorDetails,
 }
 
-impl Report {
+impl PanicReport {
     pub(super) fn new(panic: &PanicHookInfo<'_>) -> Self {
         let text = scrub_display(&text(panic.payload()));
         // Whatever the environment says of stack traces: panics are rare, and this is where they are explained.
         let trace = Backtrace::force_capture().to_string();
         let (file, line) = panic.location().map_or(("", 0), |place| (place.file(), place.line()));
-        let origin = Origin::find(&trace, file, line);
-        let trace = Some(stack::trimmed(&trace));
+        let origin = PanicOrigin::find(&trace, file, line);
+        let stack_trace = Some(stack::trimmed(&trace));
         Self {
             file: stack::short_place(file).to_owned(),
             line,
             origin,
             thread: std::thread::current().name().unwrap_or("unnamed").to_owned(),
             context: current(),
-            failure: Failure { type_name: "panic".to_owned(), message: text, chain: Vec::new(), trace },
+            error: ErrorDetails { type_name: "panic".to_owned(), message: text, chain: Vec::new(), stack_trace },
         }
     }
 
     /// A line of its own, in the context of the panic.
     pub(crate) fn write(&self) {
-        let message = format!("panic: {}", self.failure.message);
+        let message = format!("panic: {}", self.error.message);
         let logger = self.origin.module.replace("::", ".");
         self.write_as(&logger, Level::Error, &message, Vec::new());
     }
@@ -62,7 +62,7 @@ impl Report {
     ) {
         let thread = with_redactor(|redactor| builtin::THREAD_NAME.shown(Value::Str(&self.thread), redactor));
         fields.extend(thread.flatten());
-        let foreign = Foreign {
+        let external = ExternalRecord {
             logger,
             module: last_segment(&self.origin.module),
             file: &self.file,
@@ -74,7 +74,7 @@ impl Report {
             prefix: None,
         };
         let _entered = Entered::new(self.context.clone());
-        logger::log_own(level, &foreign, Some(&self.failure));
+        logger::log_unlimited(level, &external, Some(&self.error));
     }
 }
 

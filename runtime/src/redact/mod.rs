@@ -21,7 +21,7 @@ pub(crate) use text::{Amount, in_unit, plain_text};
 #[cfg(feature = "tracing")]
 use crate::layout::Layout;
 #[cfg(feature = "tracing")]
-use crate::schema::Key;
+use crate::schema::JsonKey;
 use crate::schema::{Class, FieldDef};
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
@@ -67,7 +67,7 @@ pub(crate) fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a
 /// The key of a field that nothing is demanded of: any value of it may be shown.
 #[cfg(feature = "tracing")]
 #[derive(Clone, Copy)]
-pub(crate) struct OpenKey(&'static Key);
+pub(crate) struct OpenKey(&'static JsonKey);
 
 #[cfg(feature = "tracing")]
 impl OpenKey {
@@ -77,7 +77,7 @@ impl OpenKey {
     }
 
     #[inline(always)]
-    pub(crate) fn key(self) -> &'static Key {
+    pub(crate) fn key(self) -> &'static JsonKey {
         self.0
     }
 }
@@ -123,8 +123,8 @@ pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, sh
 fn truncated(value: Value<'_>) -> Option<Value<'_>> {
     match value {
         Value::Ip(address) => Some(Value::Ip(truncate::ip(address))),
-        Value::Moment(moment) => Some(Value::Day(crate::value::timestamp::day_of(moment.seconds))),
-        Value::Day(day) => Some(Value::Day(day)),
+        Value::Timestamp(time) => Some(Value::Date(crate::value::timestamp::date_of(time.seconds))),
+        Value::Date(date) => Some(Value::Date(date)),
         _ => None,
     }
 }
@@ -139,7 +139,7 @@ pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Red
     owned
 }
 
-/// Text of an error, a panic or a foreign record, without the credentials that can be told by their form.
+/// Text of an error, a panic or an external record, without the credentials that can be told by their form.
 pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
     let mut plain = display(text);
     let scrubbed = match scrub(&plain) {

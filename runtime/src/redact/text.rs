@@ -19,8 +19,8 @@ pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::
         Value::Str(value) => out.write_str(value),
         Value::Char(value) => out.write_char(value),
         Value::Duration(value) => duration(value, field.unit, out),
-        Value::Moment(value) => out.write_str(&timestamp::to_the_microsecond(value)),
-        Value::Day(value) => out.write_str(&timestamp::date(value)),
+        Value::Timestamp(value) => out.write_str(&timestamp::to_the_microsecond(value)),
+        Value::Date(value) => out.write_str(&timestamp::date_text(value)),
         Value::Ip(value) => write!(out, "{value}"),
         Value::Uuid(value) => uuid(&value, out),
         Value::List(list) => {

@@ -1,13 +1,13 @@
 //! How the levels change while a program runs.
 
-mod watch;
+mod follow;
 
-pub(crate) use watch::watch;
+pub(crate) use follow::follow;
 
 use crate::level::Level;
-use crate::levels::{BadDirective, Filter};
-use crate::logger::{Logger, installed, log_own};
-use crate::record::Foreign;
+use crate::levels::{Filter, InvalidDirective};
+use crate::logger::{Logger, installed, log_unlimited};
+use crate::record::ExternalRecord;
 use crate::{bridge, callsite};
 use std::sync::{Mutex, PoisonError};
 
@@ -37,7 +37,7 @@ pub enum LevelError {
 /// If a directive can't be read, or logging is not set up. The levels stay as they were.
 pub fn set_level(directives: &str) -> Result<(), LevelError> {
     let filter = Filter::parse(directives)
-        .map_err(|BadDirective(directive)| LevelError::Directive { directive, allowed: Filter::ALLOWED })?;
+        .map_err(|InvalidDirective(directive)| LevelError::Directive { directive, allowed: Filter::ALLOWED })?;
     if installed().is_none() {
         return Err(LevelError::NotInstalled);
     }
@@ -60,7 +60,7 @@ fn change(filter: Filter, origin: &str) {
         return;
     }
     let message = format!("log levels changed from `{before}` to `{after}` by {origin}");
-    log_own(Level::Info, &Foreign::notice(&message, "change"), None);
+    log_unlimited(Level::Info, &ExternalRecord::notice(&message, "change"), None);
 }
 
 /// One change at a time, so that every part knows the last one. The levels that were in force before.

@@ -1,7 +1,7 @@
 //! The metadata of a field, put together in constant evaluation.
 
 use super::guard::name_bit;
-use super::{Class, EcsType, Key, Kind, Style, Unit};
+use super::{Class, EcsType, JsonKey, Kind, Style, Unit};
 
 /// The metadata of one field.
 pub struct FieldDef {
@@ -23,8 +23,8 @@ pub struct FieldDef {
     pub(crate) ecs_style: Style,
     /// Whether its values go past redaction as they are.
     pub(crate) untouched: bool,
-    pub(crate) flat_key: Key,
-    pub(crate) ecs_key: Key,
+    pub(crate) flat_key: JsonKey,
+    pub(crate) ecs_key: JsonKey,
     /// One bit of the name's hash: fields of different bits are different fields.
     pub(crate) bit: u64,
 }
@@ -54,8 +54,8 @@ impl FieldDef {
             flat_style: Style::Plain,
             ecs_style: Style::Plain,
             untouched: true,
-            flat_key: Key::new(name),
-            ecs_key: Key::new(ecs_path),
+            flat_key: JsonKey::new(name),
+            ecs_key: JsonKey::new(ecs_path),
             bit: name_bit(name),
         }
         .styled()

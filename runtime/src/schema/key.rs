@@ -1,13 +1,13 @@
 //! A field's key as it stands in a line, made at compile time.
 
 /// `,"user_id":` in a block of fixed size, so that it is copied with a few vector moves instead of a call.
-pub(crate) struct Key {
-    block: [u8; Key::BLOCK],
+pub(crate) struct JsonKey {
+    block: [u8; JsonKey::BLOCK],
     len: u8,
     name: &'static str,
 }
 
-impl Key {
+impl JsonKey {
     pub(crate) const BLOCK: usize = 48;
 
     /// `name` needs no escaping: the schema macro only lets `[a-z0-9_.]` through.

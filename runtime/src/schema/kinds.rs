@@ -25,8 +25,8 @@ pub enum Kind {
     Char,
     /// A length of time; its field has a unit.
     Duration,
-    /// A moment.
-    Time,
+    /// A point in time.
+    Timestamp,
     /// A day without a time.
     Date,
     /// An IPv4 or IPv6 address.

@@ -9,7 +9,7 @@ pub(crate) mod registry;
 
 pub use def::FieldDef;
 pub use guard::Guard;
-pub(crate) use key::Key;
+pub(crate) use key::JsonKey;
 pub(crate) use kinds::Style;
 pub use kinds::{Class, EcsType, Kind, Unit};
 

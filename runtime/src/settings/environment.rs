@@ -1,7 +1,7 @@
 //! The variables, read once and checked.
 
 use super::{Environment, InitError, Layout};
-use crate::levels::{BadDirective, Filter};
+use crate::levels::{Filter, InvalidDirective};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -17,11 +17,11 @@ pub(super) struct Variables {
     pub(super) service: Option<String>,
     pub(super) directory: Option<PathBuf>,
     pub(super) max_line_bytes: Option<usize>,
-    pub(super) hash_key: Option<Key>,
+    pub(super) hash_key: Option<KeyMaterial>,
 }
 
 /// A key's bytes, and where they came from.
-pub(super) type Key = (&'static str, Zeroizing<Vec<u8>>);
+pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
 
 /// Where a variable's value comes from: the process, or a test's table.
 pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<std::ffi::OsString>;
@@ -79,7 +79,7 @@ fn environment(word: &str) -> Environment {
 }
 
 fn level(directives: &str) -> Result<Filter, InitError> {
-    Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Variable {
+    Filter::parse(directives).map_err(|InvalidDirective(directive)| InitError::Variable {
         name: "LOG_LEVEL",
         value: directive,
         allowed: Filter::ALLOWED,
@@ -110,7 +110,7 @@ fn max_line_bytes(value: String) -> Result<usize, InitError> {
 }
 
 /// The key's bytes, and the variable that they came by. A line end at the end of a file is not part of a key.
-fn hash_key(lookup: Lookup<'_>) -> Result<Option<Key>, InitError> {
+fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
     let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
     let Some(key) = set(lookup, "LOG_HASH_KEY") else {
         let Some(path) = file else { return Ok(None) };

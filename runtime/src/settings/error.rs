@@ -1,6 +1,6 @@
 //! Why logging could not be set up.
 
-use crate::bridge::Taken;
+use crate::bridge::FacadeInUse;
 use crate::redact::KeyError;
 use crate::schema::registry::Conflict;
 use std::fmt;
@@ -91,11 +91,11 @@ impl fmt::Debug for InitError {
     }
 }
 
-impl From<Taken> for InitError {
-    fn from(taken: Taken) -> Self {
+impl From<FacadeInUse> for InitError {
+    fn from(taken: FacadeInUse) -> Self {
         match taken {
-            Taken::Log => Self::LogTaken,
-            Taken::Tracing => Self::TracingTaken,
+            FacadeInUse::Log => Self::LogTaken,
+            FacadeInUse::Tracing => Self::TracingTaken,
         }
     }
 }

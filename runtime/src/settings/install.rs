@@ -1,16 +1,16 @@
 //! From settings to a logger.
 
-use super::environment::{Key, Lookup, Variables};
-use super::plan::{self, Choice, Planned, Target};
+use super::environment::{KeyMaterial, Lookup, Variables};
+use super::plan::{self, Choice, OutputKind, PlannedOutput};
 use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
-use crate::levels::{BadDirective, BadFile, Filter, LevelFile, Levels};
+use crate::levels::{Filter, InvalidDirective, LevelFile, LevelFileError, Levels};
 use crate::logger::{self, Destination, Logger, Output};
-use crate::record::Foreign;
+use crate::record::ExternalRecord;
 use crate::redact::HashKeys;
 use crate::schema::{Class, SchemaDef, registry};
-use crate::suppress::{self, BadRule, Rules};
+use crate::suppress::{self, InvalidRule, Rules};
 use crate::write::Writer;
 use crate::{bridge, callsite, panic_hook, reload};
 use std::fs::{DirBuilder, File, OpenOptions};
@@ -40,14 +40,14 @@ pub(super) fn install(builder: Builder) -> Result<(), InitError> {
         warn_of_missing_key();
     }
     if let Some((file, applied)) = level_file {
-        reload::watch(file, applied);
+        reload::follow(file, applied);
     }
     Ok(())
 }
 
 struct Prepared {
     logger: Logger,
-    bridges: bridge::Wanted,
+    bridges: bridge::Bridges,
     /// Whether it lacks a key that a schema needs.
     keyless: bool,
     /// The file to follow, and what it holds.
@@ -60,20 +60,19 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let schemas = registry::all(&builder.schemas);
     let fields = registry::fields(&schemas)?;
     crate::builtin::resolve(&schemas);
-    let filter = match &builder.level {
-        Some(directives) => Filter::parse(directives).map_err(|BadDirective(directive)| InitError::Setting {
-            setting: "level",
-            value: directive,
-            allowed: Filter::ALLOWED,
-        })?,
-        None => variables.level.take().unwrap_or_default(),
-    };
+    let filter =
+        match &builder.level {
+            Some(directives) => Filter::parse(directives).map_err(|InvalidDirective(directive)| {
+                InitError::Setting { setting: "level", value: directive, allowed: Filter::ALLOWED }
+            })?,
+            None => variables.level.take().unwrap_or_default(),
+        };
     let level_file = level_file(&mut builder, &mut variables, &filter)?;
     let filter = level_file.as_ref().map_or(filter, |(_, held)| held.clone());
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
-    let bridges = bridge::Wanted { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
+    let bridges = bridge::Bridges { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
     let fold_repeats = builder.fold_repeats.map(suppress::fold_window).transpose().map_err(bad_rule)?;
     #[cfg(not(any(feature = "log", feature = "tracing")))]
@@ -87,11 +86,11 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         #[cfg(feature = "tracing")]
         forward: forwarded.map(|format| Box::new(bridge::Forward::new(format)) as Box<dyn logger::Sink>),
         #[cfg(feature = "tracing")]
-        only: std::sync::OnceLock::new(),
+        sole_outputs: std::sync::OnceLock::new(),
         trace_provider,
         rules,
         #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-        sites: suppress::Sites::default(),
+        sites: suppress::ExternalSites::default(),
         #[cfg(any(feature = "log", feature = "tracing"))]
         folding: fold_repeats.map(suppress::Folding::new),
         #[cfg(any(feature = "log", feature = "tracing"))]
@@ -121,7 +120,7 @@ fn forwards(_: &Builder) -> Result<bool, InitError> {
     Ok(false)
 }
 
-fn bad_rule(bad: BadRule) -> InitError {
+fn bad_rule(bad: InvalidRule) -> InitError {
     InitError::Setting { setting: bad.setting, value: bad.value, allowed: bad.allowed }
 }
 
@@ -134,12 +133,12 @@ fn level_file(
     let file = LevelFile { path, base: base.clone() };
     match file.read() {
         Ok(held) => Ok(Some((file, held))),
-        Err(BadFile::Unreadable(source)) => Err(InitError::File { path: file.path, source }),
+        Err(LevelFileError::Unreadable(source)) => Err(InitError::File { path: file.path, source }),
         Err(bad) => Err(InitError::LevelFile { path: file.path, trouble: bad.to_string() }),
     }
 }
 
-fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<Key>, InitError> {
+fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<KeyMaterial>, InitError> {
     let key = match &builder.hash_key {
         Some(key) => Some(("`hash_key` of the builder", key.clone())),
         None => variables.hash_key.take(),
@@ -155,7 +154,7 @@ fn outputs(
     mut builder: Builder,
     variables: &Variables,
     schemas: &[&'static SchemaDef],
-    key: Option<&Key>,
+    key: Option<&KeyMaterial>,
     forwards: bool,
 ) -> Result<(Vec<Output>, Option<Format>), InitError> {
     let environment = builder.environment.or(variables.environment).unwrap_or(Environment::Production);
@@ -171,7 +170,7 @@ fn outputs(
     let directory = directory.unwrap_or_else(|| PathBuf::from("logs"));
     let max_line_bytes = max_line_bytes(&builder, variables)?;
     let timestamp_key = timestamp_key(&builder)?;
-    let look = |layout| {
+    let format_for = |layout| {
         let mut format = Format::new(layout, service.clone(), namespace, timestamp_key.as_deref());
         format.max_line_bytes = max_line_bytes;
         format.error_text = builder.error_text;
@@ -182,13 +181,13 @@ fn outputs(
     let is_stdout = builder.writer.is_none();
     let is_terminal = || is_stdout && environment != Environment::Test && stdout().is_terminal();
     let mut outputs: Vec<Output> = Vec::new();
-    for Planned { target, layout, threshold } in plan::plan(choice)? {
+    for PlannedOutput { target, layout, threshold } in plan::plan(choice)? {
         let writer = match target {
             // It makes room.
-            Target::Console if forwards => continue,
-            Target::Console => builder.writer.take().unwrap_or_else(Writer::stdout),
-            Target::AllFile => Writer::file(open(&directory, &format!("{service}.log"))?),
-            Target::ErrorFile => Writer::file(open(&directory, &format!("{service}.error.log"))?),
+            OutputKind::Console if forwards => continue,
+            OutputKind::Console => builder.writer.take().unwrap_or_else(Writer::stdout),
+            OutputKind::AllFile => Writer::file(open(&directory, &format!("{service}.log"))?),
+            OutputKind::ErrorFile => Writer::file(open(&directory, &format!("{service}.error.log"))?),
         };
         let destination = Destination { threshold, writer };
         if let Some(output) = outputs.iter_mut().find(|output| output.format.layout == layout) {
@@ -196,13 +195,13 @@ fn outputs(
             output.destinations.push(destination);
             continue;
         }
-        let mut format = look(layout);
+        let mut format = format_for(layout);
         // A plan has one layout of JSON.
         format.cached = layout != Layout::Pretty;
         format.colour = builder.colour.unwrap_or_else(|| is_terminal() && !no_colour());
         outputs.push(Output { threshold, format, destinations: vec![destination] });
     }
-    Ok((outputs, forwards.then(|| look(Layout::Flat))))
+    Ok((outputs, forwards.then(|| format_for(Layout::Flat))))
 }
 
 /// See <https://no-color.org>: set, and not to nothing.
@@ -268,5 +267,5 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
 fn warn_of_missing_key() {
     let message =
         "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
-    logger::log_own(Level::Warn, &Foreign::notice(message, "install"), None);
+    logger::log_unlimited(Level::Warn, &ExternalRecord::notice(message, "install"), None);
 }

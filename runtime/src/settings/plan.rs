@@ -14,14 +14,14 @@ pub(super) struct Choice {
 
 /// One output of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Planned {
-    pub(super) target: Target,
+pub(super) struct PlannedOutput {
+    pub(super) target: OutputKind,
     pub(super) layout: Layout,
     pub(super) threshold: Level,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum OutputKind {
     Console,
     /// `<service>.log`
     AllFile,
@@ -46,7 +46,7 @@ pub(super) fn is_service_name(name: &str) -> bool {
 /// - The console is JSON in production and readable elsewhere; `USE_JSON_LOGGING` or `LOG_LAYOUT` say otherwise.
 /// - File logging adds an error file, and outside production a file of all records before it. Files are always JSON.
 /// - There is one stream: nothing goes to stderr.
-pub(super) fn plan(choice: Choice) -> Result<Vec<Planned>, InitError> {
+pub(super) fn plan(choice: Choice) -> Result<Vec<PlannedOutput>, InitError> {
     let production = choice.environment == Environment::Production;
     let json = match choice.layout {
         Some(Layout::Ecs) => Layout::Ecs,
@@ -63,12 +63,12 @@ pub(super) fn plan(choice: Choice) -> Result<Vec<Planned>, InitError> {
         (None, None) if production => json,
         (None, None) => Layout::Pretty,
     };
-    let mut outputs = vec![Planned { target: Target::Console, layout: console, threshold: Level::Trace }];
+    let mut outputs = vec![PlannedOutput { target: OutputKind::Console, layout: console, threshold: Level::Trace }];
     if choice.files == Some(true) {
         if !production {
-            outputs.push(Planned { target: Target::AllFile, layout: json, threshold: Level::Trace });
+            outputs.push(PlannedOutput { target: OutputKind::AllFile, layout: json, threshold: Level::Trace });
         }
-        outputs.push(Planned { target: Target::ErrorFile, layout: json, threshold: Level::Error });
+        outputs.push(PlannedOutput { target: OutputKind::ErrorFile, layout: json, threshold: Level::Error });
     }
     Ok(outputs)
 }

@@ -1,12 +1,12 @@
 //! Identical records of other crates: the first one of a window is written, the others are counted.
 
-use super::foreign::{Keys, place_of};
+use super::sites::{Fingerprinter, suppressed_site};
 use crate::level::Level;
-use crate::limit::{Admission, Place, Report, Suppressed, clock};
-use crate::record::Foreign;
+use crate::limit::{Admission, ReportFn, Suppressed, SuppressedSite, clock};
+use crate::record::ExternalRecord;
 use crate::redact::plain_text;
 use crate::statistics;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,28 +18,28 @@ const MOST_RECORDS: usize = 256;
 /// The records of the last window.
 pub(crate) struct Folding {
     window: u64,
-    keys: Keys,
-    written: Mutex<HashMap<u128, Written>>,
+    fingerprinter: Fingerprinter,
+    written: Mutex<HashMap<u128, FoldedRecord>>,
 }
 
 /// A record that was written, and its repeats since.
-struct Written {
+struct FoldedRecord {
     at: u64,
     repeats: u64,
     /// When the first repeat came.
     since: u64,
-    place: Place,
+    site: SuppressedSite,
 }
 
 impl Folding {
     pub(crate) fn new(window: Duration) -> Self {
         let window = u64::try_from(window.as_millis()).unwrap_or(u64::MAX);
-        Self { window, keys: Keys::default(), written: Mutex::default() }
+        Self { window, fingerprinter: Fingerprinter::default(), written: Mutex::default() }
     }
 
     /// Whether a record is to be written; counts it as a repeat otherwise.
-    pub(crate) fn admits(&self, level: Level, foreign: &Foreign<'_>, report: Report) -> Admission {
-        let key = self.key(level, foreign);
+    pub(crate) fn admits(&self, level: Level, external: &ExternalRecord<'_>, report: ReportFn) -> Admission {
+        let key = self.key(level, external);
         let now = clock::now();
         let mut written = self.lock();
         if let Some(known) = written.get_mut(&key)
@@ -54,32 +54,32 @@ impl Folding {
             statistics::count_suppressed();
             return Admission { passes: false, first };
         }
-        let mut gone: Vec<Written> = written.remove(&key).into_iter().collect();
+        let mut gone: Vec<FoldedRecord> = written.remove(&key).into_iter().collect();
         if written.len() >= MOST_RECORDS {
             gone.extend(self.make_room(&mut written, now));
         }
-        written.insert(key, Written { at: now, repeats: 0, since: now, place: place_of(foreign) });
+        written.insert(key, FoldedRecord { at: now, repeats: 0, since: now, site: suppressed_site(external) });
         drop(written);
         gone.iter().for_each(|gone| gone.report(now, report));
         Admission { passes: true, first: false }
     }
 
     /// A record that was not written after all: the next one like it is no repeat.
-    pub(crate) fn forget(&self, level: Level, foreign: &Foreign<'_>, report: Report) {
-        let gone = self.lock().remove(&self.key(level, foreign));
+    pub(crate) fn forget(&self, level: Level, external: &ExternalRecord<'_>, report: ReportFn) {
+        let gone = self.lock().remove(&self.key(level, external));
         if let Some(gone) = gone {
             gone.report(clock::now(), report);
         }
     }
 
-    fn key(&self, level: Level, foreign: &Foreign<'_>) -> u128 {
-        let Foreign { logger, message, fields, values, .. } = foreign;
+    fn key(&self, level: Level, external: &ExternalRecord<'_>) -> u128 {
+        let ExternalRecord { logger, message, fields, values, .. } = external;
         let values = Identity(*values);
-        self.keys.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8))
+        self.fingerprinter.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8))
     }
 
     /// Forgets those whose window is over, or the oldest one.
-    fn make_room(&self, written: &mut HashMap<u128, Written>, now: u64) -> Vec<Written> {
+    fn make_room(&self, written: &mut HashMap<u128, FoldedRecord>, now: u64) -> Vec<FoldedRecord> {
         let over: Vec<u128> =
             written.iter().filter(|(_, record)| self.is_over(record, now)).map(|(key, _)| *key).collect();
         let oldest = || written.iter().min_by_key(|(_, record)| record.at).map(|(key, _)| *key).into_iter().collect();
@@ -88,7 +88,7 @@ impl Folding {
     }
 
     /// Reports the repeats whose window is over, or `everything` that is pending; tells when the next report is due.
-    pub(crate) fn sweep(&self, everything: bool, report: Report) -> Option<u64> {
+    pub(crate) fn sweep(&self, everything: bool, report: ReportFn) -> Option<u64> {
         let now = clock::now();
         let mut written = self.lock();
         let mut next: Option<u64> = None;
@@ -100,40 +100,40 @@ impl Folding {
                 next = next.into_iter().chain([record.at.saturating_add(self.window)]).min();
             }
         }
-        let gone: Vec<Written> = due.iter().filter_map(|key| written.remove(key)).collect();
+        let gone: Vec<FoldedRecord> = due.iter().filter_map(|key| written.remove(key)).collect();
         drop(written);
         gone.iter().for_each(|gone| gone.report(now, report));
         next
     }
 
-    fn is_over(&self, record: &Written, now: u64) -> bool {
+    fn is_over(&self, record: &FoldedRecord, now: u64) -> bool {
         now >= record.at.saturating_add(self.window)
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<u128, Written>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<u128, FoldedRecord>> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Written {
-    fn report(&self, now: u64, report: Report) {
+impl FoldedRecord {
+    fn report(&self, now: u64, report: ReportFn) {
         if self.repeats != 0 {
             let within = Duration::from_millis(now.saturating_sub(self.since));
-            report(&self.place, Suppressed { events: self.repeats, within }, "repeats folded");
+            report(&self.site, Suppressed { events: self.repeats, within }, "repeats folded");
         }
     }
 }
 
 /// Tells values from others; not to be shown, since it is not redacted.
-struct Identity<'c>(Option<&'c Copied>);
+struct Identity<'c>(Option<&'c CopiedFields>);
 
 impl fmt::Display for Identity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (field, value) in self.0.into_iter().flat_map(Copied::fields) {
+        for (field, value) in self.0.into_iter().flat_map(CopiedFields::fields) {
             write!(f, "{}=", field.name)?;
             plain_text(field, value, f)?;
             f.write_str("\0")?;
         }
-        self.0.into_iter().flat_map(Copied::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))
+        self.0.into_iter().flat_map(CopiedFields::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))
     }
 }

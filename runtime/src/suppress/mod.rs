@@ -2,12 +2,12 @@
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 mod fold;
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-mod foreign;
 mod rules;
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
+mod sites;
 
 #[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) use fold::Folding;
+pub(crate) use rules::{InvalidRule, Rules, fold_window};
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
-pub(crate) use foreign::Sites;
-pub(crate) use rules::{BadRule, Rules, fold_window};
+pub(crate) use sites::ExternalSites;

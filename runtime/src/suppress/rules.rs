@@ -10,7 +10,7 @@ pub(crate) struct Rules(Vec<(String, Rule)>);
 
 /// A rule that can't be.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct BadRule {
+pub(crate) struct InvalidRule {
     /// The builder's method.
     pub(crate) setting: &'static str,
     pub(crate) value: String,
@@ -21,12 +21,12 @@ const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
 const WINDOW: &str = "a time from 1 millisecond to 24 hours";
 
 impl Rules {
-    pub(crate) fn new(given: Vec<(String, Rule)>) -> Result<Self, BadRule> {
+    pub(crate) fn new(given: Vec<(String, Rule)>) -> Result<Self, InvalidRule> {
         let mut rules = Self::default();
         for (prefix, rule) in given {
             let (setting, allowed) =
                 (setting_of(&rule), "the logger's name without blanks or wildcards, one rule for each prefix");
-            let bad = |value| BadRule { setting, value, allowed };
+            let bad = |value| InvalidRule { setting, value, allowed };
             let prefix = if prefix.is_empty() { prefix } else { prefix_of(&prefix).ok_or_else(|| bad(prefix))? };
             if rules.0.iter().any(|(known, _)| *known == prefix) {
                 return Err(bad(prefix));
@@ -56,8 +56,8 @@ fn setting_of(rule: &Rule) -> &'static str {
     }
 }
 
-fn check(rule: &Rule) -> Result<(), BadRule> {
-    let bad = |value: String, allowed| Err(BadRule { setting: setting_of(rule), value, allowed });
+fn check(rule: &Rule) -> Result<(), InvalidRule> {
+    let bad = |value: String, allowed| Err(InvalidRule { setting: setting_of(rule), value, allowed });
     match *rule {
         Rule::Limit { events, .. } if !(1..=Rule::MOST_EVENTS).contains(&events) => {
             bad(events.to_string(), "a number of events from 1 to 16777215")
@@ -75,9 +75,9 @@ fn is_window(window: Duration) -> bool {
 }
 
 /// The window in which repeats are folded.
-pub(crate) fn fold_window(window: Duration) -> Result<Duration, BadRule> {
+pub(crate) fn fold_window(window: Duration) -> Result<Duration, InvalidRule> {
     if is_window(window) {
         return Ok(window);
     }
-    Err(BadRule { setting: "fold_repeats", value: format!("{window:?}"), allowed: WINDOW })
+    Err(InvalidRule { setting: "fold_repeats", value: format!("{window:?}"), allowed: WINDOW })
 }

@@ -51,7 +51,7 @@ const fn fits(kind: Kind, ecs_type: EcsType) -> bool {
             matches!(kind, Kind::Float { .. } | Kind::Duration | Kind::Integer { bits: 0..=32, .. })
         }
         EcsType::Boolean => matches!(kind, Kind::Bool),
-        EcsType::Date => matches!(kind, Kind::Time | Kind::Date),
+        EcsType::Date => matches!(kind, Kind::Timestamp | Kind::Date),
         EcsType::Ip => matches!(kind, Kind::Ip),
         EcsType::Flattened => matches!(kind, Kind::Json),
         EcsType::Object | EcsType::Nested | EcsType::GeoPoint => false,
@@ -83,7 +83,7 @@ pub const fn check_class<T: FieldType + ?Sized>(_name: &'static str, class: &Cla
         kind => kind,
     };
     match class {
-        Class::Truncate if !matches!(element, Kind::Ip | Kind::Time | Kind::Date) => {
+        Class::Truncate if !matches!(element, Kind::Ip | Kind::Timestamp | Kind::Date) => {
             panic!("only an `IpAddr` or a date can be truncated: use `pii = \"hash\"`, \"mask\" or \"drop\"")
         }
         Class::Hash { .. } | Class::Mask { .. } if matches!(element, Kind::Object(_) | Kind::Json) => {

@@ -1,4 +1,4 @@
-//! What a record of another crate lends for a moment only, copied into memory that a thread uses again and again.
+//! The values that a record of another crate lends, copied into memory that a thread uses again and again.
 
 #![cfg_attr(not(any(feature = "log", feature = "tracing")), expect(dead_code, reason = "only bridges fill it"))]
 
@@ -7,9 +7,9 @@ use super::{ToValue as _, Value};
 use crate::schema::FieldDef;
 use zeroize::Zeroize as _;
 
-/// A piece of the text of [`Copied`].
+/// A piece of the text of [`CopiedFields`].
 #[derive(Clone, Copy)]
-pub(crate) struct Piece {
+pub(crate) struct TextRange {
     start: usize,
     end: usize,
 }
@@ -17,25 +17,25 @@ pub(crate) struct Piece {
 /// One value; text is a piece of the common one.
 pub(crate) enum CopiedValue {
     Scalar(Scalar),
-    Text(Piece),
+    Text(TextRange),
 }
 
-enum Key {
+enum StoredKey {
     #[cfg_attr(
         all(feature = "log", not(feature = "tracing")),
         expect(dead_code, reason = "`log` has no static names; without it the type would be empty")
     )]
-    Known(&'static str),
+    Static(&'static str),
     #[cfg(feature = "log")]
-    Given(Piece),
+    Given(TextRange),
 }
 
 /// The fields of one record as they were given, not yet redacted, and its labels, which are scrubbed already.
 #[derive(Default)]
-pub(crate) struct Copied {
+pub(crate) struct CopiedFields {
     text: String,
     fields: Vec<(&'static FieldDef, CopiedValue)>,
-    labels: Vec<(Key, Piece)>,
+    labels: Vec<(StoredKey, TextRange)>,
     /// The bits of the names of its fields.
     pub(crate) mask: u64,
     /// Whether a field has a class, so that its value must not stay in memory.
@@ -44,7 +44,7 @@ pub(crate) struct Copied {
     pub(crate) refused: u64,
 }
 
-impl Copied {
+impl CopiedFields {
     /// The fields, in the order in which they were given.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static FieldDef, Value<'_>)> {
         self.fields.iter().map(|(field, value)| (*field, self.value(value)))
@@ -76,21 +76,21 @@ impl Copied {
         }
     }
 
-    fn push(&mut self, text: &str) -> Piece {
+    fn push(&mut self, text: &str) -> TextRange {
         let start = self.text.len();
         self.text.push_str(text);
-        Piece { start, end: self.text.len() }
+        TextRange { start, end: self.text.len() }
     }
 
-    fn piece(&self, piece: Piece) -> &str {
+    fn piece(&self, piece: TextRange) -> &str {
         self.text.get(piece.start..piece.end).unwrap_or_default()
     }
 
-    fn key<'c>(&'c self, key: &'c Key) -> &'c str {
+    fn key<'c>(&'c self, key: &'c StoredKey) -> &'c str {
         match key {
-            Key::Known(key) => key,
+            StoredKey::Static(key) => key,
             #[cfg(feature = "log")]
-            Key::Given(piece) => self.piece(*piece),
+            StoredKey::Given(piece) => self.piece(*piece),
         }
     }
 
@@ -103,7 +103,7 @@ impl Copied {
 }
 
 #[cfg(any(feature = "log", feature = "tracing"))]
-impl Copied {
+impl CopiedFields {
     /// A value is not shown.
     pub(crate) fn refuse(&mut self) {
         self.refused += 1;
@@ -117,14 +117,14 @@ impl Copied {
     #[cfg(feature = "tracing")]
     pub(crate) fn add_label(&mut self, key: &'static str, text: &str) {
         let value = self.push(text);
-        self.labels.push((Key::Known(key), value));
+        self.labels.push((StoredKey::Static(key), value));
     }
 
     /// The same with a key that does not outlive the record.
     #[cfg(feature = "log")]
     pub(crate) fn add_given_label(&mut self, key: &str, text: &str) {
         let (key, value) = (self.push(key), self.push(text));
-        self.labels.push((Key::Given(key), value));
+        self.labels.push((StoredKey::Given(key), value));
     }
 
     /// Another text for a label; what it was does not stay in memory.
@@ -149,7 +149,7 @@ impl Copied {
     }
 }
 
-impl Drop for Copied {
+impl Drop for CopiedFields {
     fn drop(&mut self) {
         if self.classed {
             self.text.zeroize();

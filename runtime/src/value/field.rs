@@ -1,6 +1,6 @@
 //! The constants that calls name.
 
-use super::{Entry, FieldType, LogValue, Value};
+use super::{FieldType, FieldValue, LogValue, Value};
 use crate::schema::FieldDef;
 use std::marker::PhantomData;
 
@@ -42,8 +42,8 @@ impl<T: ?Sized> Field<T> {
 
     #[doc(hidden)]
     #[inline]
-    pub fn entry<'a, V: LogValue<T> + ?Sized>(&self, value: &'a V) -> Entry<'a> {
-        Entry { def: self.def, value: value.to_value() }
+    pub fn entry<'a, V: LogValue<T> + ?Sized>(&self, value: &'a V) -> FieldValue<'a> {
+        FieldValue { def: self.def, value: value.to_value() }
     }
 }
 
@@ -73,14 +73,14 @@ impl<T: LogValue<T>> Field<T> {
 
     #[doc(hidden)]
     #[inline]
-    pub fn entry_exact<'a>(&self, value: &'a T) -> Entry<'a> {
-        Entry { def: self.def, value: self.exact(value) }
+    pub fn entry_exact<'a>(&self, value: &'a T) -> FieldValue<'a> {
+        FieldValue { def: self.def, value: self.exact(value) }
     }
 
     #[doc(hidden)]
     #[inline]
-    pub fn entry_exact_option<'a>(&self, value: &'a Option<T>) -> Entry<'a> {
-        Entry { def: self.def, value: self.exact_option(value) }
+    pub fn entry_exact_option<'a>(&self, value: &'a Option<T>) -> FieldValue<'a> {
+        FieldValue { def: self.def, value: self.exact_option(value) }
     }
 }
 
@@ -93,7 +93,7 @@ impl<T: LogValue<T> + Sync> Field<Vec<T>> {
 
     #[doc(hidden)]
     #[inline]
-    pub fn entry_exact_slice<'a, const N: usize>(&self, value: &'a [T; N]) -> Entry<'a> {
-        Entry { def: self.def, value: self.exact_slice(value) }
+    pub fn entry_exact_slice<'a, const N: usize>(&self, value: &'a [T; N]) -> FieldValue<'a> {
+        FieldValue { def: self.def, value: self.exact_slice(value) }
     }
 }

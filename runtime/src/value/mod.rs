@@ -2,9 +2,9 @@
 
 mod check;
 pub(crate) mod copied;
+mod external;
 mod field;
 pub(crate) mod fit;
-mod foreign;
 mod json;
 mod list;
 mod number;
@@ -23,7 +23,7 @@ pub use json::{Json, JsonValue};
 pub use list::ListValue;
 pub use object::{LogObject, to_value};
 pub use secret::Secret;
-pub use time::{Day, Moment};
+pub use time::{Date, Timestamp};
 
 use crate::schema::{FieldDef, Kind};
 use std::net::IpAddr;
@@ -80,8 +80,8 @@ pub enum Value<'a> {
     Str(&'a str),
     Char(char),
     Duration(Duration),
-    Moment(Moment),
-    Day(Day),
+    Timestamp(Timestamp),
+    Date(Date),
     Ip(IpAddr),
     Uuid([u8; 16]),
     List(&'a dyn ListValue),
@@ -90,7 +90,7 @@ pub enum Value<'a> {
 }
 
 /// One field of a context with its value.
-pub struct Entry<'a> {
+pub struct FieldValue<'a> {
     pub(crate) def: &'static FieldDef,
     pub(crate) value: Value<'a>,
 }

@@ -1,6 +1,6 @@
 //! Values without text and without an inside: a copy of one borrows nothing.
 
-use super::{Day, Moment, ToValue, Value};
+use super::{Date, Timestamp, ToValue, Value};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ pub(crate) enum Scalar {
     F32(f32),
     Char(char),
     Duration(Duration),
-    Moment(Moment),
-    Day(Day),
+    Timestamp(Timestamp),
+    Date(Date),
     Ip(IpAddr),
     Uuid([u8; 16]),
 }
@@ -37,8 +37,8 @@ impl Scalar {
             Value::F32(value) => Self::F32(value),
             Value::Char(value) => Self::Char(value),
             Value::Duration(value) => Self::Duration(value),
-            Value::Moment(value) => Self::Moment(value),
-            Value::Day(value) => Self::Day(value),
+            Value::Timestamp(value) => Self::Timestamp(value),
+            Value::Date(value) => Self::Date(value),
             Value::Ip(value) => Self::Ip(value),
             Value::Uuid(value) => Self::Uuid(value),
         })
@@ -58,8 +58,8 @@ impl ToValue for Scalar {
             Self::F32(value) => Value::F32(*value),
             Self::Char(value) => Value::Char(*value),
             Self::Duration(value) => Value::Duration(*value),
-            Self::Moment(value) => Value::Moment(*value),
-            Self::Day(value) => Value::Day(*value),
+            Self::Timestamp(value) => Value::Timestamp(*value),
+            Self::Date(value) => Value::Date(*value),
             Self::Ip(value) => Value::Ip(*value),
             Self::Uuid(value) => Value::Uuid(*value),
         }

@@ -1,17 +1,17 @@
-//! Lengths of time and moments.
+//! Durations, timestamps and dates.
 
 use super::{FieldType, ToValue, Value, accept};
 use crate::schema::Kind;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A moment in UTC: whole seconds since 1970, rounded down, and the nanoseconds after them.
+/// A point in time in UTC: whole seconds since 1970, rounded down, and the nanoseconds after them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
+pub struct Timestamp {
     pub(crate) seconds: i64,
     pub(crate) nanoseconds: u32,
 }
 
-impl Moment {
+impl Timestamp {
     /// `nanoseconds` below a thousand million; more is taken as the last one.
     #[must_use]
     pub const fn new(seconds: i64, nanoseconds: u32) -> Self {
@@ -25,7 +25,7 @@ impl Moment {
     }
 }
 
-impl From<SystemTime> for Moment {
+impl From<SystemTime> for Timestamp {
     #[inline]
     fn from(time: SystemTime) -> Self {
         match time.duration_since(UNIX_EPOCH) {
@@ -35,23 +35,23 @@ impl From<SystemTime> for Moment {
     }
 }
 
-fn before_the_epoch(before: Duration) -> Moment {
+fn before_the_epoch(before: Duration) -> Timestamp {
     let (seconds, nanoseconds) = (before.as_secs().cast_signed(), before.subsec_nanos());
     match nanoseconds {
-        0 => Moment { seconds: -seconds, nanoseconds: 0 },
-        _ => Moment { seconds: -seconds - 1, nanoseconds: 1_000_000_000 - nanoseconds },
+        0 => Timestamp { seconds: -seconds, nanoseconds: 0 },
+        _ => Timestamp { seconds: -seconds - 1, nanoseconds: 1_000_000_000 - nanoseconds },
     }
 }
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Day {
+pub struct Date {
     pub(crate) year: i32,
     pub(crate) month: u8,
     pub(crate) day: u8,
 }
 
-impl Day {
+impl Date {
     /// Month and day count from 1.
     #[must_use]
     pub const fn new(year: i32, month: u8, day: u8) -> Self {
@@ -71,12 +71,12 @@ impl ToValue for Duration {
 }
 
 impl FieldType for SystemTime {
-    const KIND: Kind = Kind::Time;
+    const KIND: Kind = Kind::Timestamp;
 }
 
 impl ToValue for SystemTime {
     fn to_value(&self) -> Value<'_> {
-        Value::Moment(Moment::from(*self))
+        Value::Timestamp(Timestamp::from(*self))
     }
 }
 

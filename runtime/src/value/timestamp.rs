@@ -1,6 +1,6 @@
-//! Moments as RFC 3339 text in UTC.
+//! Timestamps as RFC 3339 text in UTC.
 
-use super::{Day, Moment};
+use super::{Date, Timestamp};
 use std::fmt;
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -10,7 +10,7 @@ pub(crate) struct ToTheSecond(pub(crate) i64);
 
 impl fmt::Display for ToTheSecond {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Day { year, month, day } = day_of(self.0);
+        let Date { year, month, day } = date_of(self.0);
         let second = self.0.rem_euclid(SECONDS_A_DAY);
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
@@ -18,23 +18,23 @@ impl fmt::Display for ToTheSecond {
 }
 
 /// `2026-11-22T13:30:06.123456Z`.
-pub(crate) fn to_the_microsecond(moment: Moment) -> String {
-    format!("{}.{:06}Z", ToTheSecond(moment.seconds), moment.nanoseconds / 1000)
+pub(crate) fn to_the_microsecond(time: Timestamp) -> String {
+    format!("{}.{:06}Z", ToTheSecond(time.seconds), time.nanoseconds / 1000)
 }
 
 /// `2026-11-22`.
-pub(crate) fn date(day: Day) -> String {
-    let Day { year, month, day } = day;
+pub(crate) fn date_text(date: Date) -> String {
+    let Date { year, month, day } = date;
     format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Whether the year is one that RFC 3339 has digits for.
-pub(crate) fn has_four_digits(day: Day) -> bool {
-    (0..=9999).contains(&day.year)
+pub(crate) fn has_four_digit_year(date: Date) -> bool {
+    (0..=9999).contains(&date.year)
 }
 
-/// The day of a moment (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
-pub(crate) fn day_of(seconds: i64) -> Day {
+/// The date of a point in time (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+pub(crate) fn date_of(seconds: i64) -> Date {
     let days = seconds.div_euclid(SECONDS_A_DAY) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -44,7 +44,7 @@ pub(crate) fn day_of(seconds: i64) -> Day {
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let year = i32::try_from(year).unwrap_or(i32::MAX);
-    Day { year, month: month as u8, day: day as u8 }
+    Date { year, month: month as u8, day: day as u8 }
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_moments() {
+    fn known_timestamps() {
         for (seconds, text) in [
             (0, "1970-01-01T00:00:00"),
             (951_782_399, "2000-02-28T23:59:59"),
@@ -65,6 +65,6 @@ mod tests {
         ] {
             assert_eq!(ToTheSecond(seconds).to_string(), text);
         }
-        assert_eq!(to_the_microsecond(Moment::new(0, 123_456_789)), "1970-01-01T00:00:00.123456Z");
+        assert_eq!(to_the_microsecond(Timestamp::new(0, 123_456_789)), "1970-01-01T00:00:00.123456Z");
     }
 }

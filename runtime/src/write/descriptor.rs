@@ -12,13 +12,13 @@ use std::sync::{PoisonError, RwLock};
 const PIPE_BUF: usize = if cfg!(target_os = "linux") { 4096 } else { 512 };
 
 pub(super) struct Descriptor {
-    target: Target,
+    target: Handle,
     sharing: Sharing,
     /// Held by all short lines together or by one long line alone.
     turn: RwLock<()>,
 }
 
-enum Target {
+enum Handle {
     Stdout,
     Stderr,
     File(File),
@@ -37,18 +37,18 @@ enum Sharing {
 
 impl Descriptor {
     pub(super) fn stdout() -> Self {
-        Self::new(Target::Stdout)
+        Self::new(Handle::Stdout)
     }
 
     pub(super) fn stderr() -> Self {
-        Self::new(Target::Stderr)
+        Self::new(Handle::Stderr)
     }
 
     pub(super) fn file(file: File) -> Self {
-        Self::new(Target::File(file))
+        Self::new(Handle::File(file))
     }
 
-    fn new(target: Target) -> Self {
+    fn new(target: Handle) -> Self {
         let sharing = Sharing::of(target.as_fd());
         Self { target, sharing, turn: RwLock::new(()) }
     }
@@ -103,7 +103,7 @@ fn wait_for_room(fd: BorrowedFd<'_>) {
     let _ = poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
 }
 
-impl Target {
+impl Handle {
     #[inline]
     fn as_fd(&self) -> BorrowedFd<'_> {
         match self {

@@ -12,21 +12,21 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Where the lines of one output go.
 pub(crate) struct Writer {
-    target: Target,
+    target: Backend,
     /// Whether the last line that was begun is not known to have ended.
     torn: AtomicBool,
     /// Lines that were refused since the last one that was taken.
     refused: AtomicU64,
 }
 
-enum Target {
+enum Backend {
     #[cfg(unix)]
     Descriptor(descriptor::Descriptor),
     Stream(stream::Stream),
 }
 
 /// What became of a line.
-pub(crate) enum Outcome {
+pub(crate) enum WriteOutcome {
     /// Written; and so many before it were not.
     Written { lost_before: u64 },
     /// Refused.
@@ -36,26 +36,26 @@ pub(crate) enum Outcome {
 impl Writer {
     pub(crate) fn stdout() -> Self {
         #[cfg(unix)]
-        return Self::new(Target::Descriptor(descriptor::Descriptor::stdout()));
+        return Self::new(Backend::Descriptor(descriptor::Descriptor::stdout()));
         #[cfg(not(unix))]
-        Self::new(Target::Stream(stream::Stream::new(Box::new(io::stdout()))))
+        Self::new(Backend::Stream(stream::Stream::new(Box::new(io::stdout()))))
     }
 
     pub(crate) fn stderr() -> Self {
         #[cfg(unix)]
-        return Self::new(Target::Descriptor(descriptor::Descriptor::stderr()));
+        return Self::new(Backend::Descriptor(descriptor::Descriptor::stderr()));
         #[cfg(not(unix))]
-        Self::new(Target::Stream(stream::Stream::new(Box::new(io::stderr()))))
+        Self::new(Backend::Stream(stream::Stream::new(Box::new(io::stderr()))))
     }
 
     pub(crate) fn file(file: File) -> Self {
         #[cfg(unix)]
-        return Self::new(Target::Descriptor(descriptor::Descriptor::file(file)));
+        return Self::new(Backend::Descriptor(descriptor::Descriptor::file(file)));
         #[cfg(not(unix))]
-        Self::new(Target::Stream(stream::Stream::new(Box::new(file))))
+        Self::new(Backend::Stream(stream::Stream::new(Box::new(file))))
     }
 
-    /// A `File`, `Stdout` or `Stderr` by the short way, anything else as a stream.
+    /// A `File`, `Stdout` or `Stderr` directly, anything else as a stream.
     pub(crate) fn from_any<W: io::Write + Send + 'static>(writer: W) -> Self {
         let mut writer = Some(writer);
         let any: &mut dyn Any = &mut writer;
@@ -76,53 +76,53 @@ impl Writer {
     }
 
     fn stream(writer: Box<dyn io::Write + Send>) -> Self {
-        Self::new(Target::Stream(stream::Stream::new(writer)))
+        Self::new(Backend::Stream(stream::Stream::new(writer)))
     }
 
-    fn new(target: Target) -> Self {
+    fn new(target: Backend) -> Self {
         Self { target, torn: AtomicBool::new(false), refused: AtomicU64::new(0) }
     }
 
     /// Writes a whole line, or counts it as lost; it never panics and never returns half-way.
     #[inline]
-    pub(crate) fn write(&self, line: &[u8]) -> Outcome {
+    pub(crate) fn write(&self, line: &[u8]) -> WriteOutcome {
         if self.torn.load(Ordering::Relaxed) {
-            self.mend();
+            self.end_torn_line();
         }
         let result = match &self.target {
             #[cfg(unix)]
-            Target::Descriptor(descriptor) => descriptor.write(line),
-            Target::Stream(stream) => stream.write(line),
+            Backend::Descriptor(descriptor) => descriptor.write(line),
+            Backend::Stream(stream) => stream.write(line),
         };
         match result {
-            Ok(()) if self.refused.load(Ordering::Relaxed) == 0 => Outcome::Written { lost_before: 0 },
-            Ok(()) => Outcome::Written { lost_before: self.refused.swap(0, Ordering::Relaxed) },
+            Ok(()) if self.refused.load(Ordering::Relaxed) == 0 => WriteOutcome::Written { lost_before: 0 },
+            Ok(()) => WriteOutcome::Written { lost_before: self.refused.swap(0, Ordering::Relaxed) },
             Err(Refused { begun }) => self.lost(begun),
         }
     }
 
     #[cold]
-    fn lost(&self, begun: bool) -> Outcome {
+    fn lost(&self, begun: bool) -> WriteOutcome {
         if begun {
             self.torn.store(true, Ordering::Relaxed);
         }
         self.refused.fetch_add(1, Ordering::Relaxed);
         statistics::count_lost();
-        Outcome::Lost
+        WriteOutcome::Lost
     }
 
     /// Lost lines that nobody was told of yet.
-    pub(crate) fn owe(&self, lines: u64) {
+    pub(crate) fn carry_over_lost(&self, lines: u64) {
         self.refused.fetch_add(lines, Ordering::Relaxed);
     }
 
     /// Ends a half line, so that the next one does not become part of it.
     #[cold]
-    fn mend(&self) {
+    fn end_torn_line(&self) {
         let result = match &self.target {
             #[cfg(unix)]
-            Target::Descriptor(descriptor) => descriptor.write(b"\n"),
-            Target::Stream(stream) => stream.write(b"\n"),
+            Backend::Descriptor(descriptor) => descriptor.write(b"\n"),
+            Backend::Stream(stream) => stream.write(b"\n"),
         };
         self.torn.store(result.is_err(), Ordering::Relaxed);
     }
@@ -130,8 +130,8 @@ impl Writer {
     pub(crate) fn flush(&self) -> bool {
         match &self.target {
             #[cfg(unix)]
-            Target::Descriptor(_) => true,
-            Target::Stream(stream) => stream.flush(),
+            Backend::Descriptor(_) => true,
+            Backend::Stream(stream) => stream.flush(),
         }
     }
 }

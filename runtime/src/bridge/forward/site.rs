@@ -16,7 +16,7 @@ const MOST_SITES: usize = 16_384;
 
 /// What tells one call site of the subscriber from another.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Shape {
+pub(super) struct SiteKey {
     level: Level,
     target: Cow<'static, str>,
     module: Option<&'static str>,
@@ -25,7 +25,7 @@ pub(super) struct Shape {
     names: Vec<&'static str>,
 }
 
-impl Shape {
+impl SiteKey {
     /// The target is the logger that the call names, or its module path with `::`: so the directives that the program has
     /// for its subscriber go on to match.
     pub(super) fn of(record: &Record<'_>, names: Vec<&'static str>) -> Self {
@@ -37,10 +37,10 @@ impl Shape {
                 let (module, file, line) = (Some(origin.module), Cow::Borrowed(origin.file), origin.line);
                 Self { level, target, module, file, line, names }
             }
-            Source::Foreign(foreign) => {
-                let target = Cow::Owned(foreign.logger.replace('.', "::"));
-                let file = Cow::Owned(foreign.file.to_owned());
-                Self { level, target, module: None, file, line: foreign.line, names }
+            Source::External(external) => {
+                let target = Cow::Owned(external.logger.replace('.', "::"));
+                let file = Cow::Owned(external.file.to_owned());
+                Self { level, target, module: None, file, line: external.line, names }
             }
         }
     }
@@ -53,9 +53,9 @@ impl Shape {
 }
 
 /// A call site as the subscriber knows it.
-pub(super) struct Site(OnceLock<Metadata<'static>>);
+pub(super) struct ForwardedSite(OnceLock<Metadata<'static>>);
 
-impl Callsite for Site {
+impl Callsite for ForwardedSite {
     /// What a subscriber has on is asked at every record: it may be another one than that which told its interest.
     fn set_interest(&self, _: Interest) {}
 
@@ -64,42 +64,42 @@ impl Callsite for Site {
     }
 }
 
-static SITES: RwLock<Option<HashMap<Shape, &'static Site>>> = RwLock::new(None);
+static SITES: RwLock<Option<HashMap<SiteKey, &'static ForwardedSite>>> = RwLock::new(None);
 
-/// The site of this shape, made known to all subscribers when it is new; nothing for a foreign one beyond the bound. Ours
+/// The site of this key, made known to all subscribers when it is new; nothing for an external one beyond the bound. Ours
 /// are as many as the source has calls, times the contexts that they are made in.
-pub(super) fn site(shape: Shape) -> Option<&'static Site> {
+pub(super) fn site(key: SiteKey) -> Option<&'static ForwardedSite> {
     let known = SITES.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(site) = known.as_ref().and_then(|sites| sites.get(&shape)) {
+    if let Some(site) = known.as_ref().and_then(|sites| sites.get(&key)) {
         return Some(site);
     }
-    let is_of_run_time = matches!(shape.target, Cow::Owned(_));
+    let is_of_run_time = matches!(key.target, Cow::Owned(_));
     if is_of_run_time && known.as_ref().is_some_and(|sites| sites.len() >= MOST_SITES) {
         return None;
     }
     drop(known);
-    let site = leak(&shape);
+    let site = leak(&key);
     callsite::register(site);
-    SITES.write().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(shape, site);
+    SITES.write().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key, site);
     Some(site)
 }
 
-fn leak(shape: &Shape) -> &'static Site {
-    let site: &'static Site = Box::leak(Box::new(Site(OnceLock::new())));
-    let names: &'static [&'static str] = shape.names.clone().leak();
+fn leak(key: &SiteKey) -> &'static ForwardedSite {
+    let site: &'static ForwardedSite = Box::leak(Box::new(ForwardedSite(OnceLock::new())));
+    let names: &'static [&'static str] = key.names.clone().leak();
     let text = |text: &Cow<'static, str>| match text {
         Cow::Borrowed(text) => text,
         Cow::Owned(text) => &*text.clone().leak(),
     };
-    let file = text(&shape.file);
+    let file = text(&key.file);
     let metadata = Metadata::new(
         // As the macros of `tracing` name an event.
-        format!("event {file}:{}", shape.line).leak(),
-        text(&shape.target),
-        level(shape.level),
+        format!("event {file}:{}", key.line).leak(),
+        text(&key.target),
+        level(key.level),
         (!file.is_empty()).then_some(file),
-        (shape.line != 0).then_some(shape.line),
-        shape.module,
+        (key.line != 0).then_some(key.line),
+        key.module,
         FieldSet::new(names, Identifier(site)),
         Kind::EVENT,
     );

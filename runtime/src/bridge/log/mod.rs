@@ -4,15 +4,15 @@ mod target;
 
 pub(super) use target::forget_thresholds;
 
-use crate::bridge::Taken;
-use crate::bridge::contract::{LabelKey, Name, add};
-use crate::bridge::failure::{OtherError, failure};
-use crate::bridge::near::{self, Near};
-use crate::bridge::workspace::{Workspace, with_workspace};
+use crate::bridge::FacadeInUse;
+use crate::bridge::builder::{RecordBuilder, with_builder};
+use crate::bridge::error::{DisplayedError, error_details};
+use crate::bridge::labels::{LabelKey, NamePolicy, add};
+use crate::bridge::thread_cache::{self, ThreadCache};
 use crate::encoded::Prefix;
 use crate::level::Level;
-use crate::logger::{self, installed, log_foreign};
-use crate::record::Foreign;
+use crate::logger::{self, installed, log_external};
+use crate::record::ExternalRecord;
 use crate::redact::{guarded, scrub};
 use crate::stack::short_place;
 use crate::text::last_segment;
@@ -27,10 +27,10 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use target::{is_on, is_record_on};
 
-struct Bridge;
+struct LogBridge;
 
-pub(super) fn install(widest: u8) -> Result<(), Taken> {
-    ::log::set_logger(&Bridge).map_err(|_| Taken::Log)?;
+pub(super) fn install(widest: u8) -> Result<(), FacadeInUse> {
+    ::log::set_logger(&LogBridge).map_err(|_| FacadeInUse::Log)?;
     IS_OURS.store(true, Ordering::Relaxed);
     set_widest(widest);
     Ok(())
@@ -52,18 +52,18 @@ fn set_widest(widest: u8) {
 }
 
 thread_local! {
-    static LAST_USED: RefCell<Near<(String, Name), 32>> = const { RefCell::new(Near::new()) };
-    static LAST_SITES: RefCell<Near<Rc<Site>, 32>> = const { RefCell::new(Near::new()) };
+    static LAST_USED: RefCell<ThreadCache<(String, NamePolicy), 32>> = const { RefCell::new(ThreadCache::new()) };
+    static LAST_SITES: RefCell<ThreadCache<Rc<LogSite>, 32>> = const { RefCell::new(ThreadCache::new()) };
 }
 
-/// What the contract says of a key, without a search where the thread has used it before.
-fn name_of(key: &str) -> Name {
-    let make = || installed().map(|_| (key.to_owned(), Name::new(key)));
-    near::find(&LAST_USED, key.as_ptr().addr(), |(known, _)| known == key, make, |(_, name)| *name)
-        .unwrap_or_else(|| Name::new(key))
+/// The policy of a key, without a search where the thread has used it before.
+fn name_of(key: &str) -> NamePolicy {
+    let make = || installed().map(|_| (key.to_owned(), NamePolicy::new(key)));
+    thread_cache::find(&LAST_USED, key.as_ptr().addr(), |(known, _)| known == key, make, |(_, name)| *name)
+        .unwrap_or_else(|| NamePolicy::new(key))
 }
 
-impl Log for Bridge {
+impl Log for LogBridge {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         is_on(level(metadata.level()), metadata.target())
     }
@@ -84,28 +84,28 @@ fn take_in(record: &Record<'_>) {
     if is_of_tracing(record) {
         return;
     }
-    with_workspace(|workspace| {
+    with_builder(|builder| {
         // The visitor refuses nothing; what gives the pairs may fail, or panic.
-        guarded(|| record.key_values().visit(&mut Visitor(workspace)).map_err(|_| fmt::Error));
+        guarded(|| record.key_values().visit(&mut KeyValueVisitor(builder)).map_err(|_| fmt::Error));
         // A message without arguments is a literal of the source: nothing in it came from outside.
         match record.args().as_str() {
-            Some(literal) => workspace.set_literal_message(literal),
-            None => workspace.set_message(record.args()),
+            Some(literal) => builder.set_literal_message(literal),
+            None => builder.set_message(record.args()),
         }
         let level = level(record.level());
-        let site = Site::of(level, record);
-        let foreign = Foreign {
+        let site = LogSite::of(level, record);
+        let external = ExternalRecord {
             logger: &site.logger,
             module: &site.module,
             file: &site.file,
             line: site.line,
             function: "",
-            message: &workspace.message,
+            message: &builder.message,
             fields: Vec::new(),
-            values: Some(&workspace.values),
+            values: Some(&builder.values),
             prefix: site.place.is_some().then_some(&site.prefix),
         };
-        log_foreign(level, &foreign, workspace.failure.as_ref());
+        log_external(level, &external, builder.error.as_ref());
     });
 }
 
@@ -115,8 +115,9 @@ fn take_in(record: &Record<'_>) {
 fn is_of_tracing(record: &Record<'_>) -> bool {
     let is_span = matches!(record.target(), "tracing::span" | "tracing::span::active");
     // Its records are made of what the event gave, never a literal, and have no keys.
-    let is_echo = record.args().as_str().is_none() && crate::bridge::echo::is_echo(record.file(), record.line());
-    is_echo || is_span && crate::bridge::tracing::has_layer()
+    let is_duplicate =
+        record.args().as_str().is_none() && crate::bridge::log_always::is_duplicate(record.file(), record.line());
+    is_duplicate || is_span && crate::bridge::tracing::has_layer()
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -135,7 +136,7 @@ fn level(level: ::log::Level) -> Level {
 }
 
 /// A place that makes records: what never changes about it, made once in each thread.
-struct Site {
+struct LogSite {
     level: Level,
     target: String,
     /// Module and file, if the record says in static texts where it was made; otherwise nobody looks for it again.
@@ -148,7 +149,7 @@ struct Site {
     prefix: OnceBox<Prefix>,
 }
 
-impl Site {
+impl LogSite {
     fn of(level: Level, record: &Record<'_>) -> Rc<Self> {
         let make = || Rc::new(Self::new(level, record));
         let place = record.module_path_static().zip(record.file_static());
@@ -159,7 +160,7 @@ impl Site {
             at && known.line == line && known.level == level && known.target == record.target()
         };
         let address = file.as_ptr().addr() + line as usize;
-        near::find(&LAST_SITES, address, is_right, || Some(make()), Rc::clone).unwrap_or_else(make)
+        thread_cache::find(&LAST_SITES, address, is_right, || Some(make()), Rc::clone).unwrap_or_else(make)
     }
 
     fn new(level: Level, record: &Record<'_>) -> Self {
@@ -178,23 +179,23 @@ impl Site {
     }
 }
 
-struct Visitor<'w>(&'w mut Workspace);
+struct KeyValueVisitor<'w>(&'w mut RecordBuilder);
 
-impl<'kvs> VisitSource<'kvs> for Visitor<'_> {
+impl<'kvs> VisitSource<'kvs> for KeyValueVisitor<'_> {
     fn visit_pair(&mut self, key: Key<'kvs>, value: KvValue<'kvs>) -> Result<(), kv::Error> {
-        value.visit(Pair { key: key.as_str(), name: name_of(key.as_str()), workspace: self.0 })
+        value.visit(Pair { key: key.as_str(), name: name_of(key.as_str()), builder: self.0 })
     }
 }
 
 struct Pair<'p> {
     key: &'p str,
-    name: Name,
-    workspace: &'p mut Workspace,
+    name: NamePolicy,
+    builder: &'p mut RecordBuilder,
 }
 
 impl Pair<'_> {
     fn add(&mut self, value: Value<'_>) -> Result<(), kv::Error> {
-        add(&mut self.workspace.values, &self.name, LabelKey::Given(self.key), value);
+        add(&mut self.builder.values, &self.name, LabelKey::Raw(self.key), value);
         Ok(())
     }
 }
@@ -202,12 +203,12 @@ impl Pair<'_> {
 impl<'v> VisitValue<'v> for Pair<'_> {
     fn visit_any(&mut self, value: KvValue<'_>) -> Result<(), kv::Error> {
         if self.name.is_refused() {
-            self.workspace.values.refuse();
+            self.builder.values.refuse();
             return Ok(());
         }
-        let Self { key, name, workspace } = self;
-        workspace.with_text(&value, name, |values, text| {
-            add(values, name, LabelKey::Given(key), Value::Str(text));
+        let Self { key, name, builder } = self;
+        builder.with_text(&value, name, |values, text| {
+            add(values, name, LabelKey::Raw(key), Value::Str(text));
         });
         Ok(())
     }
@@ -217,10 +218,10 @@ impl<'v> VisitValue<'v> for Pair<'_> {
     }
 
     fn visit_error(&mut self, error: &(dyn std::error::Error + 'static)) -> Result<(), kv::Error> {
-        if self.name.is_refused() || self.workspace.failure.is_some() {
-            return self.visit_any(KvValue::from_dyn_display(&OtherError(error)));
+        if self.name.is_refused() || self.builder.error.is_some() {
+            return self.visit_any(KvValue::from_dyn_display(&DisplayedError(error)));
         }
-        self.workspace.failure = Some(failure(error));
+        self.builder.error = Some(error_details(error));
         Ok(())
     }
 

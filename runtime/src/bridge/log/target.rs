@@ -1,6 +1,6 @@
 //! Whether a target has a level on, without a search where the thread has asked before.
 
-use crate::bridge::near;
+use crate::bridge::thread_cache;
 use crate::level::Level;
 use crate::logger::installed;
 use ::log::Record;
@@ -18,11 +18,11 @@ pub(in crate::bridge) fn forget_thresholds() {
 }
 
 /// A target that a thread asked for, at which change of the levels, and the least severe level that it had on.
-type Known = Cell<(u64, &'static str, u8)>;
+type CachedThreshold = Cell<(u64, &'static str, u8)>;
 
 thread_local! {
     /// Without a destructor, so that nothing has to be asked before it is used.
-    static LAST_ASKED: [Known; 64] = const { [const { Cell::new((0, "", 0)) }; 64] };
+    static LAST_ASKED: [CachedThreshold; 64] = const { [const { Cell::new((0, "", 0)) }; 64] };
 }
 
 /// The target of a record, if it is the path of the record's module, as it is by default: a static text, which its address
@@ -49,7 +49,7 @@ pub(super) fn is_on(level: Level, target: &str) -> bool {
 #[inline(always)]
 fn threshold(target: &str, path: Option<&'static str>, is_it: impl Fn(&'static str) -> bool) -> u8 {
     let change = CHANGES.load(Ordering::Acquire);
-    let known = LAST_ASKED.with(|asked| near::place(asked, target.as_ptr().addr()).map(Cell::get));
+    let known = LAST_ASKED.with(|asked| thread_cache::place(asked, target.as_ptr().addr()).map(Cell::get));
     match known {
         Some((at, known, threshold)) if at == change && is_it(known) => threshold,
         _ => ask(target, path, change),
@@ -62,7 +62,9 @@ fn ask(target: &str, path: Option<&'static str>, change: u64) -> u8 {
     let Some(logger) = installed() else { return 0 };
     let threshold = logger.levels.threshold(target);
     LAST_ASKED.with(|asked| {
-        if let (Some(known), Some(text)) = (near::place(asked, target.as_ptr().addr()), path.or_else(|| kept(target))) {
+        if let (Some(known), Some(text)) =
+            (thread_cache::place(asked, target.as_ptr().addr()), path.or_else(|| kept(target)))
+        {
             known.set((change, text, threshold));
         }
     });

@@ -1,21 +1,21 @@
 //! The message of an event, told from the one that its place is known for while it is written.
 
-use crate::bridge::workspace::Workspace;
+use crate::bridge::builder::RecordBuilder;
 use crate::redact::{PANICKED, guarded};
 use std::fmt::{self, Debug, Write};
 
-/// Takes text in, and keeps it only from where it differs from the known one.
+/// FastEncoding text in, and keeps it only from where it differs from the known one.
 struct Comparison<'k, 'r> {
     known: &'k str,
     /// How much of the known text was written so far.
     same: usize,
     differs: bool,
-    rest: &'r mut Option<Box<Workspace>>,
+    rest: &'r mut Option<Box<RecordBuilder>>,
 }
 
-/// Whether the message is the known one; otherwise it is the workspace's message, not yet scrubbed.
+/// Whether the message is the known one; otherwise the builder holds it, not yet scrubbed.
 #[inline]
-pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<Workspace>>) -> bool {
+pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<RecordBuilder>>) -> bool {
     let mut comparison = Comparison { known, same: 0, differs: false, rest };
     if !guarded(|| write!(comparison, "{message:?}")) {
         comparison.differ().clear();
@@ -41,7 +41,7 @@ impl Debug for Bytes<'_> {
 impl Comparison<'_, '_> {
     #[cold]
     fn differ(&mut self) -> &mut String {
-        let text = &mut self.rest.get_or_insert_with(Workspace::take).message;
+        let text = &mut self.rest.get_or_insert_with(RecordBuilder::take).message;
         if !self.differs {
             self.differs = true;
             text.push_str(self.known.get(..self.same).unwrap_or_default());

@@ -1,20 +1,20 @@
 //! Events and spans of the `tracing` crate.
 
+mod fast_path;
 mod message;
-mod short;
 mod site;
 mod visitor;
 
-use super::workspace::{Workspace, with_workspace};
-use super::{echo, forward};
+use super::builder::{RecordBuilder, with_builder};
+use super::{forward, log_always};
 use super::{is_on, level_of};
-use crate::bridge::Taken;
-use crate::context::{Around, Fields, Frame, SpanContext, around, current, enter_span, leave_span};
-use crate::logger::{installed, log_foreign_in, with_redactor};
-use crate::record::Foreign;
+use crate::bridge::FacadeInUse;
+use crate::context::{Fields, Frame, ParentOverride, SpanContext, current, enter_span, leave_span, parent_frame};
+use crate::logger::{installed, log_external_in, with_redactor};
+use crate::record::ExternalRecord;
 use crate::redact::redact_to_owned;
-use crate::value::copied::Copied;
-use site::{Site, site_of};
+use crate::value::copied::CopiedFields;
+use site::{TracingSite, site_of};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tracing_core::span::{Attributes, Id, Record};
@@ -22,15 +22,15 @@ use tracing_core::subscriber::Interest;
 use tracing_core::{Event, LevelFilter, Metadata, Subscriber, dispatcher};
 use tracing_subscriber::layer::{Context, Filter, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::{LookupSpan, Registry};
-use visitor::Visitor;
+use visitor::CopyingVisitor;
 
 pub(super) fn is_taken() -> bool {
     dispatcher::has_been_set()
 }
 
-pub(super) fn install() -> Result<(), Taken> {
-    let subscriber = Registry::default().with(Bridge::new());
-    dispatcher::set_global_default(subscriber.into()).map_err(|_| Taken::Tracing)
+pub(super) fn install() -> Result<(), FacadeInUse> {
+    let subscriber = Registry::default().with(TracingBridge::new());
+    dispatcher::set_global_default(subscriber.into()).map_err(|_| FacadeInUse::Tracing)
 }
 
 /// A layer that takes the events and spans of `tracing` in, for a program that has a subscriber of its own.
@@ -75,13 +75,13 @@ pub fn tracing_layer<S>() -> impl Layer<S>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
 {
-    Bridge::new().with_filter(Levels)
+    TracingBridge::new().with_filter(InstalledLevels)
 }
 
 /// The levels of the installed logger.
-struct Levels;
+struct InstalledLevels;
 
-impl<S> Filter<S> for Levels {
+impl<S> Filter<S> for InstalledLevels {
     fn enabled(&self, metadata: &Metadata<'_>, _: &Context<'_, S>) -> bool {
         is_metadata_on(metadata)
     }
@@ -95,7 +95,7 @@ impl<S> Filter<S> for Levels {
     }
 }
 
-struct Bridge {
+struct TracingBridge {
     /// Tells the spans of one subscriber from those of another.
     subscriber: u64,
 }
@@ -109,13 +109,13 @@ pub(super) fn has_layer() -> bool {
     LAYERS.load(Ordering::Relaxed) > 0
 }
 
-impl Bridge {
+impl TracingBridge {
     fn new() -> Self {
         Self { subscriber: LAYERS.fetch_add(1, Ordering::Relaxed) }
     }
 }
 
-impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
+impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for TracingBridge {
     fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
         interest(metadata)
     }
@@ -131,14 +131,14 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
         let metadata = attributes.metadata();
-        let around = surroundings(attributes.parent(), attributes.is_contextual(), &context);
+        let parent = parent_context(attributes.parent(), attributes.is_contextual(), &context);
         let made = if metadata.fields().is_empty() {
-            SpanContext::without_fields(around)
+            SpanContext::without_fields(parent)
         } else {
-            SpanContext::new(around, collect(metadata, |visitor| attributes.record(visitor)))
+            SpanContext::new(parent, collect(metadata, |visitor| attributes.record(visitor)))
         };
         span.extensions_mut().replace(made);
-        echo::note(metadata);
+        log_always::note_event(metadata);
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
@@ -148,7 +148,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         if let Some(fields) = fields {
             fields.update(collect(metadata, |visitor| values.record(visitor)));
         }
-        echo::note(metadata);
+        log_always::note_event(metadata);
     }
 
     fn on_enter(&self, id: &Id, context: Context<'_, S>) {
@@ -167,77 +167,77 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for Bridge {
         if logger.forward.is_some() && forward::is_ours(metadata) {
             return;
         }
-        let frame = surroundings(event.parent(), event.is_contextual(), &context);
+        let frame = parent_context(event.parent(), event.is_contextual(), &context);
         let site = site_of(metadata);
-        if !short::write(logger, site, event, frame.as_deref()) {
+        if !fast_path::write(logger, site, event, frame.as_deref()) {
             write_copied(site, event, frame.as_deref());
         }
         // Last: what was recorded meanwhile, by a `Display` that logs, was itself echoed already.
-        echo::note(metadata);
+        log_always::note_event(metadata);
     }
 }
 
 /// The way of every event: its values are copied, and then it is a record like any other.
-fn write_copied(site: &'static Site, event: &Event<'_>, frame: Option<&Frame>) {
-    with_workspace(|workspace| {
-        let mut visitor = Visitor { site, workspace, origin: None };
+fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Frame>) {
+    with_builder(|builder| {
+        let mut visitor = CopyingVisitor { site, builder, origin: None };
         event.record(&mut visitor);
         let origin = visitor.origin.take();
-        let Workspace { values, message, failure, .. } = &*workspace;
+        let RecordBuilder { values, message, error, .. } = &*builder;
         let message = match message.as_str() {
             // sqlx's events, for one, have no message but a summary.
             "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
             message => message,
         };
-        let foreign = Foreign { values: Some(values), ..site.record(message) };
-        let foreign = match &origin {
-            None => foreign,
-            Some(origin) => origin.applied_to(foreign),
+        let external = ExternalRecord { values: Some(values), ..site.record(message) };
+        let external = match &origin {
+            None => external,
+            Some(origin) => origin.applied_to(external),
         };
-        let _taking = forward::Taking::enter();
-        log_foreign_in(frame, site.level, &foreign, failure.as_ref());
+        let _guard = forward::RecordGuard::enter();
+        log_external_in(frame, site.level, &external, error.as_ref());
     });
 }
 
 /// The context of an event, or of a span in the making: that of the thread, or of the span that it names as its parent.
 #[inline]
-fn surroundings<S>(parent: Option<&Id>, is_contextual: bool, context: &Context<'_, S>) -> Option<Arc<Frame>>
+fn parent_context<S>(parent: Option<&Id>, is_contextual: bool, context: &Context<'_, S>) -> Option<Arc<Frame>>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
 {
     match parent {
         None if is_contextual => current(),
-        None => around(&Around::Nothing),
-        Some(parent) => inside(parent, context),
+        None => parent_frame(&ParentOverride::None),
+        Some(parent) => context_of_span(parent, context),
     }
 }
 
 /// The context that a span makes.
 #[cold]
-fn inside<S>(span: &Id, context: &Context<'_, S>) -> Option<Arc<Frame>>
+fn context_of_span<S>(span: &Id, context: &Context<'_, S>) -> Option<Arc<Frame>>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
 {
     let span = context.span(span);
     let extensions = span.as_ref().map(|span| span.extensions());
     match extensions.as_ref().and_then(|extensions| extensions.get::<SpanContext>()) {
-        Some(span) => around(&Around::Span(span)),
-        None => around(&Around::Nothing),
+        Some(span) => parent_frame(&ParentOverride::Span(span)),
+        None => parent_frame(&ParentOverride::None),
     }
 }
 
 /// The redacted fields of a span.
-fn collect(metadata: &'static Metadata<'static>, record: impl FnOnce(&mut Visitor<'_>)) -> Fields {
+fn collect(metadata: &'static Metadata<'static>, record: impl FnOnce(&mut CopyingVisitor<'_>)) -> Fields {
     if installed().is_none() {
         return Fields::default();
     }
-    with_workspace(|workspace| {
-        record(&mut Visitor { site: site_of(metadata), workspace, origin: None });
-        owned(&workspace.values)
+    with_builder(|builder| {
+        record(&mut CopyingVisitor { site: site_of(metadata), builder, origin: None });
+        owned_fields(&builder.values)
     })
 }
 
-fn owned(values: &Copied) -> Fields {
+fn owned_fields(values: &CopiedFields) -> Fields {
     let entries = with_redactor(|redactor| {
         let fields = values.fields();
         fields.filter_map(|(field, value)| Some((field, redact_to_owned(field, value, redactor)?))).collect()

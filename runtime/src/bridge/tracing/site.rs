@@ -1,19 +1,19 @@
 //! A place in the source of another crate that makes events or spans: what never changes about it, made once.
 
-use crate::bridge::contract::{Name, safe, unlike};
+use crate::bridge::labels::{NamePolicy, safe_key, unique_key};
 use crate::bridge::level_of;
-use crate::bridge::near;
+use crate::bridge::thread_cache;
 use crate::encode::Format;
 use crate::encoded::Prefix;
 use crate::layout::Layout;
 use crate::level::Level;
 use crate::logger::{Logger, installed};
-use crate::record::{Foreign, Record, Source};
+use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::OpenKey;
 use crate::schema::{Kind, Style};
 use crate::stack::short_place;
 use crate::text::last_segment;
-use crate::value::Moment;
+use crate::value::Timestamp;
 use once_cell::race::OnceBox;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tracing_core::Metadata;
 
-pub(super) struct Site {
+pub(super) struct TracingSite {
     pub(super) level: Level,
     /// With dots.
     pub(super) logger: String,
@@ -35,7 +35,7 @@ pub(super) struct Site {
     /// The others had another one than that.
     varies: AtomicBool,
     /// One for each field, in the order of the place's field set.
-    pub(super) slots: Vec<Slot>,
+    pub(super) slots: Vec<FieldSlot>,
     pub(super) is_event: bool,
     /// Whether its fields may go into the line one after the other: its message comes first, or it has none, and nothing
     /// in it depends on anything else.
@@ -45,19 +45,19 @@ pub(super) struct Site {
 }
 
 /// What becomes of a field's values.
-pub(super) struct Slot {
-    pub(super) role: Role,
-    pub(super) name: Name,
+pub(super) struct FieldSlot {
+    pub(super) role: FieldRole,
+    pub(super) name: NamePolicy,
     /// The key of a value that is a label.
     pub(super) key: &'static str,
-    pub(super) takes: Takes,
+    pub(super) fast: FastEncoding,
 }
 
-/// What a field takes as it is, in the layout that places keep, without a look at its type.
+/// Values that go into the cached layout as they are, without a look at the declared type.
 #[derive(Clone, Copy)]
-pub(super) enum Takes {
-    /// Anything, by the contract.
-    Anything,
+pub(super) enum FastEncoding {
+    /// Nothing: every value takes the slow path.
+    Unsupported,
     Text(OpenKey),
     /// Up to this number.
     Unsigned(OpenKey, u64),
@@ -68,10 +68,12 @@ pub(super) enum Takes {
     Bool(OpenKey),
 }
 
-impl Takes {
-    fn of(role: Role, name: &Name) -> Self {
+impl FastEncoding {
+    fn of(role: FieldRole, name: &NamePolicy) -> Self {
         let layout = installed().and_then(Logger::kept_layout);
-        let (Role::Value, Some(field), Some(layout)) = (role, name.declared(), layout) else { return Self::Anything };
+        let (FieldRole::Value, Some(field), Some(layout)) = (role, name.declared(), layout) else {
+            return Self::Unsupported;
+        };
         let style = if layout == Layout::Ecs { field.ecs_style } else { field.flat_style };
         match (OpenKey::of(field, layout), field.kind, style) {
             (Some(key), Kind::Keyword(None), _) => Self::Text(key),
@@ -83,13 +85,13 @@ impl Takes {
             }
             (Some(key), Kind::Float { bits: 64 }, Style::Float) => Self::Double(key),
             (Some(key), Kind::Bool, Style::Plain) => Self::Bool(key),
-            _ => Self::Anything,
+            _ => Self::Unsupported,
         }
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum FieldRole {
     Message,
     Value,
     LogTarget,
@@ -98,22 +100,27 @@ pub(super) enum Role {
     LogLine,
 }
 
-impl Site {
+impl TracingSite {
     fn new(metadata: &'static Metadata<'static>) -> Self {
         let is_of_log = is_of_tracing_log(metadata);
-        let mut slots: Vec<Slot> = Vec::new();
+        let mut slots: Vec<FieldSlot> = Vec::new();
         for field in metadata.fields() {
             let role = match field.name() {
-                "message" if metadata.is_event() => Role::Message,
-                "log.target" if is_of_log => Role::LogTarget,
-                "log.module_path" if is_of_log => Role::LogModule,
-                "log.file" if is_of_log => Role::LogFile,
-                "log.line" if is_of_log => Role::LogLine,
-                _ => Role::Value,
+                "message" if metadata.is_event() => FieldRole::Message,
+                "log.target" if is_of_log => FieldRole::LogTarget,
+                "log.module_path" if is_of_log => FieldRole::LogModule,
+                "log.file" if is_of_log => FieldRole::LogFile,
+                "log.line" if is_of_log => FieldRole::LogLine,
+                _ => FieldRole::Value,
             };
-            let key = unlike(&safe(field.name()), &|key| slots.iter().any(|slot| slot.key == key));
-            let name = Name::new(field.name());
-            slots.push(Slot { role, takes: Takes::of(role, &name), name, key: Box::leak(key.into_boxed_str()) });
+            let key = unique_key(&safe_key(field.name()), &|key| slots.iter().any(|slot| slot.key == key));
+            let name = NamePolicy::new(field.name());
+            slots.push(FieldSlot {
+                role,
+                fast: FastEncoding::of(role, &name),
+                name,
+                key: Box::leak(key.into_boxed_str()),
+            });
         }
         let (is_plain, mask) = (is_plain(&slots), mask(&slots));
         Self {
@@ -133,8 +140,8 @@ impl Site {
     }
 
     /// A record of the place, without values.
-    pub(super) fn record<'r>(&'r self, message: &'r str) -> Foreign<'r> {
-        Foreign {
+    pub(super) fn record<'r>(&'r self, message: &'r str) -> ExternalRecord<'r> {
+        ExternalRecord {
             logger: &self.logger,
             module: self.module,
             file: self.file,
@@ -148,7 +155,7 @@ impl Site {
     }
 
     pub(super) fn has_message(&self) -> bool {
-        self.slots.iter().any(|slot| slot.role == Role::Message)
+        self.slots.iter().any(|slot| slot.role == FieldRole::Message)
     }
 
     /// What all lines of the place share in the format that places keep.
@@ -177,8 +184,8 @@ impl Site {
     }
 
     fn with_record<R>(&self, message: &str, run: impl FnOnce(&Record<'_>) -> R) -> R {
-        let source = Source::Foreign(&self.record(message));
-        run(&Record { time: Moment::now(), level: self.level, source, failure: None, context: None, trace: None })
+        let source = Source::External(&self.record(message));
+        run(&Record { time: Timestamp::now(), level: self.level, source, error: None, context: None, trace: None })
     }
 }
 
@@ -188,38 +195,38 @@ fn is_of_tracing_log(metadata: &Metadata<'_>) -> bool {
     metadata.name() == "log event" && metadata.target() == "log" && metadata.file().is_none()
 }
 
-fn is_plain(slots: &[Slot]) -> bool {
+fn is_plain(slots: &[FieldSlot]) -> bool {
     let mut known: Vec<&str> = slots.iter().filter_map(|slot| Some(slot.name.declared()?.name)).collect();
     let count = known.len();
     known.sort_unstable();
     known.dedup();
-    let message = slots.iter().position(|slot| slot.role == Role::Message);
+    let message = slots.iter().position(|slot| slot.role == FieldRole::Message);
     // sqlx's events, for one, have no message but a summary.
     let has_its_text_first = message.is_none_or(|at| at == 0) && slots.iter().all(|slot| slot.key != "summary");
-    let has_origin = slots.iter().any(|slot| !matches!(slot.role, Role::Message | Role::Value));
+    let has_origin = slots.iter().any(|slot| !matches!(slot.role, FieldRole::Message | FieldRole::Value));
     has_its_text_first && !has_origin && known.len() == count
 }
 
-fn mask(slots: &[Slot]) -> u64 {
+fn mask(slots: &[FieldSlot]) -> u64 {
     slots.iter().filter_map(|slot| slot.name.declared()).fold(0, |mask, field| mask | field.bit)
 }
 
 /// All places so far by the address of their metadata, which is static; as many as the program has.
-static SITES: Mutex<Option<HashMap<usize, &'static Site>>> = Mutex::new(None);
+static SITES: Mutex<Option<HashMap<usize, &'static TracingSite>>> = Mutex::new(None);
 
-type Known = Cell<(usize, Option<&'static Site>)>;
+type CachedSite = Cell<(usize, Option<&'static TracingSite>)>;
 
 thread_local! {
     /// The places that a thread used last, each where its address puts it: without a destructor, so that nothing has to be
     /// asked before it is used.
-    static LAST_USED: [Known; 64] = const { [const { Cell::new((0, None)) }; 64] };
+    static LAST_USED: [CachedSite; 64] = const { [const { Cell::new((0, None)) }; 64] };
 }
 
 /// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
 #[inline]
-pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static Site {
+pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static TracingSite {
     let address = ptr::from_ref(metadata).addr();
-    LAST_USED.with(|used| match near::place(used, address) {
+    LAST_USED.with(|used| match thread_cache::place(used, address) {
         Some(known) => match known.get() {
             (at, Some(site)) if at == address => site,
             _ => {
@@ -233,8 +240,8 @@ pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static Site {
 }
 
 #[cold]
-fn look_up(metadata: &'static Metadata<'static>, address: usize) -> &'static Site {
+fn look_up(metadata: &'static Metadata<'static>, address: usize) -> &'static TracingSite {
     let mut sites = SITES.lock().unwrap_or_else(PoisonError::into_inner);
     let sites = sites.get_or_insert_default();
-    sites.entry(address).or_insert_with(|| Box::leak(Box::new(Site::new(metadata))))
+    sites.entry(address).or_insert_with(|| Box::leak(Box::new(TracingSite::new(metadata))))
 }

@@ -1,11 +1,11 @@
 //! The values of an event or a span, copied.
 
 use super::message::Bytes;
-use super::site::{Role, Site, Slot};
-use crate::bridge::contract::{LabelKey, add};
-use crate::bridge::failure::{OtherError, failure};
-use crate::bridge::workspace::Workspace;
-use crate::record::Foreign;
+use super::site::{FieldRole, FieldSlot, TracingSite};
+use crate::bridge::builder::RecordBuilder;
+use crate::bridge::error::{DisplayedError, error_details};
+use crate::bridge::labels::{LabelKey, add};
+use crate::record::ExternalRecord;
 use crate::redact::scrub;
 use crate::stack::short_place;
 use crate::text::last_segment;
@@ -24,21 +24,21 @@ pub(super) struct LogOrigin {
 }
 
 impl LogOrigin {
-    pub(super) fn applied_to<'r>(&'r self, foreign: Foreign<'r>) -> Foreign<'r> {
+    pub(super) fn applied_to<'r>(&'r self, external: ExternalRecord<'r>) -> ExternalRecord<'r> {
         let (module, file) = (last_segment(&self.module), short_place(&self.file));
-        Foreign { logger: &self.logger, module, file, line: self.line, prefix: None, ..foreign }
+        ExternalRecord { logger: &self.logger, module, file, line: self.line, prefix: None, ..external }
     }
 }
 
-/// Takes in the fields of one event or span.
-pub(super) struct Visitor<'v> {
-    pub(super) site: &'static Site,
-    pub(super) workspace: &'v mut Workspace,
+/// FastEncoding in the fields of one event or span.
+pub(super) struct CopyingVisitor<'v> {
+    pub(super) site: &'static TracingSite,
+    pub(super) builder: &'v mut RecordBuilder,
     pub(super) origin: Option<LogOrigin>,
 }
 
-impl Visitor<'_> {
-    fn slot(&self, field: &Field) -> Option<&'static Slot> {
+impl CopyingVisitor<'_> {
+    fn slot(&self, field: &Field) -> Option<&'static FieldSlot> {
         self.site.slots.get(field.index())
     }
 
@@ -46,17 +46,19 @@ impl Visitor<'_> {
     fn value(&mut self, field: &Field, value: Value<'_>) {
         let Some(slot) = self.slot(field) else { return };
         match (slot.role, value) {
-            (Role::Value, value) => add(&mut self.workspace.values, &slot.name, LabelKey::Safe(slot.key), value),
-            (Role::Message, Value::Str(text)) => self.workspace.set_message_text(text),
-            (Role::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
-            (Role::LogTarget, Value::Str(text)) => {
+            (FieldRole::Value, value) => {
+                add(&mut self.builder.values, &slot.name, LabelKey::Sanitized(slot.key), value)
+            }
+            (FieldRole::Message, Value::Str(text)) => self.builder.set_message_text(text),
+            (FieldRole::LogLine, Value::U64(line)) => self.origin().line = u32::try_from(line).unwrap_or_default(),
+            (FieldRole::LogTarget, Value::Str(text)) => {
                 let (target, origin) = (scrub(text), self.origin());
                 origin.logger = target.replace("::", ".");
                 // Unless it has its own.
                 origin.module = target.into_owned();
             }
-            (Role::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
-            (Role::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
+            (FieldRole::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
+            (FieldRole::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
             _ => {}
         }
     }
@@ -64,10 +66,10 @@ impl Visitor<'_> {
     fn text(&mut self, field: &Field, text: &dyn Display) {
         let Some(slot) = self.slot(field) else { return };
         match slot.role {
-            Role::Message => self.workspace.set_message(text),
-            Role::Value if slot.name.is_refused() => self.workspace.values.refuse(),
-            Role::Value => self.workspace.with_text(text, &slot.name, |values, text| {
-                add(values, &slot.name, LabelKey::Safe(slot.key), Value::Str(text));
+            FieldRole::Message => self.builder.set_message(text),
+            FieldRole::Value if slot.name.is_refused() => self.builder.values.refuse(),
+            FieldRole::Value => self.builder.with_text(text, &slot.name, |values, text| {
+                add(values, &slot.name, LabelKey::Sanitized(slot.key), Value::Str(text));
             }),
             _ => {}
         }
@@ -79,13 +81,13 @@ impl Visitor<'_> {
 
     fn number(&mut self, field: &Field, value: Value<'_>, text: &dyn Display) {
         match self.slot(field) {
-            Some(Slot { role: Role::Message, .. }) => self.workspace.set_message(text),
+            Some(FieldSlot { role: FieldRole::Message, .. }) => self.builder.set_message(text),
             _ => self.value(field, value),
         }
     }
 }
 
-impl Visit for Visitor<'_> {
+impl Visit for CopyingVisitor<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         self.text(field, &format_args!("{value:?}"));
     }
@@ -100,13 +102,13 @@ impl Visit for Visitor<'_> {
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
         let slot = self.slot(field);
-        if slot.is_some_and(|slot| slot.role == Role::Message) {
-            self.workspace.set_message(&OtherError(error));
+        if slot.is_some_and(|slot| slot.role == FieldRole::Message) {
+            self.builder.set_message(&DisplayedError(error));
         }
-        if slot.is_none_or(|slot| slot.name.is_refused()) || self.workspace.failure.is_some() || !self.site.is_event {
-            return self.text(field, &OtherError(error));
+        if slot.is_none_or(|slot| slot.name.is_refused()) || self.builder.error.is_some() || !self.site.is_event {
+            return self.text(field, &DisplayedError(error));
         }
-        self.workspace.failure = Some(failure(error));
+        self.builder.error = Some(error_details(error));
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {

@@ -1,7 +1,7 @@
 //! Alerts. Neither product imports them as saved objects: each file is the body of one request.
 
 use super::super::{Alert, Export, Target, name};
-use super::objects::Saved;
+use super::objects::SavedObjects;
 use super::query::{Language, Query};
 use super::roles::Roles;
 use crate::layout::Layout;
@@ -73,7 +73,7 @@ fn rule(export: &Export, layout: Layout, condition: &Condition) -> Value {
             "alertOnNoData": false,
             "alertOnGroupDisappear": false,
             "searchConfiguration": {
-                "index": Saved::new(service, layout).id("data-view"),
+                "index": SavedObjects::new(service, layout).id("data-view"),
                 "query": { "language": "kuery", "query": "" },
             },
         },

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub(super) struct Chart {
     pub(super) key: String,
     pub(super) title: String,
-    pub(super) shape: Shape,
+    pub(super) chart_type: ChartType,
     /// Which documents.
     pub(super) query: Option<Query>,
     /// The columns or lines; the first one orders.
@@ -18,7 +18,7 @@ pub(super) struct Chart {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ChartType {
     Table,
     Lines,
     /// Bars on top of each other.
@@ -53,20 +53,19 @@ pub(super) enum Bucket {
 impl Chart {
     /// The text of `visState`.
     pub(super) fn state(&self) -> String {
-        let params = match self.shape {
-            Shape::Table => table(),
-            shape => self.axes(shape),
+        let params = match self.chart_type {
+            ChartType::Table => table(),
+            chart_type => self.axes(chart_type),
         };
-        let state =
-            json!({ "title": self.title, "type": self.shape.name(), "aggs": self.aggregations(), "params": params });
+        let state = json!({ "title": self.title, "type": self.chart_type.name(), "aggs": self.aggregations(), "params": params });
         in_order(state).to_string()
     }
 
     fn aggregations(&self) -> Vec<Value> {
         let metrics = self.metrics.iter().map(|metric| ("metric", metric.aggregation()));
         let buckets = self.buckets.iter().enumerate().map(|(depth, bucket)| {
-            let schema = match (self.shape, depth) {
-                (Shape::Table, _) => "bucket",
+            let schema = match (self.chart_type, depth) {
+                (ChartType::Table, _) => "bucket",
                 (_, 0) => "segment",
                 _ => "group",
             };
@@ -79,13 +78,14 @@ impl Chart {
         made.collect()
     }
 
-    fn axes(&self, shape: Shape) -> Value {
-        let mode = if shape == Shape::Shares { "percentage" } else { "normal" };
+    fn axes(&self, chart_type: ChartType) -> Value {
+        let mode = if chart_type == ChartType::Shares { "percentage" } else { "normal" };
         let labels = || json!({ "show": true, "filter": true, "rotate": 0, "truncate": 100 });
         let title = self.metrics.first().map(Metric::label).unwrap_or_default();
-        let series: Vec<Value> = self.metrics.iter().enumerate().map(|(at, metric)| shape.series(at, metric)).collect();
+        let series: Vec<Value> =
+            self.metrics.iter().enumerate().map(|(at, metric)| chart_type.series(at, metric)).collect();
         json!({
-            "type": shape.name(),
+            "type": chart_type.name(),
             "grid": { "categoryLines": false },
             "categoryAxes": [{
                 "id": "CategoryAxis-1", "type": "category", "position": "bottom", "show": true, "style": {},
@@ -103,7 +103,7 @@ impl Chart {
     }
 }
 
-impl Shape {
+impl ChartType {
     const fn name(self) -> &'static str {
         match self {
             Self::Table => "table",

@@ -14,7 +14,7 @@ pub(super) use alerts::alert;
 
 use super::Export;
 use crate::layout::Layout;
-use objects::Saved;
+use objects::SavedObjects;
 use roles::Roles;
 use searches::Search;
 
@@ -22,7 +22,7 @@ use searches::Search;
 pub(super) fn saved_objects(export: &Export, layout: Layout) -> String {
     let roles = Roles::new(export, layout);
     let searches = searches_of(export, &roles);
-    Saved::new(&export.service, layout).all(&searches, &panels::all(&roles), &roles)
+    SavedObjects::new(&export.service, layout).all(&searches, &panels::all(&roles), &roles)
 }
 
 /// `searches.md`.

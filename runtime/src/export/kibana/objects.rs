@@ -1,4 +1,4 @@
-//! Saved objects in the form that both Kibana (7.11 and later) and OpenSearch Dashboards import: classic visualizations, and
+//! SavedObjects objects in the form that both Kibana (7.11 and later) and OpenSearch Dashboards import: classic visualizations, and
 //! a `migrationVersion` that neither of them is older than.
 
 use super::super::name;
@@ -19,12 +19,12 @@ const PANEL_WIDTH: usize = 24;
 const PANEL_HEIGHT: usize = 14;
 
 /// Names and ids of one service and layout.
-pub(super) struct Saved<'e> {
+pub(super) struct SavedObjects<'e> {
     service: &'e str,
     layout: Layout,
 }
 
-impl<'e> Saved<'e> {
+impl<'e> SavedObjects<'e> {
     pub(super) fn new(service: &'e str, layout: Layout) -> Self {
         Self { service, layout }
     }

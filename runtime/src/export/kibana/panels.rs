@@ -1,7 +1,7 @@
 //! What the dashboard shows of a schema: only what its lines have.
 
 use super::super::line::Member;
-use super::chart::{Bucket, Chart, Metric, Shape};
+use super::chart::{Bucket, Chart, ChartType, Metric};
 use super::query::Query;
 use super::roles::Roles;
 use crate::schema::Unit;
@@ -25,7 +25,7 @@ fn services(roles: &Roles) -> Chart {
     Chart {
         key: "services".to_owned(),
         title: "Services and levels".to_owned(),
-        shape: Shape::Table,
+        chart_type: ChartType::Table,
         query: None,
         metrics: vec![Metric::Count],
         buckets: vec![terms(roles.service(), 20), terms(roles.level(), 5)],
@@ -36,7 +36,7 @@ fn levels(roles: &Roles) -> Chart {
     Chart {
         key: "levels".to_owned(),
         title: "Lines by level".to_owned(),
-        shape: Shape::Bars,
+        chart_type: ChartType::Bars,
         query: None,
         metrics: vec![Metric::Count],
         buckets: vec![Bucket::Time, terms(roles.level(), 5)],
@@ -50,7 +50,7 @@ fn error_rate(roles: &Roles) -> Chart {
     Chart {
         key: "error-rate".to_owned(),
         title: "Error rate".to_owned(),
-        shape: Shape::Shares,
+        chart_type: ChartType::Shares,
         query: None,
         metrics: vec![Metric::Count],
         buckets: vec![Bucket::Time, Bucket::Filters(vec![("errors", errors), ("other lines", others)])],
@@ -61,7 +61,7 @@ fn error_types(roles: &Roles) -> Chart {
     Chart {
         key: "error-types".to_owned(),
         title: "Top errors by type".to_owned(),
-        shape: Shape::Table,
+        chart_type: ChartType::Table,
         query: Some(errors(roles)),
         metrics: vec![Metric::Count],
         buckets: vec![terms(roles.error_type(), 10), terms(roles.logger(), 3)],
@@ -73,7 +73,7 @@ fn errors_by_event(roles: &Roles) -> Option<Chart> {
     Some(Chart {
         key: "error-events".to_owned(),
         title: "Top errors by event".to_owned(),
-        shape: Shape::Table,
+        chart_type: ChartType::Table,
         query: Some(errors(roles)),
         metrics: vec![Metric::Count],
         buckets: vec![terms(&event.path, 10)],
@@ -89,7 +89,7 @@ fn missing_lines(roles: &Roles) -> Option<Chart> {
     (!metrics.is_empty()).then(|| Chart {
         key: "missing-lines".to_owned(),
         title: "Lines that are missing".to_owned(),
-        shape: Shape::Bars,
+        chart_type: ChartType::Bars,
         query: None,
         metrics,
         buckets: vec![Bucket::Time],
@@ -101,7 +101,7 @@ fn time_over_time(time: &Member) -> Chart {
     Chart {
         key: format!("time-{}", time.path),
         title: format!("Performance: {label}"),
-        shape: Shape::Lines,
+        chart_type: ChartType::Lines,
         query: None,
         metrics: vec![Metric::Percentiles { field: time.path.clone(), label }],
         buckets: vec![Bucket::Time],
@@ -113,7 +113,7 @@ fn time_by_function(time: &Member, roles: &Roles) -> Chart {
     Chart {
         key: format!("functions-{}", time.path),
         title: format!("Performance by function: {label}"),
-        shape: Shape::Table,
+        chart_type: ChartType::Table,
         query: Some(Query::Exists(time.path.clone())),
         metrics: vec![Metric::Count, Metric::Percentiles { field: time.path.clone(), label }],
         buckets: vec![terms(roles.function(), 20)],
@@ -127,7 +127,7 @@ fn user_activity(user: &Member, roles: &Roles) -> [Chart; 2] {
     let over_time = Chart {
         key: "active-users".to_owned(),
         title: "Active users".to_owned(),
-        shape: Shape::Lines,
+        chart_type: ChartType::Lines,
         query: None,
         metrics: vec![Metric::Distinct { field: field(), label: "Users".to_owned() }],
         buckets: vec![Bucket::Time],
@@ -135,7 +135,7 @@ fn user_activity(user: &Member, roles: &Roles) -> [Chart; 2] {
     let most_active = Chart {
         key: "user-activity".to_owned(),
         title: "User activity".to_owned(),
-        shape: Shape::Table,
+        chart_type: ChartType::Table,
         query: Some(Query::Exists(field())),
         metrics: vec![Metric::Count],
         buckets,

@@ -1,7 +1,7 @@
 //! Which members of a line say what searches and dashboards are about.
 
 use super::super::Export;
-use super::super::line::{Form, Member};
+use super::super::line::{MappingType, Member};
 use crate::builtin;
 use crate::layout::Layout;
 use crate::schema::{Class, Kind};
@@ -61,13 +61,14 @@ impl Roles {
     pub(super) fn user(&self) -> Option<&Member> {
         self.named(USER, |member| {
             let masked = member.field.is_some_and(|field| matches!(field.class, Class::Mask { .. }));
-            matches!(member.form, Form::Keyword | Form::Long | Form::UnsignedLong) && !masked
+            matches!(member.mapping_type, MappingType::Keyword | MappingType::Long | MappingType::UnsignedLong)
+                && !masked
         })
     }
 
     /// What happened.
     pub(super) fn event(&self) -> Option<&Member> {
-        self.named(EVENT, |member| member.form == Form::Keyword && !member.is_pseudonym())
+        self.named(EVENT, |member| member.mapping_type == MappingType::Keyword && !member.is_pseudonym())
     }
 
     /// The lengths of time that something took, the library's own first.
@@ -88,7 +89,7 @@ impl Roles {
             let is_it = |member: &&Member| self.is_top(member) && is_named(member, builtin.name);
             let member = self.members.iter().find(is_it)?;
             // A schema may have declared it as something else.
-            matches!(member.form, Form::Long | Form::UnsignedLong).then_some(member.path.as_str())
+            matches!(member.mapping_type, MappingType::Long | MappingType::UnsignedLong).then_some(member.path.as_str())
         })
     }
 
@@ -133,7 +134,7 @@ fn is_time(member: &Member) -> bool {
         Kind::Duration | Kind::List(Kind::Duration) => !field.name.split('_').any(|word| BOUNDS.contains(&word)),
         _ => is_elapsed(member),
     });
-    is_length && matches!(member.form, Form::Double | Form::Long | Form::UnsignedLong)
+    is_length && matches!(member.mapping_type, MappingType::Double | MappingType::Long | MappingType::UnsignedLong)
 }
 
 fn enum_words(member: &Member) -> Option<&'static [&'static str]> {

@@ -40,10 +40,10 @@ fn directives_are_written_as_they_are_read() {
 #[test]
 fn a_bad_directive_is_named() {
     for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b")] {
-        assert_eq!(Filter::parse(directives), Err(BadDirective(bad.to_owned())));
+        assert_eq!(Filter::parse(directives), Err(InvalidDirective(bad.to_owned())));
     }
     for logger in ["", "a b", "a.*", "a::", ".a", "a..b", "info;a", "a[span]", "\"a\""] {
         let directive = format!("{logger}=info");
-        assert_eq!(Filter::parse(&directive), Err(BadDirective(directive)));
+        assert_eq!(Filter::parse(&directive), Err(InvalidDirective(directive)));
     }
 }

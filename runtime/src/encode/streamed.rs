@@ -1,6 +1,6 @@
 //! A line whose fields are written as they are learnt, without a copy of them in between.
 
-use super::field::Out;
+use super::field::LineEncoder;
 use super::line::{Head, write_tail, write_trace, write_whole_context};
 use crate::context::Frame;
 use crate::encoded::Prefix;
@@ -10,77 +10,77 @@ use crate::schema::FieldDef;
 use crate::trace::TraceIds;
 use crate::value::Value;
 
-pub(crate) struct OpenLine<'l> {
+pub(crate) struct StreamedLine<'l> {
     head: Head<'l>,
     nanoseconds: u32,
-    out: Out<'l>,
+    encoder: LineEncoder<'l>,
 }
 
-impl<'l> OpenLine<'l> {
-    pub(super) fn new(head: Head<'l>, nanoseconds: u32, out: Out<'l>) -> Self {
-        Self { head, nanoseconds, out }
+impl<'l> StreamedLine<'l> {
+    pub(super) fn new(head: Head<'l>, nanoseconds: u32, encoder: LineEncoder<'l>) -> Self {
+        Self { head, nanoseconds, encoder }
     }
 
     /// Everything in front of the fields. The context must have none of them.
     #[inline(always)]
     pub(crate) fn begin(&mut self, prefix: &Prefix, message: &str, trace: Option<TraceIds>, context: Option<&Frame>) {
-        let Self { head, nanoseconds, out } = self;
-        out.line.slice(head.stamp.as_bytes());
-        out.line.microseconds(*nanoseconds);
-        prefix.write(out.line, |line| line.escaped(message));
-        out.line.slice(head.thread);
+        let Self { head, nanoseconds, encoder } = self;
+        encoder.line.slice(head.stamp.as_bytes());
+        encoder.line.microseconds(*nanoseconds);
+        prefix.write(encoder.line, |line| line.escaped(message));
+        encoder.line.slice(head.thread);
         if let Some(ids) = trace {
-            write_trace(ids, out.line);
+            write_trace(ids, encoder.line);
         }
         if let Some(context) = context {
-            write_whole_context(context, out);
+            write_whole_context(context, encoder);
         }
     }
 
     /// A field as it was given.
     pub(crate) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
-        self.out.field(field, value);
+        self.encoder.field(field, value);
     }
 
     #[inline]
     pub(crate) fn text(&mut self, field: OpenKey, text: &str) {
-        self.out.line.key(field.key());
-        self.out.line.string(text);
+        self.encoder.line.key(field.key());
+        self.encoder.line.string(text);
     }
 
     #[inline]
     pub(crate) fn unsigned(&mut self, field: OpenKey, number: u64) {
-        self.out.line.key(field.key());
-        self.out.line.unsigned(number);
+        self.encoder.line.key(field.key());
+        self.encoder.line.unsigned(number);
     }
 
     #[inline]
     pub(crate) fn signed(&mut self, field: OpenKey, number: i64) {
-        self.out.line.key(field.key());
-        self.out.line.signed(number);
+        self.encoder.line.key(field.key());
+        self.encoder.line.signed(number);
     }
 
     #[inline]
     pub(crate) fn boolean(&mut self, field: OpenKey, value: bool) {
-        self.out.line.key(field.key());
-        self.out.line.slice(if value { b"true" } else { b"false" });
+        self.encoder.line.key(field.key());
+        self.encoder.line.slice(if value { b"true" } else { b"false" });
     }
 
     /// The number must be finite.
     #[inline]
     pub(crate) fn double(&mut self, field: OpenKey, number: f64) {
-        self.out.line.key(field.key());
-        self.out.line.double(number);
+        self.encoder.line.key(field.key());
+        self.encoder.line.double(number);
     }
 
     /// Closes a line that has fields only.
     #[inline]
     pub(crate) fn end(&mut self) {
-        self.out.line.slice(b"}\n");
+        self.encoder.line.slice(b"}\n");
     }
 
     /// Closes a line whose record has more than fields.
     pub(crate) fn end_with(&mut self, record: &Record<'_>) {
-        write_tail(record, &mut self.out);
+        write_tail(record, &mut self.encoder);
     }
 }

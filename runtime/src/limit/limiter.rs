@@ -2,16 +2,16 @@
 
 use super::clock;
 use super::gate::{Gate, Verdict};
-use super::place::{Place, Report};
+use super::report::{ReportFn, SuppressedSite};
 use super::rule::Rule;
 use crate::statistics;
 use std::sync::atomic::AtomicBool;
 
 /// The state of one call site under its rule.
-pub(crate) struct Watch {
+pub(crate) struct Limiter {
     pub(crate) rule: Rule,
     pub(crate) gate: Gate,
-    place: Place,
+    site: SuppressedSite,
     /// Whether the sweep knows it.
     pub(crate) listed: AtomicBool,
 }
@@ -23,13 +23,13 @@ pub(crate) struct Admission {
     pub(crate) first: bool,
 }
 
-impl Watch {
-    pub(crate) fn new(rule: Rule, place: Place) -> Self {
-        Self { rule, gate: Gate::default(), place, listed: AtomicBool::new(false) }
+impl Limiter {
+    pub(crate) fn new(rule: Rule, site: SuppressedSite) -> Self {
+        Self { rule, gate: Gate::default(), site, listed: AtomicBool::new(false) }
     }
 
     /// Decides on one event. A report that is due goes before it.
-    pub(crate) fn admit(&self, report: Report) -> Admission {
+    pub(crate) fn admit(&self, report: ReportFn) -> Admission {
         match self.gate.admit(&self.rule, clock::now()) {
             Verdict::Pass => Admission { passes: true, first: false },
             Verdict::PassAfterReport => {
@@ -44,9 +44,9 @@ impl Watch {
     }
 
     /// Reports what is pending, if anything is.
-    pub(crate) fn report(&self, report: Report) {
+    pub(crate) fn report(&self, report: ReportFn) {
         if let Some(suppressed) = self.gate.take(clock::now()) {
-            report(&self.place, suppressed, &format!("events suppressed ({})", self.rule));
+            report(&self.site, suppressed, &format!("events suppressed ({})", self.rule));
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Names of credentials with a slip of the pen: `pasword`.
+//! Misspelt names of credentials: `pasword`.
 
-/// Long enough that no other word is one slip away from them.
+/// Long enough that no other word is one typo away from them.
 const WORDS: [&str; 5] = ["credential", "credentials", "passphrase", "password", "secret"];
 
 /// Whether a word of the name is one letter too few, too many, wrong, or exchanged with its neighbour away from one of them.
-pub(super) fn is_nearly_credential(name: &str) -> bool {
+pub(super) fn is_misspelt_credential(name: &str) -> bool {
     let words = name.split(|char: char| !char.is_alphanumeric()).map(str::to_lowercase);
-    words.into_iter().any(|word| WORDS.iter().any(|known| is_one_slip(word.as_bytes(), known.as_bytes())))
+    words.into_iter().any(|word| WORDS.iter().any(|known| is_one_typo_apart(word.as_bytes(), known.as_bytes())))
 }
 
-fn is_one_slip(word: &[u8], known: &[u8]) -> bool {
+fn is_one_typo_apart(word: &[u8], known: &[u8]) -> bool {
     let same = word.iter().zip(known).take_while(|(a, b)| a == b).count();
     match (&word[same..], &known[same..]) {
         ([_, rest @ ..], other) | (other, [_, rest @ ..]) if rest == other => true,
@@ -21,7 +21,7 @@ fn is_one_slip(word: &[u8], known: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_nearly_credential;
+    use super::is_misspelt_credential;
 
     #[test]
     fn one_slip_is_seen_and_other_words_are_not() {
@@ -43,7 +43,7 @@ mod tests {
             "passphase",
             "secrets",
         ] {
-            assert!(is_nearly_credential(slip), "{slip}");
+            assert!(is_misspelt_credential(slip), "{slip}");
         }
         for other in [
             "",
@@ -63,7 +63,7 @@ mod tests {
             "paswrd",
             "ä",
         ] {
-            assert!(!is_nearly_credential(other), "{other}");
+            assert!(!is_misspelt_credential(other), "{other}");
         }
     }
 }

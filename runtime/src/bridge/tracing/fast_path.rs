@@ -1,19 +1,19 @@
-//! The short way of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
+//! The fast path of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
 //! takes the way of every event, and the line is the same.
 
 use super::message::{Bytes, is_known};
-use super::site::{Role, Site, Slot, Takes};
-use crate::bridge::contract::{LabelKey, add_unfit};
-use crate::bridge::failure::{OtherError, failure};
-use crate::bridge::workspace::Workspace;
+use super::site::{FastEncoding, FieldRole, FieldSlot, TracingSite};
+use crate::bridge::builder::RecordBuilder;
+use crate::bridge::error::{DisplayedError, error_details};
+use crate::bridge::labels::{LabelKey, add_unfit};
 use crate::context::Frame;
-use crate::encode::{Format, OpenLine, with_open_line};
+use crate::encode::{Format, StreamedLine, with_streamed_line};
 use crate::encoded::Prefix;
 use crate::logger::{Logger, trace_ids};
-use crate::record::{Foreign, Record, Source};
+use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::write_guarded;
-use crate::value::copied::Copied;
-use crate::value::{Moment, Value};
+use crate::value::copied::CopiedFields;
+use crate::value::{Timestamp, Value};
 use std::error::Error;
 use std::fmt::{Debug, Display, Write as _};
 use tracing_core::Event;
@@ -21,22 +21,22 @@ use tracing_core::field::{Field, Visit};
 
 /// Writes the event; false if it can't go this way, and then nothing has happened.
 #[inline]
-pub(super) fn write(logger: &Logger, site: &'static Site, event: &Event<'_>, context: Option<&Frame>) -> bool {
+pub(super) fn write(logger: &Logger, site: &'static TracingSite, event: &Event<'_>, context: Option<&Frame>) -> bool {
     let has_own_fields_only = context.is_none_or(|context| context.has_none_of(site.mask));
     if !site.is_plain || !has_own_fields_only {
         return false;
     }
-    let Some(output) = logger.only_output(site.level) else { return false };
-    let (time, format) = (Moment::now(), &output.format);
+    let Some(output) = logger.sole_output(site.level) else { return false };
+    let (time, format) = (Timestamp::now(), &output.format);
     let mut rest = None;
-    let write = |line: &mut OpenLine<'_>| {
-        let mut visitor = Visitor { site, line, state: State::Waiting, format, context, rest: None };
+    let write = |line: &mut StreamedLine<'_>| {
+        let mut visitor = LineVisitor { site, line, state: State::Waiting, format, context, rest: None };
         event.record(&mut visitor);
         let is_whole = visitor.finish(time);
         rest = visitor.rest;
         is_whole
     };
-    let written = with_open_line(time, format, write, |line| output.write(site.level, line)).is_some();
+    let written = with_streamed_line(time, format, write, |line| output.write(site.level, line)).is_some();
     if let Some(mut rest) = rest {
         if !written {
             rest.values.clear();
@@ -55,24 +55,24 @@ enum State {
     Failed,
 }
 
-struct Visitor<'v, 'l> {
-    site: &'static Site,
-    line: &'v mut OpenLine<'l>,
+struct LineVisitor<'v, 'l> {
+    site: &'static TracingSite,
+    line: &'v mut StreamedLine<'l>,
     state: State,
     format: &'v Format,
     context: Option<&'v Frame>,
     /// Where labels and texts are put together, if there are any.
-    rest: Option<Box<Workspace>>,
+    rest: Option<Box<RecordBuilder>>,
 }
 
-impl Visitor<'_, '_> {
+impl LineVisitor<'_, '_> {
     #[inline(always)]
-    fn slot(&self, field: &Field) -> Option<&'static Slot> {
+    fn slot(&self, field: &Field) -> Option<&'static FieldSlot> {
         self.site.slots.get(field.index())
     }
 
-    fn rest(&mut self) -> &mut Workspace {
-        self.rest.get_or_insert_with(Workspace::take)
+    fn rest(&mut self) -> &mut RecordBuilder {
+        self.rest.get_or_insert_with(RecordBuilder::take)
     }
 
     /// The message, which stands in front of all fields.
@@ -90,11 +90,11 @@ impl Visitor<'_, '_> {
         self.other_message();
     }
 
-    /// The workspace has a message that the place is not known for.
+    /// The builder has a message that the site is not known for.
     #[inline(never)]
     fn other_message(&mut self) {
         let (site, context) = (self.site, self.context);
-        let rest = self.rest.get_or_insert_with(Workspace::take);
+        let rest = self.rest.get_or_insert_with(RecordBuilder::take);
         let had_to_be_scrubbed = rest.scrub_message();
         site.learn(&rest.message, had_to_be_scrubbed, self.format);
         let shown = if rest.message.is_empty() { &site.logger } else { &rest.message };
@@ -126,13 +126,13 @@ impl Visitor<'_, '_> {
         }
     }
 
-    /// A value by the contract.
+    /// A value whose name policy decides.
     #[inline(never)]
     fn value(&mut self, field: &Field, value: Value<'_>, text: &dyn Debug) {
         match self.slot(field) {
-            Some(Slot { role: Role::Message, .. }) => self.message(text),
+            Some(FieldSlot { role: FieldRole::Message, .. }) => self.message(text),
             Some(slot) if self.is_open() => {
-                let rest = self.rest.get_or_insert_with(Workspace::take);
+                let rest = self.rest.get_or_insert_with(RecordBuilder::take);
                 take_in(&mut rest.values, self.line, slot, value);
             }
             _ => {}
@@ -144,7 +144,7 @@ impl Visitor<'_, '_> {
         if !self.is_open() {
             return;
         }
-        let rest = self.rest.get_or_insert_with(Workspace::take);
+        let rest = self.rest.get_or_insert_with(RecordBuilder::take);
         if slot.name.is_refused() {
             return rest.values.refuse();
         }
@@ -154,50 +154,50 @@ impl Visitor<'_, '_> {
 
     /// Closes the line; false if it can't be used.
     #[inline]
-    fn finish(&mut self, time: Moment) -> bool {
+    fn finish(&mut self, time: Timestamp) -> bool {
         if !self.is_open() {
             return false;
         }
         // Only what is recorded just now can have come later than the frame.
         let inherits_labels = self.context.is_some_and(Frame::had_labels);
-        let rest = self.rest.as_deref().filter(|rest| rest.values.label_count() > 0 || rest.failure.is_some());
+        let rest = self.rest.as_deref().filter(|rest| rest.values.label_count() > 0 || rest.error.is_some());
         if rest.is_none() && !inherits_labels {
             self.line.end();
             return true;
         }
-        let foreign = Foreign { values: rest.map(|rest| &rest.values), ..self.site.record("") };
-        let failure = rest.and_then(|rest| rest.failure.as_ref());
-        let (level, source, context) = (self.site.level, Source::Foreign(&foreign), self.context);
-        self.line.end_with(&Record { time, level, source, failure, context, trace: None });
+        let external = ExternalRecord { values: rest.map(|rest| &rest.values), ..self.site.record("") };
+        let error = rest.and_then(|rest| rest.error.as_ref());
+        let (level, source, context) = (self.site.level, Source::External(&external), self.context);
+        self.line.end_with(&Record { time, level, source, error, context, trace: None });
         true
     }
 }
 
-fn take_in(labels: &mut Copied, line: &mut OpenLine<'_>, slot: &Slot, value: Value<'_>) {
+fn take_in(labels: &mut CopiedFields, line: &mut StreamedLine<'_>, slot: &FieldSlot, value: Value<'_>) {
     match slot.name.fit(value) {
         Some((field, value)) => line.field(field, value),
-        None => add_unfit(labels, &slot.name, LabelKey::Safe(slot.key), value),
+        None => add_unfit(labels, &slot.name, LabelKey::Sanitized(slot.key), value),
     }
 }
 
-impl Visit for Visitor<'_, '_> {
+impl Visit for LineVisitor<'_, '_> {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         match self.slot(field) {
-            Some(Slot { role: Role::Message, .. }) => self.message(value),
+            Some(FieldSlot { role: FieldRole::Message, .. }) => self.message(value),
             _ => self.text(field, &format_args!("{value:?}")),
         }
     }
 
     fn record_str(&mut self, field: &Field, value: &str) {
         match self.slot(field) {
-            Some(&Slot { takes: Takes::Text(key), .. }) if self.is_open() => self.line.text(key, value),
+            Some(&FieldSlot { fast: FastEncoding::Text(key), .. }) if self.is_open() => self.line.text(key, value),
             _ => self.value(field, Value::Str(value), &format_args!("{value}")),
         }
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
         match self.slot(field) {
-            Some(&Slot { takes: Takes::Unsigned(key, most), .. }) if value <= most && self.is_open() => {
+            Some(&FieldSlot { fast: FastEncoding::Unsigned(key, most), .. }) if value <= most && self.is_open() => {
                 self.line.unsigned(key, value);
             }
             _ => self.value(field, Value::U64(value), &value),
@@ -206,7 +206,7 @@ impl Visit for Visitor<'_, '_> {
 
     fn record_f64(&mut self, field: &Field, value: f64) {
         match self.slot(field) {
-            Some(&Slot { takes: Takes::Double(key), .. }) if value.is_finite() && self.is_open() => {
+            Some(&FieldSlot { fast: FastEncoding::Double(key), .. }) if value.is_finite() && self.is_open() => {
                 self.line.double(key, value);
             }
             _ => self.value(field, Value::F64(value), &format_args!("{value}")),
@@ -215,7 +215,7 @@ impl Visit for Visitor<'_, '_> {
 
     fn record_i64(&mut self, field: &Field, value: i64) {
         match self.slot(field) {
-            Some(&Slot { takes: Takes::Signed(key, most), .. })
+            Some(&FieldSlot { fast: FastEncoding::Signed(key, most), .. })
                 if (!most..=most).contains(&value) && self.is_open() =>
             {
                 self.line.signed(key, value);
@@ -234,7 +234,7 @@ impl Visit for Visitor<'_, '_> {
 
     fn record_bool(&mut self, field: &Field, value: bool) {
         match self.slot(field) {
-            Some(&Slot { takes: Takes::Bool(key), .. }) if self.is_open() => self.line.boolean(key, value),
+            Some(&FieldSlot { fast: FastEncoding::Bool(key), .. }) if self.is_open() => self.line.boolean(key, value),
             _ => self.value(field, Value::Bool(value), &value),
         }
     }
@@ -245,14 +245,14 @@ impl Visit for Visitor<'_, '_> {
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
         match self.slot(field) {
-            // It is the message, and the failure.
-            Some(Slot { role: Role::Message, .. }) => self.state = State::Failed,
-            Some(slot) if !slot.name.is_refused() && self.rest().failure.is_none() => {
+            // It is the message, and the error.
+            Some(FieldSlot { role: FieldRole::Message, .. }) => self.state = State::Failed,
+            Some(slot) if !slot.name.is_refused() && self.rest().error.is_none() => {
                 if self.is_open() {
-                    self.rest().failure = Some(failure(error));
+                    self.rest().error = Some(error_details(error));
                 }
             }
-            _ => self.text(field, &OtherError(error)),
+            _ => self.text(field, &DisplayedError(error)),
         }
     }
 }

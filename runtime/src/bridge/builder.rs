@@ -1,43 +1,43 @@
 //! The memory in which a thread puts a record of another crate together.
 
-use super::contract::Name;
-use crate::record::Failure;
+use super::labels::NamePolicy;
+use crate::record::ErrorDetails;
 use crate::redact::{display_into, scrub};
 use crate::statistics;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt::Display;
 use zeroize::Zeroize as _;
 
 #[derive(Default)]
-pub(super) struct Workspace {
-    pub(super) values: Copied,
+pub(super) struct RecordBuilder {
+    pub(super) values: CopiedFields,
     pub(super) message: String,
-    pub(super) failure: Option<Failure>,
+    pub(super) error: Option<ErrorDetails>,
     text: String,
 }
 
 thread_local! {
-    static WORKSPACE: Cell<Option<Box<Workspace>>> = const { Cell::new(None) };
+    static BUILDER: Cell<Option<Box<RecordBuilder>>> = const { Cell::new(None) };
 }
 
 /// Memory that is kept from record to record stays within this many bytes.
 const MOST_KEPT: usize = 1 << 16;
 
-/// Runs with an empty workspace. A record that is made while another one of this thread is put together, or while the
+/// Runs with an empty builder. A record that is made while another one of this thread is put together, or while the
 /// thread's locals are being destroyed, gets one of its own.
-pub(super) fn with_workspace<R>(run: impl FnOnce(&mut Workspace) -> R) -> R {
-    let mut workspace = Workspace::take();
-    let result = run(&mut workspace);
-    workspace.give_back();
+pub(super) fn with_builder<R>(run: impl FnOnce(&mut RecordBuilder) -> R) -> R {
+    let mut builder = RecordBuilder::take();
+    let result = run(&mut builder);
+    builder.give_back();
     result
 }
 
-impl Workspace {
+impl RecordBuilder {
     /// The thread's, or a new one.
     pub(super) fn take() -> Box<Self> {
-        WORKSPACE.try_with(Cell::take).ok().flatten().unwrap_or_default()
+        BUILDER.try_with(Cell::take).ok().flatten().unwrap_or_default()
     }
 
     /// Counts what was refused, and leaves the memory to the next record.
@@ -47,10 +47,10 @@ impl Workspace {
         }
         self.values.clear();
         self.message.clear();
-        self.failure = None;
+        self.error = None;
         if self.message.capacity() + self.text.capacity() <= MOST_KEPT {
             // Without the thread's locals the memory is given back.
-            let _ = WORKSPACE.try_with(|kept| kept.set(Some(self)));
+            let _ = BUILDER.try_with(|kept| kept.set(Some(self)));
         }
     }
 
@@ -86,7 +86,12 @@ impl Workspace {
 
     /// Gives the text of a value to `take`. Of a value of any type nobody knows what is in its text, so none is shown
     /// without the scrub; nor does it stay in memory if it was hidden, or will be.
-    pub(super) fn with_text(&mut self, value: &dyn Display, name: &Name, take: impl FnOnce(&mut Copied, &str)) {
+    pub(super) fn with_text(
+        &mut self,
+        value: &dyn Display,
+        name: &NamePolicy,
+        take: impl FnOnce(&mut CopiedFields, &str),
+    ) {
         let mut text = std::mem::take(&mut self.text);
         text.clear();
         display_into(value, &mut text);

@@ -6,23 +6,24 @@
 use super::change;
 use crate::level::Level;
 use crate::levels::{Filter, LevelFile};
-use crate::logger::{installed, log_own};
-use crate::record::Foreign;
+use crate::logger::{installed, log_unlimited};
+use crate::record::ExternalRecord;
 use std::io;
 use std::time::Duration;
 
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// Follows the file for as long as the process runs; `applied` is what it held at the start.
-pub(crate) fn watch(mut file: LevelFile, applied: Filter) {
+pub(crate) fn follow(mut file: LevelFile, applied: Filter) {
     let path = file.path.display().to_string();
     // The program may go to another folder.
     if let Ok(path) = std::path::absolute(&file.path) {
         file.path = path;
     }
-    let started = Bell::new().and_then(|bell| {
-        let follower = Follower { name: format!("LOG_LEVEL_FILE {path}"), file, applied, seen: None, told: false };
-        std::thread::Builder::new().name("chat_log-levels".to_owned()).spawn(move || follower.run(bell)).map(drop)
+    let started = HangupSignal::new().and_then(|signal| {
+        let follower =
+            Follower { name: format!("LOG_LEVEL_FILE {path}"), file, applied, problem: None, reported: false };
+        std::thread::Builder::new().name("chat_log-levels".to_owned()).spawn(move || follower.run(signal)).map(drop)
     });
     if let Err(error) = started {
         warn(&format!("LOG_LEVEL_FILE {path} is not followed: {error}"));
@@ -35,65 +36,65 @@ struct Follower {
     /// What the file held when its levels were put in force.
     applied: Filter,
     /// What is wrong with the file since the last look at it, and whether that was said.
-    seen: Option<String>,
-    told: bool,
+    problem: Option<String>,
+    reported: bool,
 }
 
 impl Follower {
-    fn run(mut self, mut bell: Bell) {
+    fn run(mut self, mut signal: HangupSignal) {
         loop {
-            let rung = bell.wait();
-            self.look(rung);
+            let by_signal = signal.wait();
+            self.check(by_signal);
         }
     }
 
-    fn look(&mut self, rung: bool) {
+    fn check(&mut self, by_signal: bool) {
         match self.file.read() {
             Ok(filter) => {
-                self.seen = None;
-                if rung || filter != self.applied {
-                    let origin = if rung { format!("SIGHUP, {}", self.name) } else { self.name.clone() };
+                self.problem = None;
+                if by_signal || filter != self.applied {
+                    let origin = if by_signal { format!("SIGHUP, {}", self.name) } else { self.name.clone() };
                     self.applied = filter.clone();
                     change(filter, &origin);
                 }
             }
-            Err(bad) => self.keep(bad.to_string(), rung),
+            Err(bad) => self.report(bad.to_string(), by_signal),
         }
     }
 
     /// Says once what is wrong. A file that is just being written is looked at again before.
-    fn keep(&mut self, bad: String, rung: bool) {
-        if self.seen.as_ref() != Some(&bad) {
-            self.told = false;
-            self.seen = Some(bad);
-            if !rung {
+    fn report(&mut self, bad: String, by_signal: bool) {
+        if self.problem.as_ref() != Some(&bad) {
+            self.reported = false;
+            self.problem = Some(bad);
+            if !by_signal {
                 return;
             }
         }
-        if !self.told {
-            self.told = true;
+        if !self.reported {
+            self.reported = true;
             let levels = installed().map(|logger| logger.levels.text()).unwrap_or_default();
-            let bad = self.seen.as_deref().unwrap_or_default();
+            let bad = self.problem.as_deref().unwrap_or_default();
             warn(&format!("{} {bad}; the log levels stay `{levels}`", self.name));
         }
     }
 }
 
 fn warn(message: &str) {
-    log_own(Level::Warn, &Foreign::notice(message, "watch"), None);
+    log_unlimited(Level::Warn, &ExternalRecord::notice(message, "follow"), None);
 }
 
 /// What ends the wait for the next look: the period, or a SIGHUP.
 #[cfg(unix)]
-struct Bell(std::os::unix::net::UnixStream);
+struct HangupSignal(std::os::unix::net::UnixStream);
 
 #[cfg(unix)]
-impl Bell {
+impl HangupSignal {
     fn new() -> io::Result<Self> {
-        let (ear, hammer) = std::os::unix::net::UnixStream::pair()?;
-        ear.set_read_timeout(Some(PERIOD))?;
-        signal_hook::low_level::pipe::register(signal_hook::consts::SIGHUP, hammer)?;
-        Ok(Self(ear))
+        let (receiver, sender) = std::os::unix::net::UnixStream::pair()?;
+        receiver.set_read_timeout(Some(PERIOD))?;
+        signal_hook::low_level::pipe::register(signal_hook::consts::SIGHUP, sender)?;
+        Ok(Self(receiver))
     }
 
     /// True for a SIGHUP; several at once are one.
@@ -113,10 +114,10 @@ impl Bell {
 }
 
 #[cfg(not(unix))]
-struct Bell;
+struct HangupSignal;
 
 #[cfg(not(unix))]
-impl Bell {
+impl HangupSignal {
     fn new() -> io::Result<Self> {
         Ok(Self)
     }

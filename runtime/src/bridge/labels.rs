@@ -1,28 +1,28 @@
 //! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
 //! goes into one object, bounded, so that no crate can make the index explode.
 
-use super::slip::is_nearly_credential;
+use super::typo::is_misspelt_credential;
 use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub};
 use crate::schema::{Class, FieldDef, Kind};
 use crate::text::clip;
 use crate::value::Value;
-use crate::value::copied::Copied;
+use crate::value::copied::CopiedFields;
 use crate::value::fit::fit;
 
 /// The longest name and value of a label, in bytes.
 const LONGEST_NAME: usize = 64;
 const LONGEST_VALUE: usize = 4096;
 
-/// What the contract says of a name, whatever its value is.
+/// What a schema and the deny list say of a name, whatever its value is.
 #[derive(Clone, Copy)]
-pub(super) struct Name {
+pub(super) struct NamePolicy {
     declared: Option<&'static FieldDef>,
     denied: bool,
 }
 
-impl Name {
+impl NamePolicy {
     pub(super) fn new(name: &str) -> Self {
         let declared = installed().and_then(|logger| logger.fields.get(name).copied());
         Self { declared, denied: is_denied_key(name) }
@@ -62,15 +62,15 @@ impl Name {
 #[derive(Clone, Copy)]
 pub(super) enum LabelKey<'k> {
     #[cfg(feature = "tracing")]
-    Safe(&'static str),
+    Sanitized(&'static str),
     #[cfg(feature = "log")]
-    Given(&'k str),
+    Raw(&'k str),
     #[expect(dead_code, reason = "gives the type its lifetime also without the `log` feature")]
     Nothing(std::marker::PhantomData<&'k str>),
 }
 
 /// Takes in one value, as a field, as a label, or not at all.
-pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
+pub(super) fn add(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_>, value: Value<'_>) {
     match name.fit(value) {
         Some((field, value)) => values.add_field(field, value),
         None => add_unfit(values, name, key, value),
@@ -78,7 +78,7 @@ pub(super) fn add(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Va
 }
 
 /// The same for a value that is none of a declared field.
-pub(super) fn add_unfit(values: &mut Copied, name: &Name, key: LabelKey<'_>, value: Value<'_>) {
+pub(super) fn add_unfit(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_>, value: Value<'_>) {
     if name.is_refused() || name.denied {
         return values.refuse();
     }
@@ -101,17 +101,17 @@ pub(super) fn add_unfit(values: &mut Copied, name: &Name, key: LabelKey<'_>, val
     }
 }
 
-fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
+fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
     if values.label_count() >= Record::MOST_LABELS {
         return values.refuse();
     }
     match key {
         #[cfg(feature = "tracing")]
-        LabelKey::Safe(key) => values.add_label(key, text),
+        LabelKey::Sanitized(key) => values.add_label(key, text),
         #[cfg(feature = "log")]
-        LabelKey::Given(name) => {
+        LabelKey::Raw(name) => {
             // It may be made at run time.
-            let key = unlike(&safe(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
+            let key = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
             values.add_given_label(&key, text);
         }
         LabelKey::Nothing(_) => {}
@@ -120,10 +120,10 @@ fn add_label(values: &mut Copied, key: LabelKey<'_>, text: &str) {
 }
 
 /// A `value` beside the name of a credential is one: `key = "api_token", value = "…"`, as sqlx warns of a parameter of a
-/// URL that it does not know. What it does not know is misspelt as a rule, so one slip is taken into account.
-fn hide_named_value(values: &mut Copied) {
+/// URL that it does not know. What it does not know is misspelt as a rule, so one typo is allowed for.
+fn hide_named_value(values: &mut CopiedFields) {
     let names_a_credential = |(key, text): (&str, &str)| {
-        matches!(key, "key" | "name" | "parameter") && (is_denied_key(text) || is_nearly_credential(text))
+        matches!(key, "key" | "name" | "parameter") && (is_denied_key(text) || is_misspelt_credential(text))
     };
     if values.labels().any(|(key, text)| key == "value" && text != REDACTED) && values.labels().any(names_a_credential)
     {
@@ -133,14 +133,14 @@ fn hide_named_value(values: &mut Copied) {
 }
 
 /// A label key as Elasticsearch takes it: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).
-pub(super) fn safe(name: &str) -> String {
+pub(super) fn safe_key(name: &str) -> String {
     let safe = |char: char| if char.is_ascii_alphanumeric() || char == '-' { char } else { '_' };
     let name: String = clip(name, LONGEST_NAME).chars().map(safe).collect();
     if name.is_empty() { "_".to_owned() } else { name }
 }
 
 /// The key, with a number behind it if it is taken: two names that are the same when made safe are still two.
-pub(super) fn unlike(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
+pub(super) fn unique_key(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
     if !taken(key) {
         return key.to_owned();
     }

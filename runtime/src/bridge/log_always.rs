@@ -10,14 +10,14 @@ thread_local! {
 
 /// `tracing` has just given this to the subscriber.
 #[inline]
-pub(super) fn note(metadata: &'static Metadata<'static>) {
+pub(super) fn note_event(metadata: &'static Metadata<'static>) {
     // Without the thread's locals an echo is written, which is better than to lose a record.
     let _ = LAST.try_with(|last| last.set(Some(metadata)));
 }
 
 /// Whether a record of `log` is what `tracing` has just given to the subscriber.
 #[cfg(feature = "log")]
-pub(super) fn is_echo(file: Option<&str>, line: Option<u32>) -> bool {
+pub(super) fn is_duplicate(file: Option<&str>, line: Option<u32>) -> bool {
     // Both facades hand on the same static text.
     let place = |file: Option<&str>, line: Option<u32>| Some((file?.as_ptr().addr(), line?));
     let last = LAST.try_with(Cell::take).ok().flatten();

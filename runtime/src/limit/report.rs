@@ -3,7 +3,7 @@
 use super::gate::Suppressed;
 
 /// Where suppressed events came from, and what they said.
-pub(crate) struct Place {
+pub(crate) struct SuppressedSite {
     pub(crate) logger: String,
     pub(crate) module: String,
     pub(crate) file: String,
@@ -13,4 +13,4 @@ pub(crate) struct Place {
 }
 
 /// Writes the report of what was held back at a place.
-pub(crate) type Report = fn(&Place, Suppressed, &str);
+pub(crate) type ReportFn = fn(&SuppressedSite, Suppressed, &str);

@@ -1,4 +1,4 @@
-//! What a thread used last of something that is dear to make, each at the place that its address gives.
+//! A cache per thread of what costs a search to find, 4-way set-associative, keyed by an address.
 
 #[cfg(feature = "log")]
 use std::cell::RefCell;
@@ -7,10 +7,10 @@ use std::thread::LocalKey;
 
 /// `N` sets of four places. What comes to a full set replaces the one that came first.
 #[cfg(feature = "log")]
-pub(super) struct Near<T, const N: usize>(Vec<[Option<T>; 4]>);
+pub(super) struct ThreadCache<T, const N: usize>(Vec<[Option<T>; 4]>);
 
 #[cfg(feature = "log")]
-impl<T, const N: usize> Near<T, N> {
+impl<T, const N: usize> ThreadCache<T, N> {
     pub(super) const fn new() -> Self {
         Self(Vec::new())
     }
@@ -21,21 +21,21 @@ impl<T, const N: usize> Near<T, N> {
 #[cfg(feature = "log")]
 #[inline]
 pub(super) fn find<T, R, const N: usize>(
-    local: &'static LocalKey<RefCell<Near<T, N>>>,
+    local: &'static LocalKey<RefCell<ThreadCache<T, N>>>,
     address: usize,
     is_right: impl Fn(&T) -> bool,
     make: impl FnOnce() -> Option<T>,
     take: impl FnOnce(&T) -> R,
 ) -> Option<R> {
-    let found = local.try_with(|near| {
-        let mut near = near.try_borrow_mut().ok()?;
-        if let Some(known) = place(&near.0, address).and_then(|set| set.iter().flatten().find(|known| is_right(known)))
+    let found = local.try_with(|cache| {
+        let mut cache = cache.try_borrow_mut().ok()?;
+        if let Some(known) = place(&cache.0, address).and_then(|set| set.iter().flatten().find(|known| is_right(known)))
         {
             return Some(take(known));
         }
         let made = make()?;
-        near.0.resize_with(N, || [const { None }; 4]);
-        let set = near.0.get_mut(index(address, N))?;
+        cache.0.resize_with(N, || [const { None }; 4]);
+        let set = cache.0.get_mut(index(address, N))?;
         set.rotate_right(1);
         Some(take(set[0].insert(made)))
     });
