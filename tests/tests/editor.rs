@@ -2,13 +2,11 @@
 //! rust-analyzer is asked, in crates of a team's; `.ci/rust-analyzer` gets one. Where there is none the test says so and
 //! ends, but fails where `CI` is set.
 
+use serde_json::Value;
+use server::{Place, Server};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-use serde_json::Value;
-
-use server::{Place, Server};
 
 #[path = "editor/server.rs"]
 mod server;

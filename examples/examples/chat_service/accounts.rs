@@ -1,5 +1,11 @@
 //! Registration, login, logout.
 
+use crate::answer::ApiError;
+use crate::db::User;
+use crate::password::{StoredPassword, secret};
+use crate::schema::{ErrorType, EventType};
+use crate::service::{Service, Shared};
+use crate::sessions::Session;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -7,13 +13,6 @@ use chat_log::{InLogContextFn, Secret, chat_log, log_context};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;
-
-use crate::answer::ApiError;
-use crate::db::User;
-use crate::password::{StoredPassword, secret};
-use crate::schema::{ErrorType, EventType};
-use crate::service::{Service, Shared};
-use crate::sessions::Session;
 
 const SHORTEST_PASSWORD: usize = 8;
 

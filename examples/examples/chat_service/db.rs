@@ -1,13 +1,11 @@
 //! Users, rooms and messages, in an SQLite database that lives as long as the process.
 
-use std::time::Instant;
-
+use crate::password::StoredPassword;
+use crate::schema::ErrorType;
 use chat_log::{LogValue, chat_log, log_context};
 use serde::Serialize;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-
-use crate::password::StoredPassword;
-use crate::schema::ErrorType;
+use std::time::Instant;
 
 /// A number that nobody can take for another kind of number.
 #[derive(LogValue, Serialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,16 +5,14 @@
 mod client;
 mod room;
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::time::Duration;
-
-use reqwest::{Method, StatusCode};
-use serde_json::json;
-use tokio::net::TcpSocket;
-use tokio::time::timeout;
-
 use crate::server::{Server, ServerError};
 use client::Client;
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
+use tokio::net::TcpSocket;
+use tokio::time::timeout;
 
 /// A run takes well under a second; only a service that hangs meets this limit, however busy the machine is.
 const TIME_LIMIT: Duration = Duration::from_secs(30);

@@ -1,10 +1,9 @@
 //! The mail service, reached by HTTP.
 
-use std::net::SocketAddr;
-use std::time::Duration;
-
 use chat_log::log_context;
 use serde_json::json;
+use std::net::SocketAddr;
+use std::time::Duration;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum MailError {

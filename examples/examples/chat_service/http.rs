@@ -1,15 +1,13 @@
 //! Routes, and what happens to every request: its context, its line, and what a client gets when a handler panics.
 
-use std::net::SocketAddr;
-
+use crate::service::{Service, Shared};
+use crate::{accounts, messages, rooms, settings, websocket};
 use axum::Router;
 use axum::extract::{ConnectInfo, MatchedPath};
 use axum::routing::{delete, get, post, put};
 use chat_log::Level;
 use chat_log::http::{Outcome, RequestLayer};
-
-use crate::service::{Service, Shared};
-use crate::{accounts, messages, rooms, settings, websocket};
+use std::net::SocketAddr;
 
 pub(crate) fn router(service: Shared) -> Router {
     Router::new()

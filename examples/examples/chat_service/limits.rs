@@ -1,15 +1,13 @@
 //! How much one user may send.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::time::{Duration, Instant};
-
-use chat_log::chat_log;
-
 use crate::answer::ApiError;
 use crate::db::{User, UserId};
 use crate::schema::EventType;
 use crate::service::locked;
+use chat_log::chat_log;
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 const WINDOW: Duration = Duration::from_secs(60);
 

@@ -27,15 +27,13 @@ mod sessions;
 mod settings;
 mod websocket;
 
-use std::path::Path;
-use std::process::ExitCode;
-
+use arguments::{Mode, Run};
 use chat_log::chat_log;
 use chat_log::lock::{Lock, LockError};
-
-use arguments::{Mode, Run};
 use schema::EventType;
 pub use schema::LogSchema;
+use std::path::Path;
+use std::process::ExitCode;
 
 /// What a demonstration shows when `LOG_LEVEL` does not say otherwise: all of the service, and the lines of the
 /// libraries under it.

@@ -1,17 +1,16 @@
 //! Direct messages.
 
+use crate::answer::ApiError;
+use crate::db::{Destination, StoredMessage};
+use crate::schema::{ErrorType, EventType};
+use crate::service::Shared;
+use crate::sessions::Session;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chat_log::{chat_log, log_context};
 use serde::Deserialize;
 use serde_json::{Value, json};
-
-use crate::answer::ApiError;
-use crate::db::{Destination, StoredMessage};
-use crate::schema::{ErrorType, EventType};
-use crate::service::Shared;
-use crate::sessions::Session;
 
 #[derive(Deserialize)]
 pub(crate) struct NewMessage {

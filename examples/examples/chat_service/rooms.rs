@@ -1,16 +1,15 @@
 //! Rooms: creation, deletion, statistics, invitations.
 
+use crate::answer::ApiError;
+use crate::schema::EventType;
+use crate::service::Shared;
+use crate::sessions::Session;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chat_log::{chat_log, log_context};
 use serde::Deserialize;
 use serde_json::{Value, json};
-
-use crate::answer::ApiError;
-use crate::schema::EventType;
-use crate::service::Shared;
-use crate::sessions::Session;
 
 #[derive(Deserialize)]
 pub(crate) struct NewRoom {

@@ -1,11 +1,9 @@
 //! What the lines of this service may carry. A field that is not here cannot be logged.
 
+use crate::db::UserId;
+use chat_log::{LogValue, log_schema};
 use std::net::IpAddr;
 use std::time::Duration;
-
-use chat_log::{LogValue, log_schema};
-
-use crate::db::UserId;
 
 /// The fields, by what they tell about.
 #[log_schema(service = "chat", namespace = "chat")]

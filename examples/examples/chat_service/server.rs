@@ -1,17 +1,15 @@
 //! The life of the service: start, serve, stop.
 
-use std::net::SocketAddr;
-
-use chat_log::{chat_log, log_context};
-use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
-use tokio::task::JoinHandle;
-
 use crate::db::Database;
 use crate::external::MailService;
 use crate::http::router;
 use crate::schema::EventType;
 use crate::service::{Service, Shared};
+use chat_log::{chat_log, log_context};
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 
 /// Where mail goes unless `MAIL_API` names another address.
 const MAIL_API: &str = "127.0.0.1:8025";

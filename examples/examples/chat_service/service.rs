@@ -1,15 +1,13 @@
 //! What every handler shares.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use tokio::sync::watch;
-
 use crate::db::Database;
 use crate::external::MailService;
 use crate::limits::RateLimiter;
 use crate::sessions::Sessions;
 use crate::settings::Settings;
 use crate::websocket::LiveRooms;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
 
 pub(crate) type Shared = Arc<Service>;
 

@@ -1,19 +1,17 @@
 //! Who is signed in. The service keeps digests of the tokens, so that not even a dump of its memory signs anybody in.
 
-use std::collections::HashMap;
-use std::fmt::Write;
-use std::sync::Mutex;
-
+use crate::answer::ApiError;
+use crate::db::User;
+use crate::schema::{ErrorType, EventType};
+use crate::service::{Shared, locked};
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use chat_log::{Secret, chat_log};
 use sha2::{Digest, Sha256};
-
-use crate::answer::ApiError;
-use crate::db::User;
-use crate::schema::{ErrorType, EventType};
-use crate::service::{Shared, locked};
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::Mutex;
 
 type TokenDigest = [u8; 32];
 

@@ -1,16 +1,14 @@
 //! What can be changed while the service runs.
 
-use std::time::Duration;
-
+use crate::schema::EventType;
+use crate::service::{Shared, locked};
+use crate::sessions::Session;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chat_log::{chat_log, log_context};
 use serde::Deserialize;
-
-use crate::schema::EventType;
-use crate::service::{Shared, locked};
-use crate::sessions::Session;
+use std::time::Duration;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Settings {

@@ -1,24 +1,22 @@
 //! Rooms by WebSocket: what one member sends, all members get.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::net::SocketAddr;
-use std::sync::Mutex;
-
-use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
-use axum::extract::{ConnectInfo, Path, State};
-use axum::response::Response;
-use chat_log::{chat_log, log_context};
-use serde_json::json;
-use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{broadcast, watch};
-
 use crate::answer::ApiError;
 use crate::db::{Destination, User};
 use crate::messages::check_body;
 use crate::schema::EventType;
 use crate::service::{Service, Shared, locked};
 use crate::sessions::Session;
+use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
+use axum::extract::{ConnectInfo, Path, State};
+use axum::response::Response;
+use chat_log::{chat_log, log_context};
+use serde_json::json;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::net::SocketAddr;
+use std::sync::Mutex;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
 
 /// Messages that a member may lag behind before it misses some.
 const BACKLOG: usize = 64;

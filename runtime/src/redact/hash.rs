@@ -20,10 +20,9 @@
 //!
 //! 128 bits are kept (RFC 2104, section 5: no less than half the hash): a collision is expected after 2^64 values.
 
-use std::fmt;
-
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use std::fmt;
 use zeroize::Zeroizing;
 
 /// The fewest bytes of key material: with less, the values behind the pseudonyms are found by trying keys.

@@ -45,9 +45,8 @@ mod trigger;
 mod url;
 mod value;
 
-use std::borrow::Cow;
-
 use findings::Findings;
+use std::borrow::Cow;
 use trigger::Triggers;
 use zeroize::Zeroize as _;
 

@@ -1,14 +1,13 @@
 //! A client of rust-analyzer: as much of the Language Server Protocol 3.17 as an editor needs to complete, to show docs and
 //! to go to a definition.
 
+use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
-
-use serde_json::{Value, json};
 
 /// How long loading a workspace may take, the build of its procedural macros included.
 const LOADING: Duration = Duration::from_secs(300);

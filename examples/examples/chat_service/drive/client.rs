@@ -1,12 +1,10 @@
 //! One user's HTTP client.
 
-use std::net::SocketAddr;
-
+use super::DriveError;
 use chat_log::{Secret, chat_log};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
-
-use super::DriveError;
+use std::net::SocketAddr;
 
 pub(super) struct Client {
     http: reqwest::Client,

@@ -1,5 +1,7 @@
 //! Two users in a room, by WebSocket.
 
+use super::DriveError;
+use super::client::{Client, equal};
 use chat_log::chat_log;
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Method, StatusCode};
@@ -9,9 +11,6 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::header::{AUTHORIZATION, InvalidHeaderValue};
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-
-use super::DriveError;
-use super::client::{Client, equal};
 
 /// More than the database takes.
 const TOO_LONG: usize = 600;

@@ -1,6 +1,5 @@
-use std::fmt::Write as _;
-
 use super::*;
+use std::fmt::Write as _;
 
 impl HashKeys {
     fn hash(&self, domain: &str, value: &[u8]) -> Pseudonym {

@@ -4,11 +4,9 @@
 //! The host has to be one without doubt, with a port, as an IP address or `localhost`: `image:tag@sha256:…` and
 //! `pkg:name@1.2.3` stay, and `name@example.org` is left to [`email`](super::email).
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 static USER_INFO: LazyLock<Regex> = LazyLock::new(|| {
     let start = r#"(?:^|[\s"'`(\[{<>=,;|])"#;

@@ -10,9 +10,8 @@
 //!   of a decimal fraction;
 //! - not all digits are equal.
 
-use std::ops::Range;
-
 use super::Findings;
+use std::ops::Range;
 
 const DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
 const MAX_GROUPS: usize = 5;

@@ -1,9 +1,8 @@
 //! Where the secrets are: spans of the original text, merged and replaced at the end.
 
+use crate::redact::mask::REDACTED;
 use std::borrow::Cow;
 use std::ops::Range;
-
-use crate::redact::mask::REDACTED;
 
 pub(super) struct Findings<'a> {
     text: &'a str,

@@ -1,12 +1,11 @@
 //! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, and
 //! HTTP headers.
 
-use std::ops::Range;
-
 use super::Findings;
 use super::key::{is_key_byte, key_len};
 use super::value::{self, Extent};
 use crate::redact::deny::is_denied_key;
+use std::ops::Range;
 
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     let bytes = text.as_bytes();

@@ -2,11 +2,9 @@
 //!
 //! No other family can read what is in it, so all of it goes.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 static DUMP: LazyLock<Regex> = LazyLock::new(|| Regex::new("(?i)payload[:=] ?0x([0-9a-f]+)").expect("a fixed pattern"));
 

@@ -1,10 +1,8 @@
 //! Private keys in PEM armour (RFC 7468; OpenSSH; PGP), to the END marker or to the end of the text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 static BEGIN: LazyLock<Regex> = LazyLock::new(|| marker("BEGIN"));
 static END: LazyLock<Regex> = LazyLock::new(|| marker("END"));

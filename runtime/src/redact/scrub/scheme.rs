@@ -1,10 +1,8 @@
 //! `Bearer …` and `Basic …` (RFC 6750, RFC 7617) without the header's name before them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)(?:(?-u:\b)|_)(?:(bearer)|basic)(?:[\s:=]|%20|\\?["'])+"#).expect("a fixed pattern")

@@ -1,10 +1,8 @@
 //! Passwords in the text of SQL statements: `PASSWORD '…'` and `IDENTIFIED BY '…'`, whose name and value no `=` joins.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A literal goes on over a doubled quote; one that never closes takes the rest of the text along.
 static LITERAL: LazyLock<Regex> = LazyLock::new(|| {

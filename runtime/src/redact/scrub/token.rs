@@ -3,11 +3,9 @@
 //! Prefixes and alphabets as in the rules of gitleaks and in the providers' documents. Lengths are open at the end: a
 //! longer form than today's is redacted as a whole, not in part.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Findings;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Prefixes that no word ends in.
 const ANYWHERE: &[&str] = &[

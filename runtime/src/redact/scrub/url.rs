@@ -4,12 +4,10 @@
 //! Query values go unless their key is on a short list: a token, a name or a search word stands under keys that nobody
 //! can list (`code`, `state`, `q`, `sig`), and what helps in finding a fault is the path and which keys there were.
 
+use super::Findings;
+use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::Findings;
 
 /// Query keys whose values stay, if they look like a number or a word.
 const HARMLESS_KEYS: &[&str] = &[

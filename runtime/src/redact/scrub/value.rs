@@ -1,8 +1,7 @@
 //! How far the value behind a denied name goes.
 
-use std::ops::Range;
-
 use super::key::key_len;
+use std::ops::Range;
 
 /// What goes, and where the search for the next name goes on.
 pub(super) struct Extent {

@@ -1,9 +1,8 @@
 //! Canaries in every known position, in random surroundings; and text without triggers.
 
-use proptest::prelude::*;
-
 use crate::redact::scrub::trigger::{self, Triggers};
 use crate::redact::scrub::{scrub, search};
+use proptest::prelude::*;
 
 /// Text around a secret: `{}` is where the canary goes.
 const POSITIONS: &[&str] = &[
