@@ -37,44 +37,44 @@ runtime_items! {
     // schema
     field => Field;
     schema => Schema;
-    schema_def => private::SchemaDef;
-    field_def => private::FieldDef;
-    class => private::Class;
-    unit => private::Unit;
-    ecs_type => private::EcsType;
-    guard => private::Guard;
-    register_schema => private::register_schema;
-    check_ecs => private::check_ecs;
-    check_unit => private::check_unit;
-    check_class => private::check_class;
-    check_string => private::check_string;
-    check_text => private::check_text;
+    schema_def => __private::SchemaDef;
+    field_def => __private::FieldDef;
+    class => __private::Class;
+    unit => __private::Unit;
+    ecs_type => __private::EcsType;
+    guard => __private::Guard;
+    register_schema => __private::register_schema;
+    check_ecs => __private::check_ecs;
+    check_unit => __private::check_unit;
+    check_class => __private::check_class;
+    check_string => __private::check_string;
+    check_text => __private::check_text;
 
     // values
     log_value => LogValue;
-    log_object => private::LogObject;
-    field_type => private::FieldType;
-    kind => private::Kind;
-    value => private::Value;
-    make_value => private::ToValue;
-    to_value => private::to_value;
+    log_object => __private::LogObject;
+    field_type => __private::FieldType;
+    kind => __private::Kind;
+    value => __private::Value;
+    make_value => __private::ToValue;
+    to_value => __private::to_value;
 
     // calls
     level => Level;
-    call_site => private::CallSite;
-    origin => private::Origin;
-    function => private::Function;
-    path_of => private::path_of;
-    piece => private::MessagePiece;
-    emit => private::emit;
-    emit_at => private::emit_at;
-    emit_error => private::emit_error;
-    emit_error_at => private::emit_error_at;
-    error_arg => private::error_arg;
-    error_arg_type => private::ErrorArg;
+    call_site => __private::CallSite;
+    origin => __private::Origin;
+    function => __private::Function;
+    path_of => __private::path_of;
+    piece => __private::MessagePiece;
+    emit => __private::emit;
+    emit_at => __private::emit_at;
+    emit_error => __private::emit_error;
+    emit_error_at => __private::emit_error_at;
+    error_arg => __private::error_arg;
+    error_arg_type => __private::ErrorArg;
 
     // contexts
-    entry => private::FieldValue;
-    context => private::Context;
-    event => private::Event;
+    entry => __private::FieldValue;
+    context => __private::Context;
+    event => __private::Event;
 }

@@ -6,7 +6,8 @@ use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How much of an error a line shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ErrorText {
     /// Its type, its text and the texts of its causes, all scrubbed.
     #[default]
@@ -83,7 +84,7 @@ pub struct CapturedError<'a> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error",
     label = "not an error",
-    note = "`error` takes a `std::error::Error`, a `Box<dyn Error>`, and with the features of those names an `anyhow::Error` or an `eyre::Report`"
+    note = "`error` takes a `std::error::Error`, a `Box<dyn Error>`, and with the features `anyhow` and `eyre06` an `anyhow::Error` or an `eyre::Report`"
 )]
 pub trait LoggedError {
     /// The error in it.
@@ -122,7 +123,7 @@ impl LoggedError for anyhow::Error {
     }
 }
 
-#[cfg(feature = "eyre")]
+#[cfg(feature = "eyre06")]
 impl LoggedError for eyre::Report {
     fn captured(&self) -> CapturedError<'_> {
         CapturedError { error: &**self, type_name: "eyre::Report", backtrace: None }

@@ -54,23 +54,24 @@ impl fmt::Display for Level {
     }
 }
 
-/// The word is none of the five levels.
+/// The word does not name a [`Level`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown level: expected `error`, `warn`, `info`, `debug` or `trace`")]
-pub struct UnknownLevel;
+#[non_exhaustive]
+pub struct ParseLevelError;
 
 impl FromStr for Level {
-    type Err = UnknownLevel;
+    type Err = ParseLevelError;
 
     /// Any case; `warning` and `critical` are taken as the words that other loggers use for `warn` and `error`.
-    fn from_str(word: &str) -> Result<Self, UnknownLevel> {
+    fn from_str(word: &str) -> Result<Self, ParseLevelError> {
         match word.to_ascii_lowercase().as_str() {
             "error" | "critical" => Ok(Self::Error),
             "warn" | "warning" => Ok(Self::Warn),
             "info" => Ok(Self::Info),
             "debug" => Ok(Self::Debug),
             "trace" => Ok(Self::Trace),
-            _ => Err(UnknownLevel),
+            _ => Err(ParseLevelError),
         }
     }
 }

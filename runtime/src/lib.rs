@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[doc(hidden)]
+pub mod __private;
 mod bridge;
 mod builtin;
 mod callsite;
@@ -9,8 +11,6 @@ mod encoded;
 mod error;
 #[cfg(feature = "contract")]
 pub mod export;
-#[cfg(feature = "tower")]
-pub mod http;
 mod instrument;
 mod layout;
 mod level;
@@ -19,14 +19,14 @@ mod limit;
 #[cfg(feature = "contract")]
 pub mod lock;
 mod logger;
-#[cfg(feature = "opentelemetry")]
-pub mod opentelemetry;
+#[cfg(feature = "opentelemetry033")]
+pub mod otel;
 mod panic_hook;
-#[doc(hidden)]
-pub mod private;
 mod record;
 mod redact;
 mod reload;
+#[cfg(feature = "tower")]
+pub mod request;
 mod schema;
 mod settings;
 mod stack;
@@ -41,17 +41,21 @@ mod write;
 #[cfg(feature = "tracing")]
 pub use bridge::tracing_layer;
 #[cfg(feature = "stream")]
-pub use context::InLogContextStream;
+pub use context::LogContextStreamExt;
 #[cfg(feature = "tokio")]
 pub use context::task;
-pub use context::{InContext, InLogContext, InLogContextFn, thread, without_log_context};
+pub use context::{InContext, LogContextExt, LogContextFnExt, thread, without_log_context};
 pub use error::ErrorText;
-pub use layout::Layout;
-pub use level::{Level, UnknownLevel};
+pub use layout::{Layout, ParseLayoutError};
+pub use level::{Level, ParseLevelError};
+pub use levels::FilterFileError;
 pub use logger::flush;
-pub use reload::{LevelError, level, set_level};
-pub use schema::Schema;
-pub use settings::{Builder, Environment, InitError, builder, init};
+pub use redact::HashKeyError;
+pub use reload::{SetFilterError, filter, set_filter};
+pub use schema::{Schema, SchemaConflict};
+#[cfg(feature = "tracing")]
+pub use settings::Tracing;
+pub use settings::{Builder, Environment, InitError, ParseEnvironmentError, builder, init};
 pub use statistics::{Statistics, statistics};
 pub use trace::{TraceIds, TraceProvider};
 pub use value::{Field, FieldType, Json, LogValue, Secret};
@@ -118,8 +122,8 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 ///
 /// `bool`, all integers, `f32`, `f64`, `String` (takes `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `char`, `Duration`,
 /// `SystemTime`, `IpAddr`, [`Json<T>`], `Vec` of these, enums, newtypes and structs with
-/// [`#[derive(LogValue)]`](derive@LogValue), and behind the feature of its name what `uuid`, `time`, `jiff` and `chrono`
-/// have. `Option<T>` is the same as `T`: a call may always give `None`, and the field is left out.
+/// [`#[derive(LogValue)]`](derive@LogValue), and behind features the types of `uuid` (`uuid`), `time` (`time03`), `jiff`
+/// (`jiff02`) and `chrono` (`chrono04`). `Option<T>` is the same as `T`: a call may always give `None`, and the field is left out.
 ///
 /// # What it refuses
 ///
@@ -154,8 +158,8 @@ pub use chat_log_macros::log_schema;
 ///
 /// It stands on functions, async functions, methods, and on impl and trait blocks, where it goes to each method with a
 /// body. It logs **no argument by itself**: only what it names, each a field of the schema, under the schema's classes.
-/// An inner value of a name takes the place of an outer one; no name is in a line twice. [`InLogContext`] carries the
-/// context to tasks, [`InLogContextFn`] to threads. What is entered before [`init`], as `main` is, has no fields.
+/// An inner value of a name takes the place of an outer one; no name is in a line twice. [`LogContextExt`] carries the
+/// context to tasks, [`LogContextFnExt`] to threads. What is entered before [`init`], as `main` is, has no fields.
 ///
 /// A function does what it did without the attribute, but for two things where its body has to become a block or closure,
 /// which is if it is `async`, returns a future or has `err`: parameters that the body does not name, and what a pattern leaves
@@ -238,7 +242,7 @@ pub use chat_log_macros::LogValue;
 /// | `level` | `error`, `warn`, `info`, `debug`, `trace`, or an expression of type [`Level`] in parentheses |
 /// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. What is shown went through redaction |
 /// | `field = expr` | a field of the schema with a value that fits its type; `field` alone takes the variable of that name |
-/// | `error = expr` | a `std::error::Error`, `&dyn Error`, `Box<dyn Error>`, with the features of those names `anyhow::Error` and `eyre::Report`: its type, its text, its causes, its stack trace |
+/// | `error = expr` | a `std::error::Error`, `&dyn Error`, `Box<dyn Error>`, with the features `anyhow` and `eyre06` `anyhow::Error` and `eyre::Report`: its type, its text, its causes, its stack trace |
 ///
 /// The events that `limit:` and `sample:` hold back evaluate no value, and none goes silently: a WARNING record with the
 /// logger, the place and the text of the call has their number in `suppressed` and the time since the first of them in
@@ -267,7 +271,7 @@ pub use chat_log_macros::LogValue;
 /// (`benches/instructions`).
 #[macro_export]
 macro_rules! chat_log {
-    ($($call:tt)*) => { $crate::private::__chat_log! { [$crate] $($call)* } };
+    ($($call:tt)*) => { $crate::__private::__chat_log! { [$crate] $($call)* } };
 }
 
 /// Tells whether an event of this level would be logged here: `enabled!(debug)`, `enabled!(logger: "chat.audit", info)`,
@@ -276,5 +280,5 @@ macro_rules! chat_log {
 /// For work that only serves a log line; the arguments of [`chat_log!`] need no such care.
 #[macro_export]
 macro_rules! enabled {
-    ($($call:tt)*) => { $crate::private::__enabled! { [$crate] $($call)* } };
+    ($($call:tt)*) => { $crate::__private::__enabled! { [$crate] $($call)* } };
 }

@@ -28,19 +28,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Keeps all lines of this thread, down to `trace`, in [`Layout::Flat`], until it is dropped.
 #[must_use]
-pub fn capture() -> Captured {
+pub fn capture() -> CaptureGuard {
     capture_with(Layout::Flat)
 }
 
 /// The same in another layout.
 #[must_use]
-pub fn capture_with(layout: Layout) -> Captured {
-    Capture::new().layout(layout).start()
+pub fn capture_with(layout: Layout) -> CaptureGuard {
+    CaptureBuilder::new().layout(layout).start()
 }
 
 /// The settings of a capture.
 #[derive(Clone, Debug)]
-pub struct Capture {
+pub struct CaptureBuilder {
     layout: Layout,
     level: Level,
     service: String,
@@ -49,13 +49,13 @@ pub struct Capture {
     max_line_bytes: usize,
 }
 
-impl Default for Capture {
+impl Default for CaptureBuilder {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Capture {
+impl CaptureBuilder {
     /// Everything down to `trace`, flat, service and namespace of the schema that is linked, no hash key.
     #[must_use]
     pub fn new() -> Self {
@@ -109,7 +109,7 @@ impl Capture {
 
     /// Starts to keep the lines of this thread. A capture inside of another one takes over until it is dropped.
     #[must_use]
-    pub fn start(self) -> Captured {
+    pub fn start(self) -> CaptureGuard {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
         format.redactor.keys = self.hash_key.and_then(|key| crate::redact::HashKeys::new(key).ok());
@@ -118,7 +118,7 @@ impl Capture {
         let outer = SESSION.with(|current| current.replace(Some(Rc::clone(&session))));
         CAPTURES.fetch_add(1, Ordering::SeqCst);
         forget_thresholds();
-        Captured { session, outer, not_send: PhantomData }
+        CaptureGuard { session, outer, not_send: PhantomData }
     }
 }
 
@@ -141,13 +141,13 @@ fn session() -> Option<Rc<Session>> {
 }
 
 /// The lines of a thread since [`capture`].
-pub struct Captured {
+pub struct CaptureGuard {
     session: Rc<Session>,
     outer: Option<Rc<Session>>,
     not_send: PhantomData<*const ()>,
 }
 
-impl Captured {
+impl CaptureGuard {
     /// The lines so far, each without its line feed.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
@@ -161,7 +161,7 @@ impl Captured {
     }
 }
 
-impl Drop for Captured {
+impl Drop for CaptureGuard {
     fn drop(&mut self) {
         let outer = self.outer.take();
         let _ = SESSION.try_with(|session| session.replace(outer));

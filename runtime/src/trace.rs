@@ -8,15 +8,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TraceIds {
-    trace: [u8; 16],
-    span: [u8; 8],
+    trace_id: [u8; 16],
+    span_id: [u8; 8],
 }
 
 impl TraceIds {
     /// None if one of them is all zeros, which the specification calls invalid.
     #[must_use]
-    pub fn new(trace: [u8; 16], span: [u8; 8]) -> Option<Self> {
-        (trace != [0; 16] && span != [0; 8]).then_some(Self { trace, span })
+    pub fn new(trace_id: [u8; 16], span_id: [u8; 8]) -> Option<Self> {
+        (trace_id != [0; 16] && span_id != [0; 8]).then_some(Self { trace_id, span_id })
     }
 
     /// Reads the value of a `traceparent` header (W3C Trace Context, section 3.2): `00-<trace id>-<span id>-<flags>`.
@@ -50,31 +50,31 @@ impl TraceIds {
 
     /// The bytes of the trace's id.
     #[must_use]
-    pub fn trace(self) -> [u8; 16] {
-        self.trace
+    pub const fn trace_id(self) -> [u8; 16] {
+        self.trace_id
     }
 
     /// The bytes of the span's id.
     #[must_use]
-    pub fn span(self) -> [u8; 8] {
-        self.span
+    pub const fn span_id(self) -> [u8; 8] {
+        self.span_id
     }
 
     pub(crate) fn trace_digits(self) -> [u8; 32] {
-        hexadecimal(self.trace)
+        hexadecimal(self.trace_id)
     }
 
     pub(crate) fn span_digits(self) -> [u8; 16] {
-        hexadecimal(self.span)
+        hexadecimal(self.span_id)
     }
 }
 
 /// `<trace id>-<span id>`, the middle of a `traceparent` header.
 impl fmt::Display for TraceIds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.trace.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
+        self.trace_id.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
         f.write_str("-")?;
-        self.span.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        self.span_id.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 

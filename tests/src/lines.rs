@@ -1,7 +1,7 @@
 //! Lines that must be right, and what is in them.
 
 use crate::checker::{Checker, Layout, Report};
-use chat_log::testing::{Capture, Captured};
+use chat_log::testing::{CaptureBuilder, CaptureGuard};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -10,12 +10,12 @@ use std::sync::{Arc, Mutex};
 pub type Members = Map<String, Value>;
 
 /// Captures this thread's lines as the service `chat` would write them, which is what the tests' schemas say.
-pub fn capture(layout: Layout) -> Captured {
+pub fn capture(layout: Layout) -> CaptureGuard {
     let layout = match layout {
         Layout::Flat => chat_log::Layout::Flat,
         Layout::Ecs => chat_log::Layout::Ecs,
     };
-    Capture::new().layout(layout).service("chat").namespace("chat").start()
+    CaptureBuilder::new().layout(layout).service("chat").namespace("chat").start()
 }
 
 /// The report on lines that come without their LF. `payload` is the field that the tests declare as JSON.

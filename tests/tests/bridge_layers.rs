@@ -44,7 +44,7 @@ impl Ran {
     fn check(&self, case: &str, [ours, ours_later]: [On; 2], theirs: On) {
         let both = ["inside", "ours inside"];
         let one = |message: &str| vec![message.to_owned()];
-        let changed = one("log levels changed from `info,quiet=error` to `error,app=debug` by set_level");
+        let changed = one("log levels changed from `info,quiet=error` to `error,app=debug` by set_filter");
         let expected = [one("installed"), round(ours, &both), changed, round(ours_later, &both), one("end")];
         let messages: Vec<_> = self.ours.iter().filter_map(|line| text(line, "message")).collect();
         assert_eq!(messages, expected.concat(), "{case}: our lines");

@@ -62,11 +62,11 @@ fn a_refusal_names_the_setting_and_what_is_allowed() {
     for (mode, refusal) in [
         (
             "bad level",
-            "`level` of the builder is `loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n",
+            "invalid value `loud` for `Builder::filter`: expected `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n",
         ),
         (
             "bad timestamp",
-            "`timestamp_key` of the builder is `a\"b`: allowed is 1 to 64 letters, digits, `@`, `_` and `.`\n",
+            "invalid value `a\"b` for `Builder::timestamp_key`: expected 1 to 64 letters, digits, `@`, `_` and `.`\n",
         ),
     ] {
         let ran = run(mode);
@@ -123,7 +123,7 @@ fn a_writer_that_logs_does_not_wait_for_itself_and_its_lines_are_counted() {
 }
 
 #[test]
-fn colours_are_for_people() {
-    let ran = run("colour");
+fn colors_are_for_people() {
+    let ran = run("color");
     assert!(ran.stdout.contains("\u{1b}[1m\u{1b}[31mERROR  \u{1b}[0m"), "{:?}", ran.stdout);
 }

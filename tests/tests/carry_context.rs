@@ -8,8 +8,8 @@ mod streams;
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::task::JoinSetInLogContext as _;
-use chat_log::{InLogContext as _, InLogContextFn as _, chat_log, log_context, without_log_context};
+use chat_log::task::LogContextJoinSetExt as _;
+use chat_log::{LogContextExt as _, LogContextFnExt as _, chat_log, log_context, without_log_context};
 use chat_log_tests::lines::Written;
 use std::future::Future;
 use std::sync::{Arc, Barrier, LazyLock, Once};
@@ -24,8 +24,8 @@ static OUTPUT: LazyLock<Written> = LazyLock::new(Written::default);
 fn runtime() -> Runtime {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
-        let builder = chat_log::builder().layout(chat_log::Layout::Flat).level("info").writer(OUTPUT.clone());
-        builder.install().expect("nobody else installs in this process");
+        let builder = chat_log::builder().layout(chat_log::Layout::Flat).filter("info").writer(OUTPUT.clone());
+        builder.init().expect("nobody else installs in this process");
     });
     let mut builder = tokio::runtime::Builder::new_multi_thread();
     builder.worker_threads(WORKERS).max_blocking_threads(8).enable_time().build().expect("a runtime")

@@ -188,7 +188,7 @@ fn nothing_secret_gets_out_even_at_trace() {
 fn development_shows_the_readable_console() {
     let output = run(&[("ENVIRONMENT", "development")]).stdout;
     assert!(!output.lines().any(|line| line.starts_with('{')), "no JSON");
-    assert!(!output.contains('\u{1b}'), "no colours where there is no terminal");
+    assert!(!output.contains('\u{1b}'), "no colors where there is no terminal");
     for text in [
         "GET /api/messages/ HTTP/1.1 200",
         "Failed to send message: User not found",

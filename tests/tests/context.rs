@@ -2,20 +2,20 @@
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::testing::{Captured, capture};
-use chat_log::{InLogContext as _, InLogContextFn as _, chat_log, log_context};
+use chat_log::testing::{CaptureGuard, capture};
+use chat_log::{LogContextExt as _, LogContextFnExt as _, chat_log, log_context};
 use serde_json::Value;
 use std::io;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-fn lines(captured: &Captured) -> Vec<Value> {
+fn lines(captured: &CaptureGuard) -> Vec<Value> {
     captured.take().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
 /// The values of a field in all lines; null where it is not there.
-fn column(captured: &Captured, field: &str) -> Vec<Value> {
+fn column(captured: &CaptureGuard, field: &str) -> Vec<Value> {
     lines(captured).into_iter().map(|line| line[field].clone()).collect()
 }
 

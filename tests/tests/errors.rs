@@ -141,3 +141,29 @@ fn an_error_with_a_stack_trace_of_its_own_shows_that() {
         assert!(trace.contains("deep_in_the_database at "), "{trace}");
     }
 }
+
+/// A path below a regular file, which no file can have.
+const IMPOSSIBLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/folder");
+
+fn tells_the_reason_once<E: Error + Send + Sync + 'static>(fail: impl Fn() -> E) {
+    let reason = "Not a directory (os error 20)";
+    let once = |told: &str| assert_eq!(told.matches(reason).count(), 1, "{told}");
+    once(&fail().to_string());
+    let line = line(|| chat_log!(error, "failed", error = fail()));
+    once(&format!("{} {}", line["exc_message"], line["exc_chain"]));
+    once(&format!("{:#}", anyhow::Error::new(fail())));
+    once(&format!("{:#}", eyre::Report::new(fail())));
+}
+
+#[test]
+fn errors_of_this_library_tell_their_reason_once() {
+    use chat_log::export::Export;
+    use chat_log::lock::{Lock, Mode};
+
+    let builder = || chat_log::builder().file_logging(true).directory(IMPOSSIBLE).panic_hook(false);
+    tells_the_reason_once(|| builder().init().expect_err("no such folder"));
+    tells_the_reason_once(|| chat_log::builder().filter_file(IMPOSSIBLE).init().expect_err("no such file"));
+    tells_the_reason_once(|| Export::linked().expect("a schema").write_all(IMPOSSIBLE).expect_err("no such folder"));
+    let lock = Lock::linked().expect("a schema");
+    tells_the_reason_once(|| lock.hold(IMPOSSIBLE, Mode::Update).expect_err("no such folder"));
+}

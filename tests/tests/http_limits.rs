@@ -21,8 +21,8 @@ async fn one_in_ten_and_every_error() {
     const HOUR: Duration = Duration::from_secs(3600);
     let lines = Written::default();
     // The longest prefix wins.
-    let builder = chat_log::builder().level("info").limit("http", 1, HOUR).sample("http.request", 10);
-    builder.writer(lines.clone()).install().expect("the first logger");
+    let builder = chat_log::builder().filter("info").limit("http", 1, HOUR).sample("http.request", 10);
+    builder.writer(lines.clone()).init().expect("the first logger");
     let handler = async || {
         chat_log!(info, "handled");
         "ok"

@@ -10,8 +10,8 @@ use axum::extract::Path;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::http::StatusCode;
 use axum::routing::{any, get};
-use chat_log::http::RequestLayer;
-use chat_log::testing::Captured;
+use chat_log::request::RequestLayer;
+use chat_log::testing::CaptureGuard;
 use chat_log::{Level, chat_log};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, capture, members};
@@ -23,13 +23,13 @@ use std::time::Duration;
 
 const TRACEPARENT: &str = "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-fn requests(captured: &Captured) -> Vec<Members> {
+fn requests(captured: &CaptureGuard) -> Vec<Members> {
     let lines = captured.lines();
     lines.iter().map(|line| members(line)).filter(|line| line["logger"] == "http.request").collect()
 }
 
 /// The one line of the only request.
-async fn only_request(captured: &Captured) -> Members {
+async fn only_request(captured: &CaptureGuard) -> Members {
     until(|| !requests(captured).is_empty()).await;
     assert_clean(Layout::Flat, &captured.lines());
     let mut requests = requests(captured);

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::routing::get;
-use chat_log::{InLogContext as _, chat_log, log_context};
+use chat_log::{LogContextExt as _, chat_log, log_context};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, Written};
 use chat_log_tests::schema::LogSchema;
@@ -39,8 +39,8 @@ fn lines() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
         let lines = Lines(Written::default());
-        let builder = chat_log::builder().layout(chat_log::Layout::Flat).level("debug,chat_log=off,quiet=off");
-        builder.writer(lines.0.clone()).install().expect("the first logger");
+        let builder = chat_log::builder().layout(chat_log::Layout::Flat).filter("debug,chat_log=off,quiet=off");
+        builder.writer(lines.0.clone()).init().expect("the first logger");
         // What fails a test is said where tests say it, too.
         let ours = std::panic::take_hook();
         #[expect(clippy::print_stderr, reason = "where tests fail")]

@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, Response, Version};
 use axum::routing::get;
 use chat_log::chat_log;
-use chat_log::testing::Captured;
+use chat_log::testing::CaptureGuard;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, capture, members, text};
 use chat_log_tests::schema::LogSchema;
@@ -47,12 +47,12 @@ async fn part(response: &mut Response<Incoming>) -> Option<Bytes> {
     response.body_mut().frame().await.expect("no end").ok()?.into_data().ok()
 }
 
-async fn start(router: Router) -> (Captured, SocketAddr) {
+async fn start(router: Router) -> (CaptureGuard, SocketAddr) {
     (capture(Layout::Flat), serve(router.layer(layer())).await)
 }
 
 /// The lines of requests, once there are so many.
-async fn requests(captured: &Captured, count: usize) -> Vec<Members> {
+async fn requests(captured: &CaptureGuard, count: usize) -> Vec<Members> {
     let of_requests = || -> Vec<Members> {
         let lines = captured.lines();
         lines.iter().map(|line| members(line)).filter(|line| text(line, "logger") == Some("http.request")).collect()

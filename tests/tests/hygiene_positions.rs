@@ -132,7 +132,7 @@ fn nothing_is_evaluated_below_the_level() {
         evaluated.set(true);
         7_u64
     };
-    let captured = chat_log::testing::Capture::new().level(Level::Info).start();
+    let captured = chat_log::testing::CaptureBuilder::new().level(Level::Info).start();
     chat_log!(debug, "off", user_id = touch());
     chat_log!(
         (Level::Trace),

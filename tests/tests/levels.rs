@@ -94,7 +94,7 @@ fn a_function_changes_the_levels_of_all_call_sites_and_crates() {
     assert_eq!(service.obey("events"), ["INFO a view"]);
     assert_eq!(
         service.obey("levels info,my_chat.websocket=debug"),
-        ["INFO log levels changed from `info` to `info,my_chat.websocket=debug` by set_level"]
+        ["INFO log levels changed from `info` to `info,my_chat.websocket=debug` by set_filter"]
     );
     assert_eq!(service.obey("events"), SOCKETS);
     assert_eq!(service.obey("level"), ["ERROR level is info,my_chat.websocket=debug"]);
@@ -107,7 +107,7 @@ fn a_function_changes_the_levels_of_all_call_sites_and_crates() {
 fn directives_that_cannot_be_read_change_nothing() {
     let mut service = Service::start(&[("LOG_LEVEL", "info,my_chat.websocket=debug")]);
     let [refusal] = &service.obey("levels info,a=loud")[..] else { panic!("one line") };
-    assert!(refusal.starts_with("ERROR refused: `a=loud` is no directive: allowed is `error`"), "{refusal}");
+    assert!(refusal.starts_with("ERROR refused: invalid directive `a=loud`: expected `error`"), "{refusal}");
     assert_eq!(service.obey("events"), SOCKETS);
 }
 
@@ -181,7 +181,9 @@ fn a_bad_file_keeps_the_levels_and_says_so_once() {
     fs::write(&path, "info,my_chat=loud").expect("a file");
     let warning = service.next();
     assert!(
-        warning.starts_with(&format!("WARNING LOG_LEVEL_FILE {name} holds `my_chat=loud`: allowed is")),
+        warning.starts_with(&format!(
+            "WARNING LOG_LEVEL_FILE {name} holds the invalid directive `my_chat=loud`: expected `error`"
+        )),
         "{warning}"
     );
     assert!(warning.ends_with("; the log levels stay `info,my_chat.websocket=debug`"), "{warning}");
@@ -210,7 +212,7 @@ fn a_wrong_file_is_told_without_its_secrets() {
     for text in ["DATABASE_PASSWORD=wrong-horse".to_owned(), format!("{}wrong-horse", "x".repeat(60_000))] {
         fs::write(&path, text).expect("a file");
         let warning = service.next();
-        assert!(!warning.contains("wrong-horse") && warning.contains("`: allowed is `error`"), "{warning}");
+        assert!(!warning.contains("wrong-horse") && warning.contains("`: expected `error`"), "{warning}");
     }
 }
 
@@ -223,23 +225,27 @@ fn a_pipe_in_place_of_the_file_keeps_nobody_waiting() {
     fs::remove_file(&path).expect("it is there");
     assert!(service.next().contains("No such file"));
     assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo runs").success());
-    assert!(service.next().contains(" is no regular file; the log levels stay `info`"));
+    assert!(service.next().contains(" is not a regular file; the log levels stay `info`"));
     fs::remove_file(&path).expect("it is there");
     fs::write(&path, "warn").expect("a file");
     assert!(service.next().contains("to `warn` by"), "a good file counts again");
 }
 
 #[test]
-fn a_program_does_not_start_with_a_bad_level_file() {
+fn a_program_does_not_start_with_a_bad_filter_file() {
     let path = folder("start").join("levels");
     let name = path.to_str().expect("UTF-8").to_owned();
     let refusal = || {
         let program = Program::new(env!("CARGO_BIN_EXE_change_levels")).with("LOG_LEVEL_FILE", &name);
         String::from_utf8(program.into_command().output().expect("it starts").stderr).expect("UTF-8")
     };
-    assert!(refusal().starts_with(&format!("can't open {name}: No such file")), "{}", refusal());
+    assert!(refusal().starts_with(&format!("the filter file {name} can't be read: No such file")), "{}", refusal());
     fs::write(&path, "info,\n".repeat(12_000)).expect("a file");
-    assert!(refusal().starts_with(&format!("the level file {name} is longer than 65536 bytes")), "{}", refusal());
+    assert!(refusal().starts_with(&format!("the filter file {name} is longer than 65536 bytes")), "{}", refusal());
     fs::write(&path, "info,a=b=c").expect("a file");
-    assert!(refusal().starts_with(&format!("the level file {name} holds `a=b=c`: allowed is")), "{}", refusal());
+    assert!(
+        refusal().starts_with(&format!("the filter file {name} holds the invalid directive `a=b=c`: expected `error`")),
+        "{}",
+        refusal()
+    );
 }

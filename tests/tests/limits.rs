@@ -237,21 +237,21 @@ fn what_is_pending_is_reported_when_the_program_exits() {
 #[test]
 fn a_bad_rule_is_refused_by_name() {
     for (case, refusal) in [
-        ("no_events", "`limit` of the builder is `0`: allowed is a number of events from 1 to 16777215"),
-        ("no_window", "`limit` of the builder is `0ns`: allowed is a time from 1 millisecond to 24 hours"),
+        ("no_events", "invalid value `0` for `Builder::limit`: expected a number of events from 1 to 16777215"),
+        ("no_window", "invalid value `0ns` for `Builder::limit`: expected a time from 1 millisecond to 24 hours"),
         (
             "no_sample",
-            "`sample` of the builder is `1`: allowed is one event of so many that others are left: 2 or more",
+            "invalid value `1` for `Builder::sample`: expected one event of so many that others are left: 2 or more",
         ),
         (
             "two_rules",
-            "`sample` of the builder is `a.b`: allowed is the logger's name without blanks or wildcards, one rule for each",
+            "invalid value `a.b` for `Builder::sample`: expected the logger's name without blanks or wildcards, one rule for each",
         ),
         (
             "wildcard",
-            "`limit` of the builder is `a.*`: allowed is the logger's name without blanks or wildcards, one rule for each",
+            "invalid value `a.*` for `Builder::limit`: expected the logger's name without blanks or wildcards, one rule for each",
         ),
-        ("bad_fold", "`fold_repeats` of the builder is `0ns`: allowed is a time from 1 millisecond to 24 hours"),
+        ("bad_fold", "invalid value `0ns` for `Builder::fold_repeats`: expected a time from 1 millisecond to 24 hours"),
     ] {
         let program = Program::new(env!("CARGO_BIN_EXE_limit_events")).with("CASE", case);
         let output = program.into_command().output().expect("it starts");

@@ -1,6 +1,6 @@
 //! What a schema declares of the library's own fields decides on their names, types and classes in all of its records.
 
-use chat_log::testing::Captured;
+use chat_log::testing::CaptureGuard;
 use chat_log::{chat_log, log_context, log_schema, statistics};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, capture, members, text};
@@ -17,7 +17,7 @@ struct LogSchema {
     elapsed_ms: f64,
 }
 
-fn lines(captured: &Captured, layout: Layout) -> Vec<Members> {
+fn lines(captured: &CaptureGuard, layout: Layout) -> Vec<Members> {
     let lines = captured.take();
     assert_clean(layout, &lines);
     lines.iter().map(|line| members(line)).collect()

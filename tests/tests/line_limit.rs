@@ -2,7 +2,7 @@
 //! after redaction, and told in `truncated`.
 
 use chat_log::chat_log;
-use chat_log::testing::Capture;
+use chat_log::testing::CaptureBuilder;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_right, capture, members, text};
 use chat_log_tests::program::Program;
@@ -185,7 +185,7 @@ fn a_target_longer_than_a_line_is_cut_too() {
 
 #[test]
 fn a_service_longer_than_a_line_leaves_a_right_line() {
-    let captured = Capture::new().service(&"s".repeat(20_000)).start();
+    let captured = CaptureBuilder::new().service(&"s".repeat(20_000)).start();
     chat_log!(info, "m", count = 7);
     assert_right(Layout::Flat, &captured.lines());
 }

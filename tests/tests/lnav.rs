@@ -176,7 +176,7 @@ fn is_same(cell: &Value, expected: &Value) -> bool {
 #[test]
 fn every_member_of_a_line_is_a_column_with_its_value_and_type() {
     for (layout, checked) in LAYOUTS {
-        let Some(home) = Home::new(&format!("members-{}", layout.name())) else { return };
+        let Some(home) = Home::new(&format!("members-{}", layout.as_str())) else { return };
         let format = format(layout);
         home.install(&home.write("lnav.json", &format));
         let lines = lines(checked);
@@ -227,7 +227,7 @@ fn every_member_of_a_line_is_a_column_with_its_value_and_type() {
 #[test]
 fn levels_times_and_messages_are_those_of_lnav_itself() {
     for (layout, checked) in LAYOUTS {
-        let Some(home) = Home::new(&format!("own-{}", layout.name())) else { return };
+        let Some(home) = Home::new(&format!("own-{}", layout.as_str())) else { return };
         let format = format(layout);
         home.install(&home.write("lnav.json", &format));
         let lines = lines(checked);

@@ -2,9 +2,9 @@
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::opentelemetry::CurrentSpan;
-use chat_log::testing::Captured;
-use chat_log::{InLogContext as _, chat_log};
+use chat_log::otel::CurrentSpan;
+use chat_log::testing::CaptureGuard;
+use chat_log::{LogContextExt as _, chat_log};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{assert_clean, capture, members, text};
 use opentelemetry::trace::{
@@ -30,9 +30,9 @@ impl Telemetry {
             let builder = chat_log::builder()
                 .trace_provider(CurrentSpan)
                 .writer(std::io::sink())
-                .level("trace")
+                .filter("trace")
                 .panic_hook(false);
-            builder.install().expect("nobody else installs in this process");
+            builder.init().expect("nobody else installs in this process");
         });
         let exporter = InMemorySpanExporter::default();
         let provider = SdkTracerProvider::builder().with_simple_exporter(exporter.clone()).build();
@@ -41,7 +41,7 @@ impl Telemetry {
     }
 
     /// Demands that the ids of each line are those of the span that its message names; that of `-` are none.
-    fn check(&self, layout: Layout, captured: &Captured, messages: &[&str]) {
+    fn check(&self, layout: Layout, captured: &CaptureGuard, messages: &[&str]) {
         self.provider.force_flush().expect("memory takes everything");
         let spans = self.exporter.get_finished_spans().expect("memory gives everything");
         let exported: HashMap<&str, (String, String)> = spans

@@ -1,4 +1,4 @@
-//! Types of other crates, behind the features of their names.
+//! Types of other crates, each behind a feature.
 
 use chat_log::{chat_log, log_schema};
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! What privacy demands of a field happens before any layout: every class, in every layout, also in a message, in a context
 //! and inside of lists and objects.
 
-use chat_log::testing::{Capture, Captured};
+use chat_log::testing::{CaptureBuilder, CaptureGuard};
 use chat_log::{Layout, LogValue, Secret, chat_log, log_context, log_schema};
 use std::cell::Cell;
 use std::net::IpAddr;
@@ -74,8 +74,8 @@ mod broken {
 const CANARY: &str = "Xq7canaryZ9canary1w2e3r4";
 const LAYOUTS: [Layout; 3] = [Layout::Flat, Layout::Ecs, Layout::Pretty];
 
-fn capture(layout: Layout) -> Captured {
-    Capture::new().layout(layout).namespace("chat").hash_key(b"0123456789abcdef0123").start()
+fn capture(layout: Layout) -> CaptureGuard {
+    CaptureBuilder::new().layout(layout).namespace("chat").hash_key(b"0123456789abcdef0123").start()
 }
 
 /// The one line that `log` makes in the flat layout.

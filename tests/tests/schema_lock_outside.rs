@@ -46,7 +46,10 @@ fn a_team_locks_its_schema() {
         |switch| repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-log", "--test", "schema"]);
 
     fails(&check(), &["there is no lock file", LOCK, "`CHAT_LOG_LOCK=update cargo test` makes it"]);
-    fails(&check_with("yes"), &["`CHAT_LOG_LOCK` is `yes`; allowed: `check`, `exact`, `update`, `accept-breaking`"]);
+    fails(
+        &check_with("yes"),
+        &["invalid `CHAT_LOG_LOCK` value `yes`: expected `check`, `exact`, `update` or `accept-breaking`"],
+    );
     assert_eq!(repository.read(LOCK), None, "nothing is written unasked");
     passes(&check_with("update"), "");
     let first = repository.read(LOCK).expect("the lock file");

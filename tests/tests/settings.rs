@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-const AGAIN: &str = "logging is already set up: `init()` or `install()` works once per process\n";
+const AGAIN: &str = "logging is already set up: `init()` works once per process\n";
 
 /// An empty folder that goes with the test.
 struct Folder(PathBuf);
@@ -157,18 +157,18 @@ fn levels_are_directives() {
 
 #[test]
 fn a_bad_value_is_named_with_what_is_allowed() {
-    let switch = "allowed is `true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)\n";
+    let switch = "expected `true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)\n";
     for (variables, refusal) in [
-        (&[("LOG_LEVEL", "info,my_chat=loud")][..], "LOG_LEVEL is `my_chat=loud`: allowed is `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n".to_owned()),
-        (&[("USE_JSON_LOGGING", "maybe")], format!("USE_JSON_LOGGING is `maybe`: {switch}")),
-        (&[("USE_FILE_LOGGING", "2")], format!("USE_FILE_LOGGING is `2`: {switch}")),
-        (&[("LOG_LAYOUT", "xml")], "LOG_LAYOUT is `xml`: allowed is `flat`, `ecs` or `pretty`\n".to_owned()),
-        (&[("LOG_SERVICE", "a/b")], "LOG_SERVICE is `a/b`: allowed is 1 to 64 letters, digits, `-`, `_` and `.`, the first a letter or a digit\n".to_owned()),
-        (&[("LOG_MAX_LINE_BYTES", "12")], "LOG_MAX_LINE_BYTES is `12`: allowed is a number of bytes from 1024 to 16777216\n".to_owned()),
-        (&[("LOG_ASYNC", "true")], "LOG_ASYNC is `true`: allowed is `false`: this version writes every line before the call returns\n".to_owned()),
-        (&[("USE_JSON_LOGGING", "true"), ("LOG_LAYOUT", "pretty")], "USE_JSON_LOGGING and LOG_LAYOUT are both set: `LOG_LAYOUT=pretty` is not JSON\n".to_owned()),
-        (&[("LOG_HASH_KEY", "hunter2-hunter2")], "LOG_HASH_KEY: the hash key has 15 bytes, at least 16 are needed\n".to_owned()),
-        (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "LOG_HASH_KEY and LOG_HASH_KEY_FILE are both set: give the key in one of them\n".to_owned()),
+        (&[("LOG_LEVEL", "info,my_chat=loud")][..], "invalid `LOG_LEVEL` value `my_chat=loud`: expected `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n".to_owned()),
+        (&[("USE_JSON_LOGGING", "maybe")], format!("invalid `USE_JSON_LOGGING` value `maybe`: {switch}")),
+        (&[("USE_FILE_LOGGING", "2")], format!("invalid `USE_FILE_LOGGING` value `2`: {switch}")),
+        (&[("LOG_LAYOUT", "xml")], "invalid `LOG_LAYOUT` value `xml`: expected `flat`, `ecs` or `pretty`\n".to_owned()),
+        (&[("LOG_SERVICE", "a/b")], "invalid `LOG_SERVICE` value `a/b`: expected 1 to 64 letters, digits, `-`, `_` and `.`, the first a letter or a digit\n".to_owned()),
+        (&[("LOG_MAX_LINE_BYTES", "12")], "invalid `LOG_MAX_LINE_BYTES` value `12`: expected a number of bytes from 1024 to 16777216\n".to_owned()),
+        (&[("LOG_ASYNC", "true")], "invalid `LOG_ASYNC` value `true`: expected `false`: this version writes every line before the call returns\n".to_owned()),
+        (&[("USE_JSON_LOGGING", "true"), ("LOG_LAYOUT", "pretty")], "`USE_JSON_LOGGING` and `LOG_LAYOUT` are both set: `LOG_LAYOUT=pretty` is not JSON\n".to_owned()),
+        (&[("LOG_HASH_KEY", "hunter2-hunter2")], "invalid `LOG_HASH_KEY`: the key has 15 bytes, expected at least 16\n".to_owned()),
+        (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "`LOG_HASH_KEY` and `LOG_HASH_KEY_FILE` are both set: give the key in one of them\n".to_owned()),
         (&[("LOG_HASH_KEY_FILE", "/no/such/key")], "can't open /no/such/key: No such file or directory (os error 2)\n".to_owned()),
     ] {
         let output = run(variables);

@@ -312,13 +312,13 @@ fn the_stack_finds_its_files() {
     for layout in LAYOUTS {
         let compose = one(&export().compose(layout));
         let script = compose["services"]["setup"]["command"][0].as_str().expect("a script");
-        let own = folder.join(layout.name());
+        let own = folder.join(layout.as_str());
         for place in [&own, &folder] {
             for file in ["filebeat.yml", "logstash.conf", "compose.yaml", "kibana.ndjson"] {
                 assert!(place.join(file).is_file(), "{file}");
             }
         }
-        assert!(script.contains(&format!("folder=/export/{}/elasticsearch", layout.name())), "{script}");
+        assert!(script.contains(&format!("folder=/export/{}/elasticsearch", layout.as_str())), "{script}");
         let sent: Vec<&str> = script.lines().filter(|line| line.starts_with("put ")).collect();
         assert_eq!(sent.len(), 3);
         for line in sent {

@@ -25,7 +25,7 @@ impl TraceProvider for Talkative {
 #[test]
 fn it_may_log_and_panic() {
     let builder = chat_log::builder().trace_provider(Talkative).writer(std::io::sink());
-    builder.install().expect("nobody else installs in this process");
+    builder.init().expect("nobody else installs in this process");
     let captured = capture();
     for panics in [false, true, false] {
         PANICS.set(panics);

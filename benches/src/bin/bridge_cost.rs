@@ -34,8 +34,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         tracing::subscriber::set_global_default(Visiting)?;
     } else {
         let lines = OpenOptions::new().create(true).append(true).open(&file)?;
-        let builder = chat_log::builder().level("info").writer(lines).directory(format!("{file}.d"));
-        builder.file_logging(shape == "outputs").install()?;
+        let builder = chat_log::builder().filter("info").writer(lines).directory(format!("{file}.d"));
+        builder.file_logging(shape == "outputs").init()?;
     }
     let own = who == "own";
     let run = |event: fn(u64)| (0..count).for_each(|number| event(black_box(123_456 + number)));

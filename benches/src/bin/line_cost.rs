@@ -97,15 +97,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(facade) = event.strip_prefix("bare_") {
         return bare(facade, count, file);
     }
-    chat_log::builder().level("info,capped=warn,line_cost.capped=warn").writer(file).install()?;
+    chat_log::builder().filter("info,capped=warn,line_cost.capped=warn").writer(file).init()?;
     match event.as_str() {
         "enabled" => (0..count).for_each(|number| enabled(black_box(123_456 + number))),
         "disabled" => (0..count).for_each(|number| disabled(black_box(number))),
         "reloaded" => {
             disabled(0);
-            chat_log::set_level("debug")?;
+            chat_log::set_filter("debug")?;
             disabled(0);
-            chat_log::set_level("warn")?;
+            chat_log::set_filter("warn")?;
             (0..count).for_each(|number| disabled(black_box(number)));
         }
         "context" => in_context(count),

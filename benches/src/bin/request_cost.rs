@@ -1,7 +1,7 @@
 //! Answers one request again and again, for `benches/instructions`: `request_cost EVENT COUNT FILE`.
 
 use bytes::Bytes;
-use chat_log::http::RequestLayer;
+use chat_log::request::RequestLayer;
 use http::{Request, Response};
 use http_body::{Body, Frame, SizeHint};
 use std::convert::Infallible;
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         other => return Err(format!("unknown event `{other}`").into()),
     };
     let file = OpenOptions::new().create(true).append(true).open(file)?;
-    chat_log::builder().service("chat").level(levels).writer(file).install()?;
+    chat_log::builder().service("chat").filter(levels).writer(file).init()?;
     answer(RequestLayer::new().show_query(["page"]).layer(Handler), count)
 }
 

@@ -9,7 +9,7 @@ use crate::sessions::Session;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use chat_log::{InLogContextFn, Secret, chat_log, log_context};
+use chat_log::{LogContextFnExt, Secret, chat_log, log_context};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::task::spawn_blocking;

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, MatchedPath};
 use axum::routing::{delete, get, post, put};
 use chat_log::Level;
-use chat_log::http::{Outcome, RequestLayer};
+use chat_log::request::{Outcome, RequestLayer};
 use std::net::SocketAddr;
 
 pub(crate) fn router(service: Shared) -> Router {

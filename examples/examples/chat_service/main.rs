@@ -77,7 +77,7 @@ async fn run(how: Run) -> ExitCode {
 fn start_logging(how: &Run) -> Result<(), chat_log::InitError> {
     let levels_are_given = std::env::var_os("LOG_LEVEL").is_some();
     match how {
-        Run::Demonstration if !levels_are_given => chat_log::builder().level(DEMONSTRATION_LEVEL).install(),
+        Run::Demonstration if !levels_are_given => chat_log::builder().filter(DEMONSTRATION_LEVEL).init(),
         Run::Demonstration | Run::Serve(_) => chat_log::init(),
     }
 }

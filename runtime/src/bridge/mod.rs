@@ -33,30 +33,33 @@ use crate::logger::installed;
 /// Which bridges a program wants.
 #[derive(Clone, Copy)]
 pub(crate) struct Bridges {
+    #[cfg(feature = "log")]
     pub(crate) log: bool,
+    #[cfg(feature = "tracing")]
     pub(crate) tracing: bool,
 }
 
 /// A facade that the program has given to another logger.
 pub(crate) enum FacadeInUse {
+    #[cfg(feature = "log")]
     Log,
+    #[cfg(feature = "tracing")]
     Tracing,
 }
 
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
 #[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
 pub(crate) fn install(wanted: Bridges, widest: u8) -> Result<(), FacadeInUse> {
-    let Bridges { log: wants_log, tracing: wants_tracing } = wanted;
     #[cfg(feature = "tracing")]
-    if wants_tracing && tracing::is_taken() {
+    if wanted.tracing && tracing::is_taken() {
         return Err(FacadeInUse::Tracing);
     }
     #[cfg(feature = "log")]
-    if wants_log {
+    if wanted.log {
         log::install(widest)?;
     }
     #[cfg(feature = "tracing")]
-    if wants_tracing {
+    if wanted.tracing {
         tracing::install()?;
     }
     Ok(())

@@ -25,7 +25,7 @@ impl Observe for () {
 }
 
 pin_project! {
-    /// A future whose records carry a context, made by [`InLogContext::in_log_context`] and `#[log_context]`.
+    /// A future whose records carry a context, made by [`LogContextExt::in_log_context`] and `#[log_context]`.
     #[must_use = "a future does nothing unless it is awaited or polled"]
     pub struct InContext<F, O: Observe = ()> {
         // An option, so that it can be dropped inside the context.
@@ -88,7 +88,7 @@ impl<F: Future, O: Observe> Future for InContext<F, O> {
 /// Carries the context of the place that calls it to the task that runs the future.
 ///
 /// ```
-/// use chat_log::InLogContext as _;
+/// use chat_log::LogContextExt as _;
 ///
 /// # async fn deliver() {}
 /// # fn spawn(_: impl Future<Output = ()> + Send + 'static) {}
@@ -97,7 +97,7 @@ impl<F: Future, O: Observe> Future for InContext<F, O> {
 /// ```
 ///
 /// The future is polled and dropped in the context, so what it holds logs with the context also when it is cancelled.
-pub trait InLogContext: Future + Sized {
+pub trait LogContextExt: Future + Sized {
     /// The same future, with the context that is in force now.
     fn in_log_context(self) -> InContext<Self> {
         InContext::new(self, current(), ())
@@ -109,12 +109,12 @@ pub trait InLogContext: Future + Sized {
     }
 }
 
-impl<F: Future> InLogContext for F {}
+impl<F: Future> LogContextExt for F {}
 
 /// Carries the context of the place that calls it to the thread that runs the closure.
 ///
 /// ```
-/// use chat_log::InLogContextFn as _;
+/// use chat_log::LogContextFnExt as _;
 ///
 /// # fn deliver() {}
 /// std::thread::scope(|scope| {
@@ -126,7 +126,7 @@ impl<F: Future> InLogContext for F {}
 /// ```
 ///
 /// What the closure holds is dropped in the context, also if it never runs.
-pub trait InLogContextFn<R>: FnOnce() -> R + Sized {
+pub trait LogContextFnExt<R>: FnOnce() -> R + Sized {
     /// The same closure, with the context that is in force now.
     fn in_log_context(self) -> impl FnOnce() -> R {
         let closure = ContextClosure::new(self, current());
@@ -140,7 +140,7 @@ pub trait InLogContextFn<R>: FnOnce() -> R + Sized {
     }
 }
 
-impl<R, F: FnOnce() -> R> InLogContextFn<R> for F {}
+impl<R, F: FnOnce() -> R> LogContextFnExt<R> for F {}
 
 /// A closure that runs, or is dropped, in a context.
 pub(super) struct ContextClosure<F> {

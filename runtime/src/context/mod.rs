@@ -14,7 +14,7 @@ pub mod task;
 pub mod thread;
 
 pub(crate) use carry::Observe;
-pub use carry::{InContext, InLogContext, InLogContextFn};
+pub use carry::{InContext, LogContextExt, LogContextFnExt};
 pub use detach::without_log_context;
 #[cfg(feature = "tracing")]
 pub(crate) use fields::Fields;
@@ -25,4 +25,4 @@ pub(crate) use stack::{Entered, current};
 #[cfg(feature = "tracing")]
 pub(crate) use stack::{enter_span, leave_span};
 #[cfg(feature = "stream")]
-pub use stream::InLogContextStream;
+pub use stream::LogContextStreamExt;

@@ -8,17 +8,17 @@ use std::task::{self, Poll};
 
 /// Carries the context of the place that calls it to wherever the stream is polled and dropped.
 ///
-/// A trait apart from [`InLogContext`](crate::InLogContext): a type that is both a future and a stream takes the method of
+/// A trait apart from [`LogContextExt`](crate::LogContextExt): a type that is both a future and a stream takes the method of
 /// the one that is imported, and is both afterwards.
 ///
 /// ```
-/// use chat_log::InLogContextStream as _;
+/// use chat_log::LogContextStreamExt as _;
 ///
 /// # fn send(_: impl futures_core::Stream<Item = u64> + Send + 'static) {}
 /// # fn messages() -> impl futures_core::Stream<Item = u64> + Send + 'static { futures_util::stream::iter([1, 2]) }
 /// send(messages().in_log_context());
 /// ```
-pub trait InLogContextStream: Stream + Sized {
+pub trait LogContextStreamExt: Stream + Sized {
     /// The same stream, with the context that is in force now.
     fn in_log_context(self) -> InContext<Self> {
         InContext::new(self, current(), ())
@@ -30,7 +30,7 @@ pub trait InLogContextStream: Stream + Sized {
     }
 }
 
-impl<S: Stream> InLogContextStream for S {}
+impl<S: Stream> LogContextStreamExt for S {}
 
 impl<S: Stream, O: Observe> Stream for InContext<S, O> {
     type Item = S::Item;

@@ -3,7 +3,7 @@
 //! Each function does what tokio's of the same name does, under the same bounds and with the same panics. A `Handle`, a
 //! `Runtime` or a `LocalSet` takes a future with its context: `handle.spawn(deliver().in_log_context())`.
 
-use super::carry::{ContextClosure, InLogContext as _};
+use super::carry::{ContextClosure, LogContextExt as _};
 use super::stack::current;
 use std::future::Future;
 use tokio::runtime::Handle;
@@ -60,7 +60,7 @@ where
 /// The methods of [`JoinSet`] that start a task, with the context that is in force now.
 ///
 /// ```
-/// use chat_log::task::JoinSetInLogContext as _;
+/// use chat_log::task::LogContextJoinSetExt as _;
 ///
 /// # async fn deliver(_: u64) {}
 /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
@@ -72,7 +72,7 @@ where
 /// # });
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub trait JoinSetInLogContext<T> {
+pub trait LogContextJoinSetExt<T> {
     /// [`JoinSet::spawn`], with the context.
     ///
     /// # Panics
@@ -123,7 +123,7 @@ pub trait JoinSetInLogContext<T> {
         T: Send;
 }
 
-impl<T: 'static> JoinSetInLogContext<T> for JoinSet<T> {
+impl<T: 'static> LogContextJoinSetExt<T> for JoinSet<T> {
     #[track_caller]
     fn spawn_in_log_context<F>(&mut self, task: F) -> AbortHandle
     where

@@ -1,7 +1,7 @@
 //! Threads that carry the context of the place that starts them.
 //!
 //! Scoped threads and [`std::thread::Builder`] take a closure with its context, by
-//! [`InLogContextFn`](crate::InLogContextFn).
+//! [`LogContextFnExt`](crate::LogContextFnExt).
 
 use super::carry::ContextClosure;
 use super::stack::current;

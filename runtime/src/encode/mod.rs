@@ -37,7 +37,7 @@ pub(crate) struct Format {
     pub(crate) max_line_bytes: usize,
     pub(crate) redactor: Redactor,
     pub(crate) error_text: ErrorText,
-    pub(crate) colour: bool,
+    pub(crate) color: bool,
     /// Whether call sites and contexts keep what they look like in it: true for one format of the process.
     pub(crate) cached: bool,
     pub(crate) names: Names,
@@ -59,7 +59,7 @@ impl Format {
             max_line_bytes: Self::MAX_LINE_BYTES,
             redactor: Redactor::default(),
             error_text: ErrorText::Full,
-            colour: false,
+            color: false,
             cached: false,
             names,
         }

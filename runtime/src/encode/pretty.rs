@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 const DIM: Style = Style::new().dimmed();
 
 pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
-    let mut page = Page { text: String::with_capacity(256), colour: format.colour };
+    let mut page = Page { text: String::with_capacity(256), color: format.color };
     page.head(record, format);
     if let Some(ids) = record.trace {
         page.pair("trace", &ids.to_string());
@@ -35,7 +35,7 @@ pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer
 
 struct Page {
     text: String,
-    colour: bool,
+    color: bool,
 }
 
 impl Page {
@@ -45,7 +45,7 @@ impl Page {
         self.styled(DIM, time.get(11..23).unwrap_or(&time));
         let level = record.level;
         self.text.push(' ');
-        self.styled(colour_of(level), &format!("{:<7}", level.as_str()));
+        self.styled(color_of(level), &format!("{:<7}", level.as_str()));
         self.text.push(' ');
         self.styled(DIM, &record.origin(format.max_line_bytes).logger);
         self.text.push_str("  ");
@@ -114,7 +114,7 @@ impl Page {
 
     fn error(&mut self, error: &ErrorDetails) {
         self.text.push_str("\n    ");
-        self.styled(colour_of(Level::Error), &error.type_name);
+        self.styled(color_of(Level::Error), &error.type_name);
         if !error.message.is_empty() {
             self.text.push_str(": ");
             visible(&error.message, &mut self.text);
@@ -130,12 +130,12 @@ impl Page {
     }
 
     fn styled(&mut self, style: Style, text: &str) {
-        if self.colour {
+        if self.color {
             // Writing to a string cannot fail.
             let _ = write!(self.text, "{style}");
         }
         visible(text, &mut self.text);
-        if self.colour {
+        if self.color {
             let _ = write!(self.text, "{style:#}");
         }
     }
@@ -185,7 +185,7 @@ const fn symbol(unit: Unit) -> &'static str {
     }
 }
 
-fn colour_of(level: Level) -> Style {
+fn color_of(level: Level) -> Style {
     match level {
         Level::Error => AnsiColor::Red.on_default().bold(),
         Level::Warn => AnsiColor::Yellow.on_default(),

@@ -7,7 +7,7 @@ use crate::schema::{Class, Unit};
 use std::fmt::Write as _;
 
 pub(super) fn reference(export: &Export, layout: Layout) -> String {
-    let mut page = format!("# Log fields of {}, {} layout\n\n", export.service, layout.name());
+    let mut page = format!("# Log fields of {}, {} layout\n\n", export.service, layout.as_str());
     page.push_str("| field | type | privacy | meaning |\n| --- | --- | --- | --- |\n");
     for member in export.members(layout) {
         let (path, kind, class, docs) = (&member.path, type_of(&member), class_of(&member), docs_of(&member));

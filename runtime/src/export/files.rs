@@ -7,7 +7,7 @@ use std::path::Path;
 
 pub(super) fn write_all(export: &Export, folder: &Path) -> Result<(), ExportError> {
     for layout in [Layout::Flat, Layout::Ecs] {
-        let folder = folder.join(layout.name());
+        let folder = folder.join(layout.as_str());
         for target in Target::ALL {
             write_each(&folder.join(target.name()), of_target(export, layout, target))?;
         }
@@ -51,6 +51,6 @@ fn write_each(folder: &Path, files: Vec<(&'static str, String)>) -> Result<(), E
     files.into_iter().try_for_each(|(name, text)| {
         let path = folder.join(name);
         let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
-        written.map_err(|source| ExportError::File { path, source })
+        written.map_err(|reason| ExportError::File { path, reason })
     })
 }

@@ -35,7 +35,7 @@ pub(super) fn line(export: &Export, layout: Layout) -> Value {
         "additionalProperties": false,
         "properties": properties,
         "required": required,
-        "title": format!("A log line of {} in the {} layout", export.service, layout.name()),
+        "title": format!("A log line of {} in the {} layout", export.service, layout.as_str()),
         "type": "object",
     })
 }

@@ -67,7 +67,7 @@ pub(super) fn format(export: &Export, layout: Layout) -> Value {
         .collect();
     let format = json!({
         "body-field": "message",
-        "description": format!("Log lines of {} in the {} layout, written by chat_log", export.service, layout.name()),
+        "description": format!("Log lines of {} in the {} layout, written by chat_log", export.service, layout.as_str()),
         "json": true,
         "level": core.levels.iter().map(|(level, word)| ((*level).to_owned(), json!(word))).collect::<Map<_, _>>(),
         "level-field": core.level,
@@ -84,7 +84,7 @@ pub(super) fn format(export: &Export, layout: Layout) -> Value {
         // Two threads may write in another order than they took the time.
         "ordered-by-time": false,
         "timestamp-field": core.timestamp,
-        "title": format!("{} ({})", export.service, layout.name()),
+        "title": format!("{} ({})", export.service, layout.as_str()),
         "value": values,
     });
     json!({ "$schema": "https://lnav.org/schemas/format-v1.schema.json", name(&export.service, layout): format })
@@ -95,7 +95,7 @@ fn name(service: &str, layout: Layout) -> String {
     let word = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
     let service: String = service.chars().map(word).collect();
     let digit = if service.starts_with(|first: char| first.is_ascii_digit()) { "_" } else { "" };
-    format!("{digit}{service}_{}", layout.name())
+    format!("{digit}{service}_{}", layout.as_str())
 }
 
 fn value(core: &LineKeys, layout: Layout, member: &Member) -> (String, Value) {

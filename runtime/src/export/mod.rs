@@ -24,7 +24,7 @@ mod template;
 
 use crate::builtin;
 use crate::layout::Layout;
-use crate::schema::{FieldDef, SchemaDef, registry};
+use crate::schema::{FieldDef, SchemaConflict, SchemaDef, registry};
 use line::Member;
 use serde_json::Value;
 use std::io;
@@ -43,7 +43,8 @@ pub enum Target {
 }
 
 /// What the index does with members that no schema declares.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Dynamic {
     /// They stay in the document and can't be searched.
     #[default]
@@ -73,7 +74,7 @@ pub enum ExportError {
     NoSchema,
     /// Two linked schemas declare one name differently.
     #[error("{0}")]
-    Conflict(String),
+    Conflict(SchemaConflict),
     /// The schemas have more fields than an index should hold.
     #[error("the schemas have {fields} fields, and the budget is {budget}: remove some, or say `Export::budget`")]
     Budget {
@@ -83,12 +84,12 @@ pub enum ExportError {
         budget: usize,
     },
     /// A file could not be written.
-    #[error("can't write {path}: {source}", path = path.display())]
+    #[error("can't write {path}: {reason}", path = path.display())]
     File {
         /// The file or folder.
         path: PathBuf,
         /// The system's reason.
-        source: io::Error,
+        reason: io::Error,
     },
 }
 
@@ -147,7 +148,7 @@ impl Export {
 
     fn of(schemas: &[&'static SchemaDef], budget: usize) -> Result<Self, ExportError> {
         let main = registry::main(schemas).ok_or(ExportError::NoSchema)?;
-        let known = registry::fields(schemas).map_err(|conflict| ExportError::Conflict(conflict.to_string()))?;
+        let known = registry::fields(schemas).map_err(ExportError::Conflict)?;
         let declared: Vec<&'static FieldDef> = known.into_values().collect();
         let (service, namespace) = (main.service.to_owned(), main.namespace);
         let application = main.module.split("::").next().unwrap_or_default().to_owned();

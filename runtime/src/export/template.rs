@@ -57,7 +57,7 @@ pub(super) fn index(export: &Export, layout: Layout, target: Target) -> Value {
 
 fn meta(export: &Export, layout: Layout) -> Value {
     json!({
-        "description": format!("Log lines of {} in the {} layout", export.service, layout.name()),
+        "description": format!("Log lines of {} in the {} layout", export.service, layout.as_str()),
         "managed_by": "chat_log",
     })
 }

@@ -19,47 +19,43 @@ pub(crate) struct LevelFile {
     pub(crate) base: Filter,
 }
 
-/// Why a file's levels can't be used.
-#[derive(Debug)]
-pub(crate) enum LevelFileError {
-    /// A folder, or a pipe, whose opening waits for a writer.
+/// Why a filter file can't be used. The text continues a sentence that begins with the file's path.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FilterFileError {
+    /// It is a folder, or a pipe, whose opening would wait for a writer.
+    #[error("is not a regular file")]
     NotAFile,
+    /// It could not be opened or read.
+    #[error("can't be read: {0}")]
     Unreadable(std::io::Error),
+    /// It is too long to be a list of directives.
+    #[error("is longer than {LONGEST} bytes")]
     TooLong,
+    /// It holds text that is not a directive: the first such text, shortened and scrubbed of credentials, since it may be
+    /// another file with secrets in it.
+    #[error("holds the invalid directive `{0}`: expected {expected}", expected = Filter::EXPECTED)]
     Directive(String),
 }
 
 impl LevelFile {
-    pub(crate) fn read(&self) -> Result<Filter, LevelFileError> {
-        if !fs::metadata(&self.path).map_err(LevelFileError::Unreadable)?.is_file() {
-            return Err(LevelFileError::NotAFile);
+    pub(crate) fn read(&self) -> Result<Filter, FilterFileError> {
+        if !fs::metadata(&self.path).map_err(FilterFileError::Unreadable)?.is_file() {
+            return Err(FilterFileError::NotAFile);
         }
         let mut text = String::new();
-        let file = File::open(&self.path).map_err(LevelFileError::Unreadable)?;
-        file.take(LONGEST + 1).read_to_string(&mut text).map_err(LevelFileError::Unreadable)?;
+        let file = File::open(&self.path).map_err(FilterFileError::Unreadable)?;
+        file.take(LONGEST + 1).read_to_string(&mut text).map_err(FilterFileError::Unreadable)?;
         if text.len() as u64 > LONGEST {
-            return Err(LevelFileError::TooLong);
+            return Err(FilterFileError::TooLong);
         }
         // Some editors put a byte order mark first.
         let text = text.trim_start_matches('\u{feff}');
         if text.trim().is_empty() {
             return Ok(self.base.clone());
         }
-        Filter::parse(text).map_err(|InvalidDirective(directive)| LevelFileError::Directive(directive))
-    }
-}
-
-impl std::fmt::Display for LevelFileError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotAFile => f.write_str("is no regular file"),
-            Self::Unreadable(error) => write!(f, "can't be read: {error}"),
-            Self::TooLong => write!(f, "is longer than {LONGEST} bytes"),
-            // It may be quite another file, with secrets in it.
-            Self::Directive(directive) => {
-                let directive = scrub(directive);
-                write!(f, "holds `{}`: allowed is {}", clip(&directive, LONGEST_SHOWN), Filter::ALLOWED)
-            }
-        }
+        Filter::parse(text).map_err(|InvalidDirective(directive)| {
+            FilterFileError::Directive(clip(&scrub(&directive), LONGEST_SHOWN).to_owned())
+        })
     }
 }

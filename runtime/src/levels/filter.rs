@@ -19,7 +19,7 @@ pub(crate) struct Filter {
 pub(crate) struct InvalidDirective(pub(crate) String);
 
 impl Filter {
-    pub(crate) const ALLOWED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas";
+    pub(crate) const EXPECTED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas";
 
     /// Directives stand between commas or on lines of their own. Empty ones are passed over; without a level for all
     /// loggers that is `info`.

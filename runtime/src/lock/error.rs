@@ -30,12 +30,12 @@ pub enum LockError {
         what: String,
     },
     /// The file could not be read or written.
-    #[error("can't read or write {path}: {source}", path = path.display())]
+    #[error("can't read or write {path}: {reason}", path = path.display())]
     File {
         /// The file.
         path: PathBuf,
         /// The system's reason.
-        source: io::Error,
+        reason: io::Error,
     },
     /// The schema breaks what the lock promises.
     #[error("{}", broken(path, changes))]
@@ -57,7 +57,7 @@ pub enum LockError {
         changes: Changes,
     },
     /// `CHAT_LOG_LOCK` holds something that it may not hold.
-    #[error("`{SWITCH}` is `{value}`; allowed: `check`, `exact`, `update`, `accept-breaking`")]
+    #[error("invalid `{SWITCH}` value `{value}`: expected `check`, `exact`, `update` or `accept-breaking`")]
     Switch {
         /// What it holds.
         value: String,

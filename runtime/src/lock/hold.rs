@@ -9,7 +9,8 @@ use std::path::Path;
 const MARKDOWN: &str = "CHAT_LOG_LOCK_MARKDOWN";
 
 /// What becomes of a lock file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Mode {
     /// It is only read, and additions pass.
     #[default]
@@ -32,7 +33,7 @@ pub fn check(path: impl AsRef<Path>) -> Result<Changes, LockError> {
     let (path, mode, lock) = (path.as_ref(), mode()?, Lock::linked()?);
     if let Some(page) = std::env::var_os(MARKDOWN).filter(|page| !page.is_empty()) {
         let (page, changes) = (Path::new(&page), lock.changes_since(&older(path, mode)?));
-        append(page, &changes.to_markdown()).map_err(|source| LockError::File { path: page.to_owned(), source })?;
+        append(page, &changes.to_markdown()).map_err(|reason| LockError::File { path: page.to_owned(), reason })?;
     }
     lock.hold(path, mode)
 }
@@ -70,7 +71,7 @@ impl Lock {
         }
         if mode.writes() {
             let text = self.remembering(&older).to_string();
-            fs::write(path, text).map_err(|source| LockError::File { path: path.to_owned(), source })?;
+            fs::write(path, text).map_err(|reason| LockError::File { path: path.to_owned(), reason })?;
         }
         Ok(changes)
     }

@@ -155,9 +155,9 @@ impl Lock {
     /// If it is not there, can't be read, or is no lock file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, LockError> {
         let path = path.as_ref();
-        let text = fs::read_to_string(path).map_err(|source| match source.kind() {
+        let text = fs::read_to_string(path).map_err(|reason| match reason.kind() {
             ErrorKind::NotFound => LockError::Missing { path: path.to_owned() },
-            _ => LockError::File { path: path.to_owned(), source },
+            _ => LockError::File { path: path.to_owned(), reason },
         })?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let entries = parse::parse(&text, &name).map_err(|mistake| LockError::Malformed {

@@ -63,7 +63,7 @@ fn field(text: &str) -> Result<(String, Entry), String> {
         ..Entry::default()
     };
     if let Some((unknown, _)) = members.0.first() {
-        return Err(format!("`{unknown}` is no member here; allowed: {}", ALLOWED.join(", ")));
+        return Err(format!("`{unknown}` is not a member of a lock entry: expected {}", ALLOWED.join(", ")));
     }
     if entry.kind.is_some() == matches!(entry.privacy, Privacy::Sensitive(_)) {
         return Err("a field has either a `type` or a reason why it is `sensitive`".to_owned());
@@ -109,7 +109,9 @@ fn privacy(members: &mut Members) -> Result<Privacy, String> {
         (None, None, Some("mask")) => Ok(Privacy::Mask { keep_last }),
         (None, None, Some("drop")) => Ok(Privacy::Drop),
         (None, None, Some("truncate")) => Ok(Privacy::Truncate),
-        (None, None, Some(other)) => Err(format!("`pii` is `{other}`; allowed: `hash`, `mask`, `truncate`, `drop`")),
+        (None, None, Some(other)) => {
+            Err(format!("invalid `pii` value `{other}`: expected `hash`, `mask`, `truncate` or `drop`"))
+        }
         _ => Err("a field has one class: `sensitive`, `public` or `pii`".to_owned()),
     }
 }

@@ -34,11 +34,16 @@ const KEY_ID_CHARS: usize = 1 + 2 * KEY_ID_HASH_BYTES;
 const HASH_BYTES: usize = 16;
 const PSEUDONYM_CHARS: usize = KEY_ID_CHARS + 1 + 2 * HASH_BYTES;
 
-/// Key material that no pseudonym is made with. Says nothing of the material but how long it is.
+/// Why a hash key can't be used. Nothing of the key is shown but its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum KeyError {
-    #[error("the hash key has {bytes} bytes, at least {MIN_KEY_BYTES} are needed")]
-    TooShort { bytes: usize },
+#[non_exhaustive]
+pub enum HashKeyError {
+    /// Whoever tries keys would find the values behind the pseudonyms.
+    #[error("the key has {bytes} bytes, expected at least {MIN_KEY_BYTES}")]
+    TooShort {
+        /// The length of the key.
+        bytes: usize,
+    },
 }
 
 /// The key of this process's pseudonyms, as HMAC state: the key schedule is computed once and copied per value.
@@ -53,10 +58,10 @@ impl HashKeys {
     /// Takes over the material, which is wiped before this returns.
     ///
     /// Every byte counts: whoever reads a key from a file takes the line end off first.
-    pub(crate) fn new(material: impl Into<Zeroizing<Vec<u8>>>) -> Result<Self, KeyError> {
+    pub(crate) fn new(material: impl Into<Zeroizing<Vec<u8>>>) -> Result<Self, HashKeyError> {
         let material = material.into();
         if material.len() < MIN_KEY_BYTES {
-            return Err(KeyError::TooShort { bytes: material.len() });
+            return Err(HashKeyError::TooShort { bytes: material.len() });
         }
         let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
         let mut key_id = [b'k'; KEY_ID_CHARS];

@@ -11,7 +11,8 @@ mod truncate;
 
 #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use deny::is_denied_key;
-pub(crate) use hash::{HashKeys, KeyError};
+pub use hash::HashKeyError;
+pub(crate) use hash::HashKeys;
 #[cfg(feature = "tower")]
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;

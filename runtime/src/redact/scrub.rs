@@ -18,7 +18,7 @@
 //! | [`payload`] | what a protocol carried, dumped in hexadecimal | `payload: 0x` |
 //! | [`email`] | e-mail addresses | nothing |
 //!
-//! Colours of terminals are looked through; a text that loses a secret loses them too.
+//! Colors of terminals are looked through; a text that loses a secret loses them too.
 //!
 //! In doubt it redacts too much: a word after `token:` goes, whatever it means, and a quote or bracket that opens after
 //! a denied name and never closes takes the rest of the text along. Of the 48 harmless lines in `tests/patterns.rs`, a dozen of
@@ -31,7 +31,7 @@
 
 mod authority;
 mod card;
-mod colour;
+mod color;
 mod email;
 mod findings;
 mod key;
@@ -58,10 +58,10 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     if !triggers.any() {
         return Cow::Borrowed(text);
     }
-    if !triggers.colours {
+    if !triggers.colors {
         return search(text, triggers);
     }
-    let mut plain = colour::without(text);
+    let mut plain = color::without(text);
     let scrubbed = match search(&plain, trigger::scan(&plain)) {
         Cow::Owned(scrubbed) => Cow::Owned(scrubbed),
         Cow::Borrowed(_) => Cow::Borrowed(text),

@@ -11,17 +11,17 @@ use crate::record::ExternalRecord;
 use crate::{bridge, callsite};
 use std::sync::{Mutex, PoisonError};
 
-/// Why [`set_level`] changed nothing.
+/// Why [`set_filter`] changed nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum LevelError {
-    /// A directive can't be read.
-    #[error("`{directive}` is no directive: allowed is {allowed}")]
+pub enum SetFilterError {
+    /// A directive is invalid.
+    #[error("invalid directive `{directive}`: expected {expected}")]
     Directive {
-        /// The first one that can't be read.
+        /// The first invalid one.
         directive: String,
         /// What a directive may be.
-        allowed: &'static str,
+        expected: &'static str,
     },
     /// There is no logger whose levels could change.
     #[error("logging is not set up: call `init()` first")]
@@ -35,19 +35,19 @@ pub enum LevelError {
 ///
 /// # Errors
 /// If a directive can't be read, or logging is not set up. The levels stay as they were.
-pub fn set_level(directives: &str) -> Result<(), LevelError> {
+pub fn set_filter(directives: &str) -> Result<(), SetFilterError> {
     let filter = Filter::parse(directives)
-        .map_err(|InvalidDirective(directive)| LevelError::Directive { directive, allowed: Filter::ALLOWED })?;
+        .map_err(|InvalidDirective(directive)| SetFilterError::Directive { directive, expected: Filter::EXPECTED })?;
     if installed().is_none() {
-        return Err(LevelError::NotInstalled);
+        return Err(SetFilterError::NotInstalled);
     }
-    change(filter, "set_level");
+    change(filter, "set_filter");
     Ok(())
 }
 
 /// The directives in force, such as `info,my_chat.websocket=debug`; `off` before [`init`](crate::init).
 #[must_use]
-pub fn level() -> String {
+pub fn filter() -> String {
     installed().map_or_else(|| "off".to_owned(), |logger| logger.levels.text())
 }
 

@@ -12,6 +12,7 @@ pub use guard::Guard;
 pub(crate) use key::JsonKey;
 pub(crate) use kinds::Style;
 pub use kinds::{Class, EcsType, Kind, Unit};
+pub use registry::SchemaConflict;
 
 /// A type that `#[log_schema]` made from a struct.
 ///

@@ -2,24 +2,25 @@
 
 use super::{FieldDef, SchemaDef};
 use std::collections::HashMap;
-use std::fmt;
 
 /// Filled at link time by every `#[log_schema]`.
 #[linkme::distributed_slice]
 pub static SCHEMAS: [&'static SchemaDef];
 
-/// One name that two schemas declare differently.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    name: &'static str,
+/// Two linked schemas declare one field with different types, privacy classes or ECS names.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("field `{field}` is declared with {difference}: in {} and in {}", places[0], places[1])]
+pub struct SchemaConflict {
+    field: &'static str,
     difference: String,
     places: [String; 2],
 }
 
-impl fmt::Display for Conflict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second] = &self.places;
-        write!(f, "field `{}` is declared with {}: in {first} and in {second}", self.name, self.difference)
+impl SchemaConflict {
+    /// The name of the field.
+    #[must_use]
+    pub const fn field(&self) -> &'static str {
+        self.field
     }
 }
 
@@ -36,14 +37,16 @@ pub(crate) fn all(given: &[&'static SchemaDef]) -> Vec<&'static SchemaDef> {
 }
 
 /// The fields of all schemas by name; the first pair that one index could not hold together is an error.
-pub(crate) fn fields(schemas: &[&'static SchemaDef]) -> Result<HashMap<&'static str, &'static FieldDef>, Conflict> {
+pub(crate) fn fields(
+    schemas: &[&'static SchemaDef],
+) -> Result<HashMap<&'static str, &'static FieldDef>, SchemaConflict> {
     let mut known: HashMap<&'static str, (&'static FieldDef, &'static SchemaDef)> = HashMap::new();
     for schema in schemas {
         for field in schema.fields {
             if let Some((other, other_schema)) = known.get(field.name) {
                 if let Some(difference) = difference(other, field) {
                     let places = [place(other, other_schema), place(field, schema)];
-                    return Err(Conflict { name: field.name, difference, places });
+                    return Err(SchemaConflict { field: field.name, difference, places });
                 }
             } else {
                 known.insert(field.name, (field, schema));

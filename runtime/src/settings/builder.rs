@@ -1,5 +1,7 @@
 //! `init()` and `builder()`.
 
+#[cfg(feature = "tracing")]
+use super::Tracing;
 use super::{Environment, ErrorText, InitError, Layout, install};
 use crate::limit::Rule;
 use crate::schema::{Schema, SchemaDef};
@@ -19,7 +21,7 @@ use zeroize::Zeroizing;
 /// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
 /// or logging is set up already. Nothing is installed then.
 pub fn init() -> Result<(), InitError> {
-    builder().install()
+    builder().init()
 }
 
 /// Sets up logging from code. What the code does not say comes from the environment.
@@ -28,11 +30,11 @@ pub fn builder() -> Builder {
 }
 
 /// The settings of [`builder`].
-#[must_use = "nothing is set up before `install`"]
+#[must_use = "nothing is set up before `init`"]
 pub struct Builder {
     pub(super) environment: Option<Environment>,
-    pub(super) level: Option<String>,
-    pub(super) level_file: Option<PathBuf>,
+    pub(super) filter: Option<String>,
+    pub(super) filter_file: Option<PathBuf>,
     pub(super) layout: Option<Layout>,
     pub(super) files: Option<bool>,
     pub(super) directory: Option<PathBuf>,
@@ -41,13 +43,13 @@ pub struct Builder {
     pub(super) max_line_bytes: Option<usize>,
     pub(super) hash_key: Option<Zeroizing<Vec<u8>>>,
     pub(super) error_text: ErrorText,
-    pub(super) colour: Option<bool>,
+    pub(super) color: Option<bool>,
     pub(super) writer: Option<Writer>,
     pub(super) schemas: Vec<&'static SchemaDef>,
+    #[cfg(feature = "log")]
     pub(super) bridge_log: bool,
-    pub(super) bridge_tracing: Option<bool>,
     #[cfg(feature = "tracing")]
-    pub(super) forward_to_tracing: bool,
+    pub(super) tracing: Tracing,
     pub(super) panic_hook: bool,
     pub(super) trace_provider: Option<Box<dyn TraceProvider>>,
     pub(super) rules: Vec<(String, Rule)>,
@@ -58,8 +60,8 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             environment: None,
-            level: None,
-            level_file: None,
+            filter: None,
+            filter_file: None,
             layout: None,
             files: None,
             directory: None,
@@ -68,13 +70,13 @@ impl Default for Builder {
             max_line_bytes: None,
             hash_key: None,
             error_text: ErrorText::Full,
-            colour: None,
+            color: None,
             writer: None,
             schemas: Vec::new(),
+            #[cfg(feature = "log")]
             bridge_log: true,
-            bridge_tracing: None,
             #[cfg(feature = "tracing")]
-            forward_to_tracing: false,
+            tracing: Tracing::Bridge,
             panic_hook: true,
             trace_provider: None,
             rules: Vec::new(),
@@ -90,14 +92,20 @@ impl Builder {
     }
 
     /// Directives such as `info,my_chat.websocket=debug,sqlx=warn`, in place of `LOG_LEVEL`.
-    pub fn level(self, directives: &str) -> Self {
-        Self { level: Some(directives.to_owned()), ..self }
+    pub fn filter(self, directives: &str) -> Self {
+        Self { filter: Some(directives.to_owned()), ..self }
     }
 
-    /// A file of such directives that is followed while the program runs, in place of `LOG_LEVEL_FILE`. What it holds goes
-    /// before `level` and `LOG_LEVEL`, unless it is empty. A change is in force within two seconds, or at once by SIGHUP.
-    pub fn level_file(self, path: impl Into<PathBuf>) -> Self {
-        Self { level_file: Some(path.into()), ..self }
+    /// An alias of [`filter`](Self::filter).
+    pub fn level(self, directives: &str) -> Self {
+        self.filter(directives)
+    }
+
+    /// A file of such directives, in place of `LOG_LEVEL_FILE`. The program follows it while it runs: a change takes effect
+    /// within two seconds, or at once on SIGHUP. The file takes precedence over [`filter`](Self::filter) and `LOG_LEVEL`
+    /// unless it is empty.
+    pub fn filter_file(self, path: impl Into<PathBuf>) -> Self {
+        Self { filter_file: Some(path.into()), ..self }
     }
 
     /// The layout of the console, in place of `LOG_LAYOUT` and `USE_JSON_LOGGING`.
@@ -140,9 +148,9 @@ impl Builder {
         Self { error_text: text, ..self }
     }
 
-    /// Whether [`Layout::Pretty`] is coloured; by default if the console is a terminal and `NO_COLOR` is not set.
-    pub fn colour(self, colour: bool) -> Self {
-        Self { colour: Some(colour), ..self }
+    /// Whether [`Layout::Pretty`] is colored; by default if the console is a terminal and `NO_COLOR` is not set.
+    pub fn color(self, color: bool) -> Self {
+        Self { color: Some(color), ..self }
     }
 
     /// Where the console's lines go instead of stdout. `File`, `Stdout` and `Stderr` are written to directly, each line
@@ -157,36 +165,16 @@ impl Builder {
         self
     }
 
-    /// Whether records of the `log` crate are taken in; by default they are.
+    /// Whether records of the `log` crate become lines; by default they do.
+    #[cfg(feature = "log")]
     pub fn bridge_log(self, bridge: bool) -> Self {
         Self { bridge_log: bridge, ..self }
     }
 
-    /// Whether events of the `tracing` crate are taken in; by default they are.
-    pub fn bridge_tracing(self, bridge: bool) -> Self {
-        Self { bridge_tracing: Some(bridge), ..self }
-    }
-
-    /// Gives every record to the `tracing` subscriber that the program has, instead of writing it to the console: for a
-    /// program that moves over step by step. Log files stay.
-    ///
-    /// A `chat_log!` becomes an event of the current dispatcher, inside of its current span: with the call's level, file,
-    /// line and module path; its logger as the target (the module path with `::` where the call names none); and as fields
-    /// `message`, those of the context and of the call by their names, and for an error `error` (its text), `exc_type`,
-    /// `exc_chain` (the causes, divided by `: `) and `exc_info`. All of it is redacted and scrubbed as in a line. Numbers
-    /// and booleans keep their types; lists, objects and JSON are JSON in a string. Panics, and records of the `log` crate
-    /// with their `labels`, go the same way.
-    ///
-    /// The levels set here decide what becomes a record, then the subscriber's own filter what it keeps of it. What is
-    /// logged where there is no subscriber goes nowhere; what a subscriber logs while it takes a record is counted in
-    /// [`Statistics::lines_lost`](crate::Statistics::lines_lost), as it would come back to it. So is what a subscriber can't
-    /// take any more when the program ends: [`flush`](crate::flush) at the end of `main` reports what limits held back.
-    ///
-    /// Nothing is taken in from `tracing` then: `bridge_tracing(true)` contradicts it, and so does a `writer`, which nothing
-    /// would be written to. Both are errors of [`install`](Self::install).
+    /// How chat_log and the `tracing` crate work together; by default [`Tracing::Bridge`].
     #[cfg(feature = "tracing")]
-    pub fn forward_to_tracing(self) -> Self {
-        Self { forward_to_tracing: true, ..self }
+    pub fn tracing(self, tracing: Tracing) -> Self {
+        Self { tracing, ..self }
     }
 
     /// Whether a panic becomes a line instead of a text on stderr; by default it does.
@@ -204,7 +192,7 @@ impl Builder {
     ///
     /// What is held back is reported by count in a WARNING record at the place of the call site: before its next event that
     /// passes, or when the window is over, at [`flush`](crate::flush), and when the program ends: when the thread ends that
-    /// called [`install`](Self::install), or that thread calls [`std::process::exit`]. Another thread that calls it has to
+    /// called [`init`](Self::init), or that thread calls [`std::process::exit`]. Another thread that calls it has to
     /// `flush` first, or what is pending just then is not reported. The longest prefix wins; a call's own `limit:` or
     /// `sample:` goes before. An ERROR is never held back.
     ///
@@ -231,7 +219,15 @@ impl Builder {
     ///
     /// # Errors
     /// As [`init`], and if a value given here is not allowed. Nothing is installed then.
-    pub fn install(self) -> Result<(), InitError> {
+    pub fn init(self) -> Result<(), InitError> {
         install::install(self)
+    }
+
+    /// An alias of [`init`](Self::init).
+    ///
+    /// # Errors
+    /// As [`init`](Self::init).
+    pub fn install(self) -> Result<(), InitError> {
+        self.init()
     }
 }

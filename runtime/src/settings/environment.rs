@@ -1,139 +1,55 @@
-//! The variables, read once and checked.
+//! Where a process runs.
 
-use super::{Environment, InitError, Layout};
-use crate::levels::{Filter, InvalidDirective};
-use std::path::PathBuf;
-use zeroize::Zeroizing;
+use std::fmt;
+use std::str::FromStr;
 
-/// What the environment says; nothing where it is silent.
-#[derive(Default)]
-pub(super) struct Variables {
-    pub(super) environment: Option<Environment>,
-    pub(super) level: Option<Filter>,
-    pub(super) level_file: Option<PathBuf>,
-    pub(super) json: Option<bool>,
-    pub(super) files: Option<bool>,
-    pub(super) layout: Option<Layout>,
-    pub(super) service: Option<String>,
-    pub(super) directory: Option<PathBuf>,
-    pub(super) max_line_bytes: Option<usize>,
-    pub(super) hash_key: Option<KeyMaterial>,
+/// Where a process runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Environment {
+    /// Lines are for machines.
+    Production,
+    /// Lines are for people.
+    Development,
+    /// Lines are for people, without colors.
+    Test,
 }
 
-/// A key's bytes, and where they came from.
-pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
-
-/// Where a variable's value comes from: the process, or a test's table.
-pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<std::ffi::OsString>;
-
-const SWITCH: &str = "`true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)";
-
-impl Variables {
-    pub(super) fn read(lookup: Lookup<'_>) -> Result<Self, InitError> {
-        Ok(Self {
-            environment: text(lookup, "ENVIRONMENT")?.map(|word| environment(&word)),
-            level: text(lookup, "LOG_LEVEL")?.map(|directives| level(&directives)).transpose()?,
-            level_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
-            json: switch(lookup, "USE_JSON_LOGGING")?,
-            files: switch(lookup, "USE_FILE_LOGGING")?,
-            layout: text(lookup, "LOG_LAYOUT")?.map(layout).transpose()?,
-            service: text(lookup, "LOG_SERVICE")?.map(service).transpose()?,
-            directory: set(lookup, "LOG_DIR").map(PathBuf::from),
-            max_line_bytes: text(lookup, "LOG_MAX_LINE_BYTES")?.map(max_line_bytes).transpose()?,
-            hash_key: hash_key(lookup)?,
-        })
-        .and_then(|variables| synchronous_only(lookup).map(|()| variables))
-    }
-}
-
-/// A variable that is set to nothing is a variable that is not set: that is how manifests leave one out.
-fn set(lookup: Lookup<'_>, name: &str) -> Option<std::ffi::OsString> {
-    lookup(name).filter(|value| !value.is_empty())
-}
-
-fn text(lookup: Lookup<'_>, name: &'static str) -> Result<Option<String>, InitError> {
-    let Some(value) = set(lookup, name) else { return Ok(None) };
-    value.into_string().map(|text| Some(text.trim().to_owned())).map_err(|value| InitError::Variable {
-        name,
-        value: value.to_string_lossy().into_owned(),
-        allowed: "text in UTF-8",
-    })
-}
-
-fn switch(lookup: Lookup<'_>, name: &'static str) -> Result<Option<bool>, InitError> {
-    let Some(value) = text(lookup, name)? else { return Ok(None) };
-    match value.to_ascii_lowercase().as_str() {
-        "true" | "1" | "yes" | "on" => Ok(Some(true)),
-        "false" | "0" | "no" | "off" => Ok(Some(false)),
-        _ => Err(InitError::Variable { name, value, allowed: SWITCH }),
-    }
-}
-
-/// Whatever is not known to be a developer's machine is treated as production.
-fn environment(word: &str) -> Environment {
-    match word.to_ascii_lowercase().as_str() {
-        "development" | "dev" | "local" => Environment::Development,
-        "test" | "testing" => Environment::Test,
-        _ => Environment::Production,
-    }
-}
-
-fn level(directives: &str) -> Result<Filter, InitError> {
-    Filter::parse(directives).map_err(|InvalidDirective(directive)| InitError::Variable {
-        name: "LOG_LEVEL",
-        value: directive,
-        allowed: Filter::ALLOWED,
-    })
-}
-
-fn layout(value: String) -> Result<Layout, InitError> {
-    match value.to_ascii_lowercase().as_str() {
-        "flat" => Ok(Layout::Flat),
-        "ecs" => Ok(Layout::Ecs),
-        "pretty" => Ok(Layout::Pretty),
-        _ => Err(InitError::Variable { name: "LOG_LAYOUT", value, allowed: "`flat`, `ecs` or `pretty`" }),
-    }
-}
-
-fn service(value: String) -> Result<String, InitError> {
-    if super::plan::is_service_name(&value) {
-        return Ok(value);
-    }
-    Err(InitError::Variable { name: "LOG_SERVICE", value, allowed: super::plan::SERVICE_NAME })
-}
-
-fn max_line_bytes(value: String) -> Result<usize, InitError> {
-    match value.parse() {
-        Ok(bytes) if super::plan::LINE_BYTES.contains(&bytes) => Ok(bytes),
-        _ => Err(InitError::Variable { name: "LOG_MAX_LINE_BYTES", value, allowed: super::plan::LINE_BYTES_TEXT }),
-    }
-}
-
-/// The key's bytes, and the variable that they came by. A line end at the end of a file is not part of a key.
-fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
-    let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
-    let Some(key) = set(lookup, "LOG_HASH_KEY") else {
-        let Some(path) = file else { return Ok(None) };
-        let mut key = Zeroizing::new(std::fs::read(&path).map_err(|source| InitError::File { path, source })?);
-        while matches!(key.last(), Some(b'\n' | b'\r')) {
-            key.pop();
+impl Environment {
+    /// The word in `ENVIRONMENT`: `production`, `development`, `test`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::Development => "development",
+            Self::Test => "test",
         }
-        return Ok(Some(("LOG_HASH_KEY_FILE", key)));
-    };
-    if file.is_some() {
-        let reason = "give the key in one of them";
-        return Err(InitError::Contradiction { first: "LOG_HASH_KEY", second: "LOG_HASH_KEY_FILE", reason });
     }
-    Ok(Some(("LOG_HASH_KEY", Zeroizing::new(key.into_encoded_bytes()))))
 }
 
-fn synchronous_only(lookup: Lookup<'_>) -> Result<(), InitError> {
-    match switch(lookup, "LOG_ASYNC")? {
-        Some(true) => Err(InitError::Variable {
-            name: "LOG_ASYNC",
-            value: "true".to_owned(),
-            allowed: "`false`: this version writes every line before the call returns",
-        }),
-        Some(false) | None => Ok(()),
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The word does not name an [`Environment`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown environment: expected `production`, `development` or `test`")]
+#[non_exhaustive]
+pub struct ParseEnvironmentError;
+
+/// In any case; `dev`, `local` and `testing` are taken as well. The variable `ENVIRONMENT` treats every other word as
+/// `production`.
+impl FromStr for Environment {
+    type Err = ParseEnvironmentError;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        match word.to_ascii_lowercase().as_str() {
+            "production" => Ok(Self::Production),
+            "development" | "dev" | "local" => Ok(Self::Development),
+            "test" | "testing" => Ok(Self::Test),
+            _ => Err(ParseEnvironmentError),
+        }
     }
 }

@@ -1,26 +1,30 @@
 //! Why logging could not be set up.
 
 use crate::bridge::FacadeInUse;
-use crate::redact::KeyError;
-use crate::schema::registry::Conflict;
+use crate::levels::FilterFileError;
+use crate::redact::HashKeyError;
+use crate::schema::SchemaConflict;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why [`init`](crate::init) or [`Builder::install`](crate::Builder::install) did not set up logging. Nothing was
-/// installed, and every call goes on to log nothing.
+/// Why [`init`](crate::init) or [`Builder::init`](crate::Builder::init) did not set up logging. Nothing was installed, and
+/// every call goes on to log nothing.
+///
+/// The text says everything: a cause is part of it, in a field, and not repeated by
+/// [`source`](std::error::Error::source).
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum InitError {
-    /// A variable of the environment holds something else than it may.
-    #[error("{name} is `{value}`: allowed is {allowed}")]
+    /// An environment variable has an invalid value.
+    #[error("invalid `{name}` value `{value}`: expected {expected}")]
     Variable {
         /// The variable.
         name: &'static str,
-        /// What it holds.
+        /// Its value.
         value: String,
-        /// What it may hold.
-        allowed: &'static str,
+        /// What it may be.
+        expected: &'static str,
     },
     /// Two variables, or two settings of the builder, contradict each other.
     #[error("{first} and {second} are both set: {reason}")]
@@ -32,59 +36,59 @@ pub enum InitError {
         /// Why they can't stand together.
         reason: &'static str,
     },
-    /// A value given to the builder is not allowed.
-    #[error("`{setting}` of the builder is `{value}`: allowed is {allowed}")]
+    /// The builder was given an invalid value.
+    #[error("invalid value `{value}` for `Builder::{setting}`: expected {expected}")]
     Setting {
         /// The builder's method.
         setting: &'static str,
         /// What it was given.
         value: String,
         /// What it takes.
-        allowed: &'static str,
+        expected: &'static str,
     },
-    /// The key of the pseudonyms can't be used; its text is in no message.
-    #[error("{origin}: {reason}")]
+    /// The hash key can't be used. The text does not show the key.
+    #[error("invalid {origin}: {reason}")]
     HashKey {
         /// Where the key came from.
         origin: &'static str,
         /// What is wrong with it.
-        reason: String,
+        reason: HashKeyError,
     },
-    /// One name is declared with two types or two privacy classes in two linked schemas.
+    /// Two linked schemas declare one name differently.
     #[error("{0}")]
-    Schema(String),
+    Schema(SchemaConflict),
     /// A file could not be opened or read.
-    #[error("can't open {path}: {source}", path = path.display())]
+    #[error("can't open {path}: {reason}", path = path.display())]
     File {
         /// The file.
         path: PathBuf,
         /// The system's reason.
-        source: io::Error,
+        reason: io::Error,
     },
-    /// The level file holds something else than directives.
-    #[error("the level file {path} {trouble}", path = path.display())]
-    LevelFile {
+    /// The file of [`filter_file`](crate::Builder::filter_file) or `LOG_LEVEL_FILE` can't be used.
+    #[error("the filter file {path} {reason}", path = path.display())]
+    FilterFile {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, and what is allowed.
-        trouble: String,
+        /// What is wrong with it.
+        reason: FilterFileError,
     },
     /// Logging was set up before.
-    #[error("logging is already set up: `init()` or `install()` works once per process")]
+    #[error("logging is already set up: `init()` works once per process")]
     AlreadyInstalled,
-    /// The program has a logger of the `log` crate already.
+    /// The program already has a logger of the `log` crate.
     #[error(
-        "the `log` crate has a logger already: set chat_log up first, or leave `log` alone by `builder().bridge_log(false)`"
+        "the `log` crate already has a logger: set up chat_log first, or leave `log` alone with `builder().bridge_log(false)`"
     )]
     LogTaken,
-    /// The program has a subscriber of the `tracing` crate already.
+    /// The program already has a subscriber of the `tracing` crate.
     #[error(
-        "the `tracing` crate has a subscriber already: set chat_log up first, or leave `tracing` alone by `builder().bridge_tracing(false)`"
+        "the `tracing` crate already has a subscriber: set up chat_log first, or leave `tracing` alone with `builder().tracing(Tracing::Ignore)`"
     )]
     TracingTaken,
 }
 
-/// The same text as `Display`: it is what `fn main() -> Result<(), InitError>` prints.
+/// The text of `Display`: it is what `fn main() -> Result<(), InitError>` prints.
 impl fmt::Debug for InitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -94,20 +98,16 @@ impl fmt::Debug for InitError {
 impl From<FacadeInUse> for InitError {
     fn from(taken: FacadeInUse) -> Self {
         match taken {
+            #[cfg(feature = "log")]
             FacadeInUse::Log => Self::LogTaken,
+            #[cfg(feature = "tracing")]
             FacadeInUse::Tracing => Self::TracingTaken,
         }
     }
 }
 
-impl From<Conflict> for InitError {
-    fn from(conflict: Conflict) -> Self {
-        Self::Schema(conflict.to_string())
-    }
-}
-
-impl InitError {
-    pub(super) fn key(origin: &'static str, error: &KeyError) -> Self {
-        Self::HashKey { origin, reason: error.to_string() }
+impl From<SchemaConflict> for InitError {
+    fn from(conflict: SchemaConflict) -> Self {
+        Self::Schema(conflict)
     }
 }

@@ -1,11 +1,13 @@
 //! From settings to a logger.
 
-use super::environment::{KeyMaterial, Lookup, Variables};
+#[cfg(feature = "tracing")]
+use super::Tracing;
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
+use super::variables::{KeyMaterial, Lookup, Variables};
 use super::{Builder, Environment, InitError, Layout};
 use crate::encode::Format;
 use crate::level::Level;
-use crate::levels::{Filter, InvalidDirective, LevelFile, LevelFileError, Levels};
+use crate::levels::{Filter, InvalidDirective, LevelFile, Levels};
 use crate::logger::{self, Destination, Logger, Output};
 use crate::record::ExternalRecord;
 use crate::redact::HashKeys;
@@ -61,9 +63,9 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let fields = registry::fields(&schemas)?;
     crate::builtin::resolve(&schemas);
     let filter =
-        match &builder.level {
+        match &builder.filter {
             Some(directives) => Filter::parse(directives).map_err(|InvalidDirective(directive)| {
-                InitError::Setting { setting: "level", value: directive, allowed: Filter::ALLOWED }
+                InitError::Setting { setting: "filter", value: directive, expected: Filter::EXPECTED }
             })?,
             None => variables.level.take().unwrap_or_default(),
         };
@@ -72,7 +74,12 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
-    let bridges = bridge::Bridges { log: builder.bridge_log, tracing: builder.bridge_tracing.unwrap_or(!forwards) };
+    let bridges = bridge::Bridges {
+        #[cfg(feature = "log")]
+        log: builder.bridge_log,
+        #[cfg(feature = "tracing")]
+        tracing: builder.tracing == Tracing::Bridge,
+    };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
     let fold_repeats = builder.fold_repeats.map(suppress::fold_window).transpose().map_err(bad_rule)?;
     #[cfg(not(any(feature = "log", feature = "tracing")))]
@@ -102,16 +109,13 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
 /// Whether records go to a subscriber of `tracing` instead of the console.
 #[cfg(feature = "tracing")]
 fn forwards(builder: &Builder) -> Result<bool, InitError> {
-    let first = "`forward_to_tracing` of the builder";
-    if builder.forward_to_tracing && builder.bridge_tracing == Some(true) {
-        let reason = "what is given to `tracing` would be taken in again; leave `bridge_tracing` out";
-        return Err(InitError::Contradiction { first, second: "`bridge_tracing(true)`", reason });
-    }
-    if builder.forward_to_tracing && builder.writer.is_some() {
+    let forwards = builder.tracing == Tracing::Forward;
+    if forwards && builder.writer.is_some() {
+        let (first, second) = ("`Builder::tracing(Tracing::Forward)`", "`Builder::writer`");
         let reason = "the subscriber takes the console's place, so nothing would be written there; leave `writer` out";
-        return Err(InitError::Contradiction { first, second: "`writer`", reason });
+        return Err(InitError::Contradiction { first, second, reason });
     }
-    Ok(builder.forward_to_tracing)
+    Ok(forwards)
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -121,7 +125,7 @@ fn forwards(_: &Builder) -> Result<bool, InitError> {
 }
 
 fn bad_rule(bad: InvalidRule) -> InitError {
-    InitError::Setting { setting: bad.setting, value: bad.value, allowed: bad.allowed }
+    InitError::Setting { setting: bad.setting, value: bad.value, expected: bad.expected }
 }
 
 fn level_file(
@@ -129,22 +133,21 @@ fn level_file(
     variables: &mut Variables,
     base: &Filter,
 ) -> Result<Option<(LevelFile, Filter)>, InitError> {
-    let Some(path) = builder.level_file.take().or_else(|| variables.level_file.take()) else { return Ok(None) };
+    let Some(path) = builder.filter_file.take().or_else(|| variables.level_file.take()) else { return Ok(None) };
     let file = LevelFile { path, base: base.clone() };
     match file.read() {
         Ok(held) => Ok(Some((file, held))),
-        Err(LevelFileError::Unreadable(source)) => Err(InitError::File { path: file.path, source }),
-        Err(bad) => Err(InitError::LevelFile { path: file.path, trouble: bad.to_string() }),
+        Err(reason) => Err(InitError::FilterFile { path: file.path, reason }),
     }
 }
 
 fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<KeyMaterial>, InitError> {
     let key = match &builder.hash_key {
-        Some(key) => Some(("`hash_key` of the builder", key.clone())),
+        Some(key) => Some(("`Builder::hash_key`", key.clone())),
         None => variables.hash_key.take(),
     };
     if let Some((origin, key)) = &key {
-        HashKeys::new(key.clone()).map_err(|error| InitError::key(origin, &error))?;
+        HashKeys::new(key.clone()).map_err(|reason| InitError::HashKey { origin, reason })?;
     }
     Ok(key)
 }
@@ -198,14 +201,14 @@ fn outputs(
         let mut format = format_for(layout);
         // A plan has one layout of JSON.
         format.cached = layout != Layout::Pretty;
-        format.colour = builder.colour.unwrap_or_else(|| is_terminal() && !no_colour());
+        format.color = builder.color.unwrap_or_else(|| is_terminal() && !no_color());
         outputs.push(Output { threshold, format, destinations: vec![destination] });
     }
     Ok((outputs, forwards.then(|| format_for(Layout::Flat))))
 }
 
 /// See <https://no-color.org>: set, and not to nothing.
-fn no_colour() -> bool {
+fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
@@ -213,8 +216,8 @@ fn service(builder: &Builder, variables: &Variables, schemas: &[&'static SchemaD
     match &builder.service {
         Some(service) if plan::is_service_name(service) => return Ok(service.clone()),
         Some(service) => {
-            let (value, allowed) = (service.clone(), plan::SERVICE_NAME);
-            return Err(InitError::Setting { setting: "service", value, allowed });
+            let (value, expected) = (service.clone(), plan::SERVICE_NAME);
+            return Err(InitError::Setting { setting: "service", value, expected });
         }
         None => {}
     }
@@ -235,7 +238,7 @@ fn max_line_bytes(builder: &Builder, variables: &Variables) -> Result<usize, Ini
         return Ok(bytes);
     }
     let value = bytes.to_string();
-    Err(InitError::Setting { setting: "max_line_bytes", value, allowed: plan::LINE_BYTES_TEXT })
+    Err(InitError::Setting { setting: "max_line_bytes", value, expected: plan::LINE_BYTES_TEXT })
 }
 
 fn timestamp_key(builder: &Builder) -> Result<Option<String>, InitError> {
@@ -244,8 +247,8 @@ fn timestamp_key(builder: &Builder) -> Result<Option<String>, InitError> {
     if !key.is_empty() && key.len() <= 64 && key.chars().all(safe) {
         return Ok(Some(key.clone()));
     }
-    let allowed = "1 to 64 letters, digits, `@`, `_` and `.`";
-    Err(InitError::Setting { setting: "timestamp_key", value: key.clone(), allowed })
+    let expected = "1 to 64 letters, digits, `@`, `_` and `.`";
+    Err(InitError::Setting { setting: "timestamp_key", value: key.clone(), expected })
 }
 
 /// Nobody but the owner reads a log file.
@@ -261,7 +264,7 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
         options.mode(0o600);
         folder.mode(0o700);
     }
-    folder.create(directory).and_then(|()| options.open(&path)).map_err(|source| InitError::File { path, source })
+    folder.create(directory).and_then(|()| options.open(&path)).map_err(|reason| InitError::File { path, reason })
 }
 
 fn warn_of_missing_key() {

@@ -5,20 +5,15 @@ mod environment;
 mod error;
 mod install;
 mod plan;
+#[cfg(feature = "tracing")]
+mod tracing;
+mod variables;
 
 pub use builder::{Builder, builder, init};
+pub use environment::{Environment, ParseEnvironmentError};
 pub use error::InitError;
+#[cfg(feature = "tracing")]
+pub use tracing::Tracing;
 
 use crate::error::ErrorText;
 use crate::layout::Layout;
-
-/// Where a process runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Environment {
-    /// Lines are for machines.
-    Production,
-    /// Lines are for people.
-    Development,
-    /// Lines are for people, without colours.
-    Test,
-}

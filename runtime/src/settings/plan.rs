@@ -55,7 +55,8 @@ pub(super) fn plan(choice: Choice) -> Result<Vec<PlannedOutput>, InitError> {
     let console = match (choice.json, choice.layout) {
         (Some(true), Some(Layout::Pretty)) => {
             let reason = "`LOG_LAYOUT=pretty` is not JSON";
-            return Err(InitError::Contradiction { first: "USE_JSON_LOGGING", second: "LOG_LAYOUT", reason });
+            let (first, second) = ("`USE_JSON_LOGGING`", "`LOG_LAYOUT`");
+            return Err(InitError::Contradiction { first, second, reason });
         }
         (Some(true), _) => json,
         (Some(false), _) => Layout::Pretty,

@@ -14,7 +14,7 @@ pub(crate) struct InvalidRule {
     /// The builder's method.
     pub(crate) setting: &'static str,
     pub(crate) value: String,
-    pub(crate) allowed: &'static str,
+    pub(crate) expected: &'static str,
 }
 
 const LONGEST_WINDOW: Duration = Duration::from_secs(24 * 60 * 60);
@@ -24,9 +24,9 @@ impl Rules {
     pub(crate) fn new(given: Vec<(String, Rule)>) -> Result<Self, InvalidRule> {
         let mut rules = Self::default();
         for (prefix, rule) in given {
-            let (setting, allowed) =
+            let (setting, expected) =
                 (setting_of(&rule), "the logger's name without blanks or wildcards, one rule for each prefix");
-            let bad = |value| InvalidRule { setting, value, allowed };
+            let bad = |value| InvalidRule { setting, value, expected };
             let prefix = if prefix.is_empty() { prefix } else { prefix_of(&prefix).ok_or_else(|| bad(prefix))? };
             if rules.0.iter().any(|(known, _)| *known == prefix) {
                 return Err(bad(prefix));
@@ -57,7 +57,7 @@ fn setting_of(rule: &Rule) -> &'static str {
 }
 
 fn check(rule: &Rule) -> Result<(), InvalidRule> {
-    let bad = |value: String, allowed| Err(InvalidRule { setting: setting_of(rule), value, allowed });
+    let bad = |value: String, expected| Err(InvalidRule { setting: setting_of(rule), value, expected });
     match *rule {
         Rule::Limit { events, .. } if !(1..=Rule::MOST_EVENTS).contains(&events) => {
             bad(events.to_string(), "a number of events from 1 to 16777215")
@@ -79,5 +79,5 @@ pub(crate) fn fold_window(window: Duration) -> Result<Duration, InvalidRule> {
     if is_window(window) {
         return Ok(window);
     }
-    Err(InvalidRule { setting: "fold_repeats", value: format!("{window:?}"), allowed: WINDOW })
+    Err(InvalidRule { setting: "fold_repeats", value: format!("{window:?}"), expected: WINDOW })
 }

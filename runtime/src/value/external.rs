@@ -1,4 +1,4 @@
-//! Types of other crates, each behind the feature of its name.
+//! Types of other crates, each behind a feature.
 
 #![allow(unused_imports, unused_macros, reason = "which imports are needed depends on the features")]
 
@@ -27,7 +27,7 @@ pub(crate) use external;
 #[cfg(feature = "uuid")]
 external!(uuid::Uuid, Uuid, |id| Value::Uuid(id.into_bytes()));
 
-#[cfg(feature = "time")]
+#[cfg(feature = "time03")]
 mod time {
     use super::*;
 
@@ -38,7 +38,7 @@ mod time {
     external!(::time::Date, Date, |date| Value::Date(Date::new(date.year(), u8::from(date.month()), date.day())));
 }
 
-#[cfg(feature = "jiff")]
+#[cfg(feature = "jiff02")]
 mod jiff {
     use super::*;
 
@@ -60,7 +60,7 @@ mod jiff {
     }
 }
 
-#[cfg(feature = "chrono")]
+#[cfg(feature = "chrono04")]
 mod chrono {
     use super::*;
     use ::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Utc};

@@ -56,7 +56,7 @@ pub trait ToValue {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of a log field",
     label = "not a field type",
-    note = "a field is a `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, an own type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` behind the feature of that name"
+    note = "a field is a `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, an own type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` behind the feature `uuid`, `time03`, `jiff02` or `chrono04`"
 )]
 pub trait FieldType {
     /// What the index has to know of it.

@@ -1,6 +1,6 @@
 //! Makes records inside of spans and contexts that overlap in every way, and one line of each with `case` as its message.
 
-use chat_log::{InLogContext as _, chat_log, log_context, log_schema};
+use chat_log::{LogContextExt as _, chat_log, log_context, log_schema};
 use std::error::Error;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

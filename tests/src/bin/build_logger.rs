@@ -41,10 +41,10 @@ fn main() -> ExitCode {
     let builder = match mode.as_str() {
         "timestamp" => builder.timestamp_key("@timestamp"),
         "bad timestamp" => builder.timestamp_key("a\"b"),
-        "level" => builder.level("warn,build_logger=debug"),
-        "bad level" => builder.level("loud"),
+        "level" => builder.filter("warn,build_logger=debug"),
+        "bad level" => builder.filter("loud"),
         "type only" => builder.error_text(ErrorText::TypeOnly),
-        "colour" => builder.environment(Environment::Development).colour(true),
+        "color" => builder.environment(Environment::Development).color(true),
         "ecs" => builder.layout(Layout::Ecs).service("code"),
         "stderr" => builder.writer(io::stderr()),
         "schema" => builder.schema::<LogSchema>(),
@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         "chatty" => builder.writer(Chatty),
         _ => builder,
     };
-    if let Err(error) = builder.install() {
+    if let Err(error) = builder.init() {
         write_refusal(&error);
         return ExitCode::FAILURE;
     }

@@ -3,7 +3,7 @@
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::{LevelError, chat_log};
+use chat_log::{SetFilterError, chat_log};
 use std::io::stdin;
 use std::process::ExitCode;
 
@@ -15,12 +15,12 @@ fn main() -> ExitCode {
     for line in stdin().lines().map_while(Result::ok) {
         match line.split_once(' ') {
             Some(("levels", directives)) => {
-                if let Err(error @ LevelError::Directive { .. }) = chat_log::set_level(directives) {
+                if let Err(error @ SetFilterError::Directive { .. }) = chat_log::set_filter(directives) {
                     chat_log!(logger: "test", error, "refused: {error}", error);
                 }
             }
             Some(("folder", folder)) => std::env::set_current_dir(folder).expect("it is there"),
-            _ if line == "level" => log::error!(target: "test", "level is {}", chat_log::level()),
+            _ if line == "level" => log::error!(target: "test", "level is {}", chat_log::filter()),
             _ => events(),
         }
         chat_log!(logger: "test", error, "done");

@@ -2,7 +2,7 @@
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::{Json, chat_log, log_context};
+use chat_log::{Json, Tracing, chat_log, log_context};
 use chat_log_tests::schema::{Place, Seat};
 use std::error::Error;
 use std::fmt;
@@ -24,13 +24,12 @@ fn main() -> ExitCode {
         .with(answers)
         .with(filter)
         .init();
-    let builder = chat_log::builder().forward_to_tracing().hash_key(*b"0123456789abcdef0123");
+    let builder = chat_log::builder().tracing(Tracing::Forward).hash_key(*b"0123456789abcdef0123");
     let builder = match case.as_str() {
-        "bridges" => builder.bridge_tracing(true),
         "writer" => builder.writer(std::io::sink()),
         _ => builder,
     };
-    if let Err(error) = builder.install() {
+    if let Err(error) = builder.init() {
         write(&error.to_string());
         return ExitCode::FAILURE;
     }

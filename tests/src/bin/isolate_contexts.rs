@@ -1,7 +1,7 @@
 //! Tasks, cancelled futures and panicking scopes that log side by side on `WORKERS` threads. The message of each line
 //! names the contexts that it must have, the inner one last: `left`, `right`, `left right`, `right left`, or `none`.
 
-use chat_log::{InLogContext as _, chat_log, log_context, log_schema};
+use chat_log::{LogContextExt as _, chat_log, log_context, log_schema};
 use std::future::{Future, pending};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;

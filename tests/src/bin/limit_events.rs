@@ -16,7 +16,7 @@ static EVALUATED: AtomicU64 = AtomicU64::new(0);
 
 fn main() -> ExitCode {
     let case = std::env::var("CASE").unwrap_or_default();
-    if let Err(error) = settings(&case).install() {
+    if let Err(error) = settings(&case).init() {
         write_refusal(&error);
         return ExitCode::FAILURE;
     }

@@ -24,7 +24,7 @@ pub struct LogSchema {
 }
 
 fn main() -> Result<(), chat_log::InitError> {
-    chat_log::builder().hash_key(*b"0123456789abcdef0123").install()?;
+    chat_log::builder().hash_key(*b"0123456789abcdef0123").init()?;
     let (threads, records) = (setting("THREADS"), setting("RECORDS"));
     std::thread::scope(|scope| {
         for writer in 0..threads {

@@ -1,7 +1,7 @@
 //! Has a logger of `log`, a subscriber of `tracing`, or both, before it sets us up: `HAS` names what, `LEAVES` what is left
 //! alone. Our lines go to stdout, everything else to stderr.
 
-use chat_log::{Builder, chat_log, tracing_layer};
+use chat_log::{Builder, Tracing, chat_log, tracing_layer};
 use std::error::Error;
 use std::io::{self, stderr};
 use tracing_subscriber::fmt::layer;
@@ -44,14 +44,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Err(error) = chat_log::init() {
         write(&error.to_string());
         chat_log!(error, "unheard");
-        builder(&setting("LEAVES")).install()?;
+        builder(&setting("LEAVES")).init()?;
     }
     chat_log!(info, "of ours", count = 1_u64);
     log::info!(target: "acme::client", "of log");
     log::debug!("a debug of log");
     let door = "front";
     tracing::info!(target: "acme::server", count = 2_u64, door, "of tracing");
-    chat_log::set_level("debug")?;
+    chat_log::set_filter("debug")?;
     log::debug!(target: "acme::client", "a later debug of log");
     log::error!(target: "acme::client", "failed: {}", io::Error::other("token=hunter2"));
     Ok(())
@@ -61,8 +61,8 @@ fn builder(leaves: &str) -> Builder {
     let builder = chat_log::builder();
     match leaves {
         "log" => builder.bridge_log(false),
-        "tracing" => builder.bridge_tracing(false),
-        _ => builder.bridge_log(false).bridge_tracing(false),
+        "tracing" => builder.tracing(Tracing::Ignore),
+        _ => builder.bridge_log(false).tracing(Tracing::Ignore),
     }
 }
 

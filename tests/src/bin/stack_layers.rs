@@ -1,7 +1,7 @@
 //! Puts `tracing_layer()` among the layers of others in one subscriber, as `CASE` says. Our lines go to stdout, those of the
 //! JSON layer of `tracing-subscriber` to stderr; `FILTER` holds for that one alone.
 
-use chat_log::{chat_log, log_schema, tracing_layer};
+use chat_log::{Tracing, chat_log, log_schema, tracing_layer};
 use std::error::Error;
 use std::io::stderr;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -72,10 +72,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         spans();
     };
     all();
-    chat_log::builder().bridge_tracing(false).install()?;
+    chat_log::builder().tracing(Tracing::Ignore).init()?;
     chat_log!(info, "installed");
     all();
-    chat_log::set_level("error,app=debug")?;
+    chat_log::set_filter("error,app=debug")?;
     all();
     chat_log!(error, "end", count = ERRORS.load(Ordering::Relaxed));
     Ok(())

@@ -33,8 +33,8 @@ fn logs() -> &'static str {
 fn main() -> Result<(), InitError> {
     let builder = chat_log::builder().hash_key("a key of the tests, long enough").panic_hook(false);
     match std::env::args().nth(1).as_deref() {
-        Some("copied") => builder.sample("nobody", 2).install()?,
-        _ => builder.install()?,
+        Some("copied") => builder.sample("nobody", 2).init()?,
+        _ => builder.init()?,
     }
     std::panic::set_hook(Box::new(|_| {}));
     for round in 0..3_u32 {

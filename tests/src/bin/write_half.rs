@@ -30,7 +30,7 @@ impl Write for FailsOnce {
 }
 
 fn main() -> Result<(), chat_log::InitError> {
-    chat_log::builder().writer(FailsOnce { writes: 0 }).install()?;
+    chat_log::builder().writer(FailsOnce { writes: 0 }).init()?;
     (1..5_u64).for_each(|number| chat_log!(info, "a line", number));
     Ok(())
 }

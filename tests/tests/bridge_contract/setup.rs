@@ -1,6 +1,6 @@
 //! The logger with both bridges, installed once, and captures of what a test makes in each layout.
 
-use chat_log::testing::{Capture, Captured};
+use chat_log::testing::{CaptureBuilder, CaptureGuard};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_right, members};
 use log::kv::Value as KvValue;
@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 /// One layout, while no other test of this process logs.
 pub(super) struct Case {
     pub(super) layout: Layout,
-    captured: Captured,
+    captured: CaptureGuard,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -20,8 +20,8 @@ pub(super) fn each_layout(test: impl Fn(&Case)) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
         // A test that fails has to say why on stderr.
-        let builder = chat_log::builder().level("trace").panic_hook(false).writer(std::io::sink());
-        builder.install().expect("the first logger");
+        let builder = chat_log::builder().filter("trace").panic_hook(false).writer(std::io::sink());
+        builder.init().expect("the first logger");
     });
     for layout in [Layout::Flat, Layout::Ecs] {
         let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -29,7 +29,7 @@ pub(super) fn each_layout(test: impl Fn(&Case)) {
             Layout::Flat => chat_log::Layout::Flat,
             Layout::Ecs => chat_log::Layout::Ecs,
         };
-        let capture = Capture::new().layout(of_the_lines).service("chat").namespace("chat");
+        let capture = CaptureBuilder::new().layout(of_the_lines).service("chat").namespace("chat");
         test(&Case { layout, captured: capture.hash_key(b"0123456789abcdef0123").start(), _alone: alone });
     }
 }

@@ -1,5 +1,6 @@
 //! Built with `tracing`'s `log-always`: each of its events is a record of `log` as well.
 
+use chat_log::Tracing;
 use tracing::{info, info_span, warn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -9,8 +10,9 @@ fn main() {
     if has_own {
         tracing_subscriber::registry().with(chat_log::tracing_layer()).init();
     }
-    let builder = chat_log::builder().level("trace").service("doubles").bridge_tracing(!has_own);
-    builder.install().expect("installed once");
+    let tracing = if has_own { Tracing::Ignore } else { Tracing::Bridge };
+    let builder = chat_log::builder().filter("trace").service("doubles").tracing(tracing);
+    builder.init().expect("installed once");
     info!("a literal");
     let number = 3;
     info!(user_id = 7, "made of {number}");

@@ -1,8 +1,8 @@
 //! What ends before its time, or never begins, ends in its own context.
 
 use super::{Guard, WORKERS, check, runtime, say, says_nothing_on_any_worker, within};
-use chat_log::task::JoinSetInLogContext as _;
-use chat_log::{InLogContext as _, InLogContextFn as _};
+use chat_log::task::LogContextJoinSetExt as _;
+use chat_log::{LogContextExt as _, LogContextFnExt as _};
 use std::future::{Future, pending};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Waker};

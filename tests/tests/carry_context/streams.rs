@@ -1,7 +1,7 @@
 //! Streams.
 
 use super::{Guard, WORKERS, check, runtime, say, says_nothing_on_any_worker, within};
-use chat_log::InLogContext as _;
+use chat_log::LogContextExt as _;
 use futures_util::stream::{SelectAll, StreamExt as _, iter};
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -11,7 +11,7 @@ use tokio::task::yield_now;
 
 /// Says it each time that it gives something, and when it is dropped.
 fn messages(test: &'static str, id: u64, count: u64) -> impl futures_util::Stream<Item = u64> + Send + Unpin {
-    use chat_log::InLogContextStream as _;
+    use chat_log::LogContextStreamExt as _;
     let guard = Guard(test, id);
     let stream = iter(0..count).map(move |number| {
         let _whole = &guard;
@@ -51,7 +51,7 @@ fn a_stream_keeps_its_size_and_its_end() {
     use futures_util::stream::{FusedStream as _, Stream as _};
     let mut stream = messages("sized", 1, 3);
     assert_eq!(stream.size_hint(), (3, Some(3)));
-    let mut fused = chat_log::InLogContextStream::in_log_context(iter([1]).fuse());
+    let mut fused = chat_log::LogContextStreamExt::in_log_context(iter([1]).fuse());
     let mut waker = Context::from_waker(Waker::noop());
     assert!(!fused.is_terminated());
     assert_eq!(fused.poll_next_unpin(&mut waker), Poll::Ready(Some(1)));

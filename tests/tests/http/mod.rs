@@ -4,7 +4,7 @@
 
 use axum::Router;
 use axum::extract::{ConnectInfo, MatchedPath};
-use chat_log::http::RequestLayer;
+use chat_log::request::RequestLayer;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -1,7 +1,7 @@
 //! Built with `panic = "abort"`: a handler that panics.
 
 use bytes::Bytes;
-use chat_log::http::RequestLayer;
+use chat_log::request::RequestLayer;
 use chat_log::{chat_log, log_context, log_schema};
 use http::{Request, Response};
 use http_body::{Body, Frame};
@@ -51,7 +51,7 @@ async fn answer(user_id: u64) -> Result<Response<NoBody>, Infallible> {
 }
 
 fn main() {
-    chat_log::builder().install().expect("installed once");
+    chat_log::builder().init().expect("installed once");
     let request = Request::builder().uri("/rooms/7?page=2").header("x-request-id", "mine").body(()).expect("a request");
     let mut service = RequestLayer::new().layer(Handler);
     let future = pin!(service.call(request));

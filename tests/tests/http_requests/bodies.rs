@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::routing::get;
 use chat_log::chat_log;
-use chat_log::http::ResponseBody;
+use chat_log::request::ResponseBody;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, capture, members};
 use futures_util::stream;

@@ -12,7 +12,7 @@ fn pay(order_id: u64) {
 }
 
 fn main() -> Result<(), journal::InitError> {
-    journal::builder().service("billing").install()?;
+    journal::builder().service("billing").init()?;
     pay(9);
     Ok(())
 }

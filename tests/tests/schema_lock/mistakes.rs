@@ -34,7 +34,7 @@ fn each_mistake_is_told_with_its_line() {
         (
             format!("{HEAD}\n{}\n", ROOM.replace("\"index\"", "\"indx\"")),
             2,
-            "`indx` is no member here; allowed: field, type,",
+            "`indx` is not a member of a lock entry: expected field, type,",
         ),
         (
             format!("{HEAD}\n{}\n", ROOM.replace("\"field\"", "\"name\"")),
@@ -49,7 +49,7 @@ fn each_mistake_is_told_with_its_line() {
         ),
         (with(r#""text": "yes""#), 2, "`text` must be true or false and is \"yes\""),
         (with(r#""words": [1]"#), 2, "`words` must hold texts and holds 1"),
-        (with(r#""pii": "hide""#), 2, "`pii` is `hide`; allowed: `hash`, `mask`, `truncate`, `drop`"),
+        (with(r#""pii": "hide""#), 2, "invalid `pii` value `hide`: expected `hash`, `mask`, `truncate` or `drop`"),
         (with(r#""pii": "mask", "keep_last": 256"#), 2, "`keep_last` must be a number from 0 to 255"),
         (with(r#""keep_last": 4"#), 2, "`keep_last` goes with `\"pii\": \"mask\"` only"),
         (with(r#""domain": "user""#), 2, "`domain` goes with `\"pii\": \"hash\"` only"),

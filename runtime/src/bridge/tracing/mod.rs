@@ -43,7 +43,7 @@ pub(super) fn install() -> Result<(), FacadeInUse> {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let subscriber = tracing_subscriber::registry().with(chat_log::tracing_layer());
 /// tracing::subscriber::set_global_default(subscriber)?;
-/// chat_log::builder().bridge_tracing(false).install()?;
+/// chat_log::builder().tracing(chat_log::Tracing::Ignore).init()?;
 /// tracing::info!(target: "chat::rooms", count = 3, "rooms are open");
 /// # Ok(())
 /// # }
@@ -69,7 +69,7 @@ pub(super) fn install() -> Result<(), FacadeInUse> {
 /// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by
 /// every record from then on.
 ///
-/// Beside [`forward_to_tracing`](crate::Builder::forward_to_tracing) it takes the subscriber's other events to the log files,
+/// Beside [`Tracing::Forward`](crate::Tracing::Forward) it takes the subscriber's other events to the log files,
 /// and nothing comes twice.
 pub fn tracing_layer<S>() -> impl Layer<S>
 where

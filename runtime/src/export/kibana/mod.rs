@@ -28,7 +28,7 @@ pub(super) fn saved_objects(export: &Export, layout: Layout) -> String {
 /// `searches.md`.
 pub(super) fn search_page(export: &Export, layout: Layout) -> String {
     let roles = Roles::new(export, layout);
-    page::page(&export.service, layout.name(), &searches_of(export, &roles), &roles)
+    page::page(&export.service, layout.as_str(), &searches_of(export, &roles), &roles)
 }
 
 fn searches_of(export: &Export, roles: &Roles) -> Vec<Search> {

@@ -51,7 +51,7 @@ impl<'e> SavedObjects<'e> {
     /// The same in every export, so that a second import replaces the first.
     pub(super) fn id(&self, key: &str) -> String {
         let safe = |text: &str| text.replace(|char: char| !char.is_ascii_alphanumeric() && !"_.-".contains(char), "_");
-        format!("chat_log-{}-{}-{}", safe(self.service), self.layout.name(), safe(key))
+        format!("chat_log-{}-{}-{}", safe(self.service), self.layout.as_str(), safe(key))
     }
 
     fn title(&self, title: &str) -> String {
@@ -98,7 +98,7 @@ impl<'e> SavedObjects<'e> {
         let references = references.map(|(at, (kind, id))| reference(&format!("panel_{at}"), kind, id)).collect();
         let attributes = json!({
             "title": self.title("Logs"),
-            "description": format!("Log lines of {} in the {} layout.", self.service, self.layout.name()),
+            "description": format!("Log lines of {} in the {} layout.", self.service, self.layout.as_str()),
             "panelsJSON": in_order(Value::Array(panels)).to_string(),
             "optionsJSON": in_order(json!({ "hidePanelTitles": false, "useMargins": true })).to_string(),
             "timeRestore": false,

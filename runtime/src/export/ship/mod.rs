@@ -50,7 +50,7 @@ impl Export {
 }
 
 fn of_layout(template: &str, export: &Export, layout: Layout) -> String {
-    named(template, export).replace("{{layout}}", layout.name()).replace("{{elastic}}", ELASTIC)
+    named(template, export).replace("{{layout}}", layout.as_str()).replace("{{elastic}}", ELASTIC)
 }
 
 fn named(template: &str, export: &Export) -> String {

@@ -80,8 +80,8 @@ fn one_key_gives_one_id_and_another_key_another() {
 
 #[test]
 fn short_keys_are_refused() {
-    assert_eq!(HashKeys::new(b"0123456789abcde".to_vec()).err(), Some(KeyError::TooShort { bytes: 15 }));
-    assert_eq!(HashKeys::new(Vec::new()).err(), Some(KeyError::TooShort { bytes: 0 }));
+    assert_eq!(HashKeys::new(b"0123456789abcde".to_vec()).err(), Some(HashKeyError::TooShort { bytes: 15 }));
+    assert_eq!(HashKeys::new(Vec::new()).err(), Some(HashKeyError::TooShort { bytes: 0 }));
     assert!(HashKeys::new(Zeroizing::new(KEY.to_vec())).is_ok());
 }
 

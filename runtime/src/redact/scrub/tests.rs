@@ -30,7 +30,7 @@ fn families_work_together() {
 
 /// As tracing-subscriber's `fmt` and reports like color-eyre's write them.
 #[test]
-fn colours_hide_no_secret() {
+fn colors_hide_no_secret() {
     assert_clean(&[
         ("\u{1b}[3mpassword\u{1b}[0m\u{1b}[2m=\u{1b}[0mhunter2 x", " password  = [REDACTED] x"),
         ("\u{1b}[3mtoken\u{1b}[0m\u{1b}[2m=\u{1b}[0m\"a b\"", " token  = \"[REDACTED]\""),

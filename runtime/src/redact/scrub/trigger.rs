@@ -1,7 +1,7 @@
 //! What decides which families run: one look at every byte, and a closer one at what it showed. It may say yes too
 //! often, never no too often.
 
-use super::{colour, pair};
+use super::{color, pair};
 
 /// The families that the text may hold something for.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) struct Triggers {
     pub(super) forms: bool,
     pub(super) statements: bool,
     /// What stands between the words for a terminal has to go first.
-    pub(super) colours: bool,
+    pub(super) colors: bool,
 }
 
 impl Triggers {
@@ -37,7 +37,7 @@ impl Triggers {
         payloads: true,
         forms: true,
         statements: true,
-        colours: false,
+        colors: false,
     };
 
     pub(super) fn any(self) -> bool {
@@ -78,7 +78,7 @@ static CLASSES: [u16; 256] = {
     classes[b'-' as usize] = HYPHEN;
     classes[b'\'' as usize] = QUOTE;
     classes[b'&' as usize] = AMPERSAND;
-    classes[colour::ESCAPE as usize] = ESCAPE;
+    classes[color::ESCAPE as usize] = ESCAPE;
     classes
 };
 
@@ -177,7 +177,7 @@ pub(super) fn scan(text: &str) -> Triggers {
         payloads: has(COLON | OTHER_SEPARATOR) && has(DIGIT) && text.contains("0x"),
         forms: has(OTHER_SEPARATOR) && has(AMPERSAND),
         statements: has(QUOTE),
-        colours: has(ESCAPE),
+        colors: has(ESCAPE),
     }
 }
 

@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Export::linked()?.application("my_chat").write_all(folder)?;
         return Ok(());
     }
-    chat_log::builder().level(LEVELS).writer(Pipe).install()?;
+    chat_log::builder().filter(LEVELS).writer(Pipe).init()?;
     if arguments.first().is_some_and(|mode| mode == "calm") {
         calm();
         return Ok(());

@@ -1,18 +1,18 @@
 //! The trace that OpenTelemetry has in force.
 //!
 //! ```no_run
-//! chat_log::builder().trace_provider(chat_log::opentelemetry::CurrentSpan).install()?;
+//! chat_log::builder().trace_provider(chat_log::otel::CurrentSpan).init()?;
 //! # Ok::<(), chat_log::InitError>(())
 //! ```
 //!
 //! Every record that is made while a span of OpenTelemetry is the current one then has its `trace.id` and `span.id`: those
 //! of `chat_log!` as well as those of other crates. Spans of `tracing` that `tracing-opentelemetry` turns into such spans
 //! are current while they are entered, unless `with_context_activation(false)` says otherwise. Such a program has a
-//! subscriber of its own, so it says [`bridge_tracing(false)`](crate::Builder::bridge_tracing).
+//! subscriber of its own, so it says [`tracing(Tracing::Ignore)`](crate::Builder::tracing).
 //!
 //! A task that is spawned starts without a current span, as OpenTelemetry has it:
 //! `opentelemetry::context::FutureExt::with_current_context` takes it along, as
-//! [`InLogContext`](crate::InLogContext) does for the fields.
+//! [`LogContextExt`](crate::LogContextExt) does for the fields.
 //!
 //! # Other versions, other tracers
 //!

@@ -18,9 +18,9 @@ pub use linkme;
 #[macro_export]
 macro_rules! __register_schema {
     ($schema:ident) => {
-        #[$crate::private::linkme::distributed_slice($crate::private::SCHEMAS)]
-        #[linkme(crate = $crate::private::linkme)]
-        static __REGISTERED: &'static $crate::private::SchemaDef = &$schema;
+        #[$crate::__private::linkme::distributed_slice($crate::__private::SCHEMAS)]
+        #[linkme(crate = $crate::__private::linkme)]
+        static __REGISTERED: &'static $crate::__private::SchemaDef = &$schema;
     };
 }
 pub use crate::__register_schema as register_schema;

@@ -6,7 +6,7 @@
 //! use axum::Router;
 //! use axum::extract::{ConnectInfo, MatchedPath};
 //! use axum::routing::get;
-//! use chat_log::http::RequestLayer;
+//! use chat_log::request::RequestLayer;
 //! use std::net::SocketAddr;
 //! use std::time::Duration;
 //!
@@ -79,7 +79,7 @@
 //! A service that fails with an error instead of a response has a line without a status: tower's errors need not have a
 //! text. A request to an upgraded connection (WebSocket) has its line with status 101 when it is upgraded; what follows is
 //! not part of it, and tasks that outlive the request carry its context only by
-//! [`in_log_context`](crate::InLogContext::in_log_context).
+//! [`in_log_context`](crate::LogContextExt::in_log_context).
 //!
 //! # Cost
 //!

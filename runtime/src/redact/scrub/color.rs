@@ -1,4 +1,4 @@
-//! Colours of terminals (`ESC [ … m`, ECMA-48, section 8.3.117). Reports of errors are made with them, and they stand
+//! Colors of terminals (`ESC [ … m`, ECMA-48, section 8.3.117). Reports of errors are made with them, and they stand
 //! between a name, its sign and its value.
 
 pub(super) const ESCAPE: u8 = 0x1b;

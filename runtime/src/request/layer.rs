@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tower_layer::Layer;
 
-/// One line per request, and a context for everything that is logged meanwhile; see the [module](crate::http).
+/// One line per request, and a context for everything that is logged meanwhile; see the [module](crate::request).
 ///
 /// | option | without it |
 /// | --- | --- |
@@ -81,7 +81,7 @@ impl RequestLayer {
     /// Decides on the level of a line; [`Outcome::default_level`] is there for whatever needs no decision.
     ///
     /// ```
-    /// use chat_log::{Level, http::RequestLayer};
+    /// use chat_log::{Level, request::RequestLayer};
     ///
     /// let requests = RequestLayer::new().level(|outcome| match outcome.status.map(|status| status.as_u16()) {
     ///     Some(401) => Level::Warn,
@@ -110,7 +110,7 @@ impl RequestLayer {
     /// What a client gets with the 500 after a panic.
     ///
     /// ```
-    /// # use chat_log::http::RequestLayer;
+    /// # use chat_log::request::RequestLayer;
     /// let requests = RequestLayer::new().panic_body("application/json", r#"{"error":"the service failed"}"#);
     /// ```
     pub fn panic_body(self, content_type: &'static str, body: &'static str) -> Self {

@@ -1,0 +1,132 @@
+//! The variables, read once and checked.
+
+use super::{Environment, InitError, Layout};
+use crate::layout::ParseLayoutError;
+use crate::levels::{Filter, InvalidDirective};
+use std::path::PathBuf;
+use zeroize::Zeroizing;
+
+/// What the environment says; nothing where it is silent.
+#[derive(Default)]
+pub(super) struct Variables {
+    pub(super) environment: Option<Environment>,
+    pub(super) level: Option<Filter>,
+    pub(super) level_file: Option<PathBuf>,
+    pub(super) json: Option<bool>,
+    pub(super) files: Option<bool>,
+    pub(super) layout: Option<Layout>,
+    pub(super) service: Option<String>,
+    pub(super) directory: Option<PathBuf>,
+    pub(super) max_line_bytes: Option<usize>,
+    pub(super) hash_key: Option<KeyMaterial>,
+}
+
+/// A key's bytes, and where they came from.
+pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
+
+/// Where a variable's value comes from: the process, or a test's table.
+pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<std::ffi::OsString>;
+
+const SWITCH: &str = "`true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)";
+
+impl Variables {
+    pub(super) fn read(lookup: Lookup<'_>) -> Result<Self, InitError> {
+        Ok(Self {
+            environment: text(lookup, "ENVIRONMENT")?.map(|word| environment(&word)),
+            level: text(lookup, "LOG_LEVEL")?.map(|directives| level(&directives)).transpose()?,
+            level_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
+            json: switch(lookup, "USE_JSON_LOGGING")?,
+            files: switch(lookup, "USE_FILE_LOGGING")?,
+            layout: text(lookup, "LOG_LAYOUT")?.map(layout).transpose()?,
+            service: text(lookup, "LOG_SERVICE")?.map(service).transpose()?,
+            directory: set(lookup, "LOG_DIR").map(PathBuf::from),
+            max_line_bytes: text(lookup, "LOG_MAX_LINE_BYTES")?.map(max_line_bytes).transpose()?,
+            hash_key: hash_key(lookup)?,
+        })
+        .and_then(|variables| synchronous_only(lookup).map(|()| variables))
+    }
+}
+
+/// A variable that is set to nothing is a variable that is not set: that is how manifests leave one out.
+fn set(lookup: Lookup<'_>, name: &str) -> Option<std::ffi::OsString> {
+    lookup(name).filter(|value| !value.is_empty())
+}
+
+fn text(lookup: Lookup<'_>, name: &'static str) -> Result<Option<String>, InitError> {
+    let Some(value) = set(lookup, name) else { return Ok(None) };
+    value.into_string().map(|text| Some(text.trim().to_owned())).map_err(|value| InitError::Variable {
+        name,
+        value: value.to_string_lossy().into_owned(),
+        expected: "text in UTF-8",
+    })
+}
+
+fn switch(lookup: Lookup<'_>, name: &'static str) -> Result<Option<bool>, InitError> {
+    let Some(value) = text(lookup, name)? else { return Ok(None) };
+    match value.to_ascii_lowercase().as_str() {
+        "true" | "1" | "yes" | "on" => Ok(Some(true)),
+        "false" | "0" | "no" | "off" => Ok(Some(false)),
+        _ => Err(InitError::Variable { name, value, expected: SWITCH }),
+    }
+}
+
+/// Whatever is not known to be a developer's machine is treated as production.
+fn environment(word: &str) -> Environment {
+    word.parse().unwrap_or(Environment::Production)
+}
+
+fn level(directives: &str) -> Result<Filter, InitError> {
+    Filter::parse(directives).map_err(|InvalidDirective(directive)| InitError::Variable {
+        name: "LOG_LEVEL",
+        value: directive,
+        expected: Filter::EXPECTED,
+    })
+}
+
+fn layout(value: String) -> Result<Layout, InitError> {
+    let expected = ParseLayoutError::EXPECTED;
+    value.parse().map_err(|ParseLayoutError| InitError::Variable { name: "LOG_LAYOUT", value, expected })
+}
+
+fn service(value: String) -> Result<String, InitError> {
+    if super::plan::is_service_name(&value) {
+        return Ok(value);
+    }
+    Err(InitError::Variable { name: "LOG_SERVICE", value, expected: super::plan::SERVICE_NAME })
+}
+
+fn max_line_bytes(value: String) -> Result<usize, InitError> {
+    match value.parse() {
+        Ok(bytes) if super::plan::LINE_BYTES.contains(&bytes) => Ok(bytes),
+        _ => Err(InitError::Variable { name: "LOG_MAX_LINE_BYTES", value, expected: super::plan::LINE_BYTES_TEXT }),
+    }
+}
+
+/// The key's bytes, and the variable that they came by. A line end at the end of a file is not part of a key.
+fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
+    let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
+    let Some(key) = set(lookup, "LOG_HASH_KEY") else {
+        let Some(path) = file else { return Ok(None) };
+        let mut key = Zeroizing::new(std::fs::read(&path).map_err(|reason| InitError::File { path, reason })?);
+        while matches!(key.last(), Some(b'\n' | b'\r')) {
+            key.pop();
+        }
+        return Ok(Some(("`LOG_HASH_KEY_FILE`", key)));
+    };
+    if file.is_some() {
+        let (first, second) = ("`LOG_HASH_KEY`", "`LOG_HASH_KEY_FILE`");
+        return Err(InitError::Contradiction { first, second, reason: "give the key in one of them" });
+    }
+    Ok(Some(("`LOG_HASH_KEY`", Zeroizing::new(key.into_encoded_bytes()))))
+}
+
+fn synchronous_only(lookup: Lookup<'_>) -> Result<(), InitError> {
+    match switch(lookup, "LOG_ASYNC")? {
+        Some(true) => Err(InitError::Variable {
+            name: "LOG_ASYNC",
+            value: "true".to_owned(),
+            expected: "`false`: this version writes every line before the call returns",
+        }),
+        Some(false) | None => Ok(()),
+    }
+}
