@@ -57,7 +57,7 @@ impl RecordBuilder {
     /// The message, without the credentials that can be told by their form.
     pub(super) fn set_message(&mut self, message: &dyn Display) {
         self.message.clear();
-        display_into(message, &mut self.message);
+        display_into(&mut self.message, message);
         self.scrub_message();
     }
 
@@ -94,7 +94,7 @@ impl RecordBuilder {
     ) {
         let mut text = std::mem::take(&mut self.text);
         text.clear();
-        display_into(value, &mut text);
+        display_into(&mut text, value);
         let shown = if name.takes_any_text() { scrub(&text) } else { Cow::Borrowed(&*text) };
         take(&mut self.values, &shown);
         if name.is_classed() || matches!(shown, Cow::Owned(_)) {

@@ -36,7 +36,7 @@ impl Forward {
         let mut message = String::new();
         match record.literal_message() {
             Some(literal) => message.push_str(literal),
-            None => record.write_message(&self.format, &mut message),
+            None => record.write_message(&mut message, &self.format),
         }
         let fields = fields(record, &self.format);
         match site(SiteKey::of(record, names(&fields))) {
@@ -194,12 +194,12 @@ fn fields(record: &Record<'_>, format: &Format) -> ForwardedFields {
         fields.push(("labels", Some(ForwardedValue::Text(Tree::Object(labels).to_string()))));
     }
     if let Some(error) = record.error {
-        add_error(error, &mut fields);
+        add_error(&mut fields, error);
     }
     fields
 }
 
-fn add_error(error: &ErrorDetails, fields: &mut ForwardedFields) {
+fn add_error(fields: &mut ForwardedFields, error: &ErrorDetails) {
     let text = if error.message.is_empty() { &error.type_name } else { &error.message };
     fields.push(("error", Some(ForwardedValue::Text(text.clone()))));
     fields.push(("exc_type", Some(ForwardedValue::Text(error.type_name.clone()))));
@@ -243,7 +243,7 @@ fn finite(number: f64) -> Option<ForwardedValue> {
 fn text(field: &FieldDef, value: &OwnedValue) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = plain_text(field, value.to_value(), &mut text);
+    let _ = plain_text(&mut text, field, value.to_value());
     text
 }
 

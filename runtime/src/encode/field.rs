@@ -77,7 +77,7 @@ impl LineEncoder<'_> {
             Style::Text if !matches!(value, Value::Str(_) | Value::Object(_) | Value::List(_) | Value::Json(_)) => {
                 let mut text = String::new();
                 // Writing to a string cannot fail.
-                let _ = redact::plain_text(field, value, &mut text);
+                let _ = redact::plain_text(&mut text, field, value);
                 return self.line.string(&text);
             }
             Style::Float => match value {
@@ -106,7 +106,7 @@ impl LineEncoder<'_> {
             Value::Date(date) => self.line.string(&timestamp::date_text(date)),
             Value::Ip(_) | Value::Uuid(_) => {
                 let mut text = String::new();
-                let _ = redact::plain_text(field, value, &mut text);
+                let _ = redact::plain_text(&mut text, field, value);
                 self.line.string(&text);
             }
             Value::List(list) => self.list(field, list, style),

@@ -162,7 +162,7 @@ const fn utf8_len(first: u8) -> usize {
 }
 
 /// Text for a terminal: what JSON would escape as a control is written as that escape, quotes and backslashes as they are.
-pub(crate) fn visible(text: &str, out: &mut String) {
+pub(crate) fn visible(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let (mut from, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {

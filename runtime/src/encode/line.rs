@@ -20,14 +20,14 @@ pub(super) struct Head<'s> {
 
 impl Head<'_> {
     #[inline]
-    pub(super) fn write(&self, record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+    pub(super) fn write(&self, encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
         encoder.line.slice(self.stamp.as_bytes());
         encoder.line.microseconds(record.time.nanoseconds);
         match record.source {
             Source::Site(site, _) if encoder.cut.is_none() && encoder.format.cached && site.has_level() => {
                 let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, encoder.format)));
                 prefix.write(encoder.line, |line| {
-                    message(record, &mut LineEncoder { line, format: encoder.format, cut: None })
+                    message(&mut LineEncoder { line, format: encoder.format, cut: None }, record)
                 });
             }
             Source::External(&ExternalRecord { prefix: Some(prefix), message, .. })
@@ -36,14 +36,14 @@ impl Head<'_> {
                 let prefix = prefix.get_or_init(|| Box::new(Prefix::of_any_message(record, encoder.format)));
                 prefix.write(encoder.line, |line| line.escaped(message));
             }
-            _ => write_head(record, encoder),
+            _ => write_head(encoder, record),
         }
         encoder.line.slice(self.thread);
         if let Some(ids) = record.trace {
-            write_trace(ids, encoder.line);
+            write_trace(encoder.line, ids);
         }
         if let Some(context) = record.context {
-            write_context(record, context, encoder);
+            write_context(encoder, record, context);
         }
         match &record.source {
             Source::Site(site, values) => {
@@ -60,17 +60,17 @@ impl Head<'_> {
                 }
             }
         }
-        write_tail(record, encoder);
+        write_tail(encoder, record);
     }
 
     #[cold]
-    pub(super) fn write_within_limits(&self, record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
+    pub(super) fn write_within_limits(&self, line: &mut LineBuffer, record: &Record<'_>, format: &Format) {
         let limit = format.max_line_bytes;
         let mut room = limit * 4;
         let (mut cut, total) = loop {
             let mut cut = Cut::measure(limit);
             let mut whole = LineBuffer::new(room);
-            self.write(record, &mut LineEncoder { line: &mut whole, format, cut: Some(&mut cut) });
+            self.write(&mut LineEncoder { line: &mut whole, format, cut: Some(&mut cut) }, record);
             if !whole.overflowed() {
                 break (cut, whole.len());
             }
@@ -78,24 +78,24 @@ impl Head<'_> {
         };
         cut.plan(total.saturating_sub(limit), &format.names.truncated);
         line.clear();
-        self.write(record, &mut LineEncoder { line, format, cut: Some(&mut cut) });
+        self.write(&mut LineEncoder { line, format, cut: Some(&mut cut) }, record);
         if line.overflowed() {
             cut.strip();
             line.clear();
-            self.write(record, &mut LineEncoder { line, format, cut: Some(&mut cut) });
+            self.write(&mut LineEncoder { line, format, cut: Some(&mut cut) }, record);
         }
     }
 }
 
 /// What follows the fields.
-pub(super) fn write_tail(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+pub(super) fn write_tail(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     if record.may_have_labels() {
-        write_labels(record, encoder);
+        write_labels(encoder, record);
     }
     if let Some(error) = record.error
         && !encoder.is_bare()
     {
-        write_error(error, encoder);
+        write_error(encoder, error);
     }
     if encoder.cut.is_some() {
         write_truncated(encoder);
@@ -104,23 +104,23 @@ pub(super) fn write_tail(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
 }
 
 /// The head of a record whose call site keeps nothing for this format.
-fn write_head(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+fn write_head(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     let origin = record.origin(encoder.format.max_line_bytes);
     (encoder.format.names.before_message)(encoder.line, &origin);
-    message(record, encoder);
+    message(encoder, record);
     (encoder.format.names.after_message)(encoder.line, &origin);
 }
 
-fn message(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+fn message(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     if let Some(literal) = record.literal_message() {
         let literal = encoder.cut_text(PartKind::Message, "message", literal);
         return encoder.line.escaped(literal);
     }
     if encoder.cut.is_none() {
-        return record.write_message(encoder.format, &mut Escaping(encoder.line));
+        return record.write_message(&mut Escaping(encoder.line), encoder.format);
     }
     let mut text = String::new();
-    record.write_message(encoder.format, &mut text);
+    record.write_message(&mut text, encoder.format);
     let text = encoder.cut_text(PartKind::Message, "message", &text);
     encoder.line.escaped(text);
 }
@@ -135,15 +135,15 @@ impl fmt::Write for Escaping<'_> {
     }
 }
 
-fn write_context(record: &Record<'_>, context: &Frame, encoder: &mut LineEncoder<'_>) {
+fn write_context(encoder: &mut LineEncoder<'_>, record: &Record<'_>, context: &Frame) {
     if encoder.cut.is_none() && context.has_none_of(record.mask()) {
-        return write_whole_context(context, encoder);
+        return write_whole_context(encoder, context);
     }
     context.visit(&|name| record.has(name), &mut |field, value| encoder.shown(field, Redacted::again(value)));
 }
 
 /// A context none of whose fields the record has itself.
-pub(super) fn write_whole_context(context: &Frame, encoder: &mut LineEncoder<'_>) {
+pub(super) fn write_whole_context(encoder: &mut LineEncoder<'_>, context: &Frame) {
     if encoder.format.cached {
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, encoder.format)));
         return encoder.line.slice(&encoded.0);
@@ -166,7 +166,7 @@ impl EncodedContext {
 }
 
 /// Both layouts have ECS's names, which no field of a schema can have: what joins logs and traces looks for them.
-pub(super) fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
+pub(super) fn write_trace(line: &mut LineBuffer, ids: TraceIds) {
     line.slice(b",\"trace.id\":\"");
     line.slice(&ids.trace_digits());
     line.slice(b"\",\"span.id\":\"");
@@ -174,7 +174,7 @@ pub(super) fn write_trace(ids: TraceIds, line: &mut LineBuffer) {
     line.push(b'"');
 }
 
-fn write_labels(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
+fn write_labels(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     let mark = encoder.line.mark();
     let mut open = b'{';
     let line = &mut *encoder.line;
@@ -202,19 +202,19 @@ fn write_labels(record: &Record<'_>, encoder: &mut LineEncoder<'_>) {
     }
 }
 
-fn write_error(error: &crate::record::ErrorDetails, encoder: &mut LineEncoder<'_>) {
+fn write_error(encoder: &mut LineEncoder<'_>, error: &crate::record::ErrorDetails) {
     let names = &encoder.format.names;
-    write_text(names.error_type, &error.type_name, PartKind::Text, encoder);
+    write_text(encoder, names.error_type, &error.type_name, PartKind::Text);
     if !error.message.is_empty() {
-        write_text(names.error_message, &error.message, PartKind::Text, encoder);
+        write_text(encoder, names.error_message, &error.message, PartKind::Text);
     }
-    write_chain(&error.chain, encoder);
+    write_chain(encoder, &error.chain);
     if let Some(trace) = &error.stack_trace {
-        write_text(names.error_trace, trace, PartKind::Trace, encoder);
+        write_text(encoder, names.error_trace, trace, PartKind::Trace);
     }
 }
 
-fn write_text(key: &str, text: &str, kind: PartKind, encoder: &mut LineEncoder<'_>) {
+fn write_text(encoder: &mut LineEncoder<'_>, key: &str, text: &str, kind: PartKind) {
     let text = encoder.cut_text(kind, key, text);
     encoder.line.slice(b",\"");
     encoder.line.slice(key.as_bytes());
@@ -222,7 +222,7 @@ fn write_text(key: &str, text: &str, kind: PartKind, encoder: &mut LineEncoder<'
     encoder.line.string(text);
 }
 
-fn write_chain(chain: &[String], encoder: &mut LineEncoder<'_>) {
+fn write_chain(encoder: &mut LineEncoder<'_>, chain: &[String]) {
     if chain.is_empty() {
         return;
     }
@@ -273,35 +273,35 @@ impl<'r> Record<'r> {
     }
 
     /// The message with its holes filled by what the fields show; `-` stands for a field that is left out.
-    pub(crate) fn write_message(&self, format: &Format, out: &mut dyn fmt::Write) {
+    pub(crate) fn write_message(&self, out: &mut dyn fmt::Write, format: &Format) {
         for piece in self.message_pieces() {
             // Neither a string nor a line refuses text.
             let _ = match piece {
                 MessagePiece::Text(literal) => out.write_str(literal),
-                MessagePiece::Field(index) => self.fill_own(*index, format, out),
-                MessagePiece::Inherited(field) => self.fill_inherited(field.name, out),
+                MessagePiece::Field(index) => self.fill_own(out, *index, format),
+                MessagePiece::Inherited(field) => self.fill_inherited(out, field.name),
                 MessagePiece::Error => out.write_str(self.error.map_or("-", |error| &error.message)),
             };
         }
     }
 
-    fn fill_inherited(&self, name: &str, out: &mut dyn fmt::Write) -> fmt::Result {
+    fn fill_inherited(&self, out: &mut dyn fmt::Write, name: &str) -> fmt::Result {
         let mut result = None;
         if let Some(context) = self.context {
             context.find(name, &mut |field, value| {
-                result = Some(plain_text(field, Redacted::again(value).value(), out));
+                result = Some(plain_text(out, field, Redacted::again(value).value()));
             });
         }
         result.unwrap_or_else(|| out.write_str("-"))
     }
 
-    fn fill_own(&self, index: usize, format: &Format, out: &mut dyn fmt::Write) -> fmt::Result {
+    fn fill_own(&self, out: &mut dyn fmt::Write, index: usize, format: &Format) -> fmt::Result {
         let Source::Site(site, values) = &self.source else { return Ok(()) };
         let (Some(field), Some(value)) = (site.fields.get(index), values.get(index)) else { return Ok(()) };
         let (mut shown_any, mut result) = (false, Ok(()));
         redact::redact(field, *value, &format.redactor, &mut |shown| {
             shown_any = true;
-            result = plain_text(field, shown.value(), out);
+            result = plain_text(out, field, shown.value());
         });
         if shown_any { result } else { out.write_str("-") }
     }

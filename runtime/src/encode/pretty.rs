@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 
 const DIM: Style = Style::new().dimmed();
 
-pub(super) fn encode(record: &Record<'_>, format: &Format, line: &mut LineBuffer) {
+pub(super) fn encode(line: &mut LineBuffer, record: &Record<'_>, format: &Format) {
     let mut page = Page { text: String::with_capacity(256), color: format.color };
     page.head(record, format);
     if let Some(ids) = record.trace {
@@ -52,9 +52,9 @@ impl Page {
         let mut message = String::new();
         match record.literal_message() {
             Some(literal) => message.push_str(literal),
-            None => record.write_message(format, &mut message),
+            None => record.write_message(&mut message, format),
         }
-        visible(&message, &mut self.text);
+        visible(&mut self.text, &message);
     }
 
     fn context(&mut self, record: &Record<'_>, context: &Frame) {
@@ -82,7 +82,7 @@ impl Page {
 
     fn field(&mut self, field: &FieldDef, shown: Redacted<'_>) {
         let mut value = String::new();
-        describe(field, shown.value(), &mut value);
+        describe(&mut value, field, shown.value());
         self.pair(field.name, &value);
     }
 
@@ -91,10 +91,10 @@ impl Page {
         self.styled(DIM, &format!("{name}="));
         if value.is_empty() || value.contains(char::is_whitespace) {
             self.text.push('"');
-            visible(value, &mut self.text);
+            visible(&mut self.text, value);
             self.text.push('"');
         } else {
-            visible(value, &mut self.text);
+            visible(&mut self.text, value);
         }
     }
 
@@ -117,15 +117,15 @@ impl Page {
         self.styled(color_of(Level::Error), &error.type_name);
         if !error.message.is_empty() {
             self.text.push_str(": ");
-            visible(&error.message, &mut self.text);
+            visible(&mut self.text, &error.message);
         }
         for source in &error.chain {
             self.text.push_str("\n      caused by: ");
-            visible(source, &mut self.text);
+            visible(&mut self.text, source);
         }
         for frame in error.stack_trace.iter().flat_map(|trace| trace.lines()) {
             self.text.push_str("\n      in ");
-            visible(frame, &mut self.text);
+            visible(&mut self.text, frame);
         }
     }
 
@@ -134,7 +134,7 @@ impl Page {
             // Writing to a string cannot fail.
             let _ = write!(self.text, "{style}");
         }
-        visible(text, &mut self.text);
+        visible(&mut self.text, text);
         if self.color {
             let _ = write!(self.text, "{style:#}");
         }
@@ -142,7 +142,7 @@ impl Page {
 }
 
 /// A value as people read it: with its unit.
-fn describe(field: &FieldDef, value: Value<'_>, text: &mut String) {
+fn describe(text: &mut String, field: &FieldDef, value: Value<'_>) {
     match value {
         Value::Object(object) => {
             let mut open = '{';
@@ -150,7 +150,7 @@ fn describe(field: &FieldDef, value: Value<'_>, text: &mut String) {
                 text.push(std::mem::replace(&mut open, ' '));
                 text.push_str(leaf.name);
                 text.push('=');
-                describe(leaf, value, text);
+                describe(text, leaf, value);
             });
             text.push('}');
         }
@@ -159,7 +159,7 @@ fn describe(field: &FieldDef, value: Value<'_>, text: &mut String) {
             let mut open = '[';
             list.visit(&mut |element| {
                 text.push(std::mem::replace(&mut open, ','));
-                describe(field, element, text);
+                describe(text, field, element);
             });
             if open == '[' {
                 text.push('[');
@@ -168,7 +168,7 @@ fn describe(field: &FieldDef, value: Value<'_>, text: &mut String) {
         }
         value => {
             // Writing to a string cannot fail.
-            let _ = plain_text(field, value, text);
+            let _ = plain_text(text, field, value);
             if let (Value::Duration(_), Some(unit)) = (value, field.unit) {
                 text.push_str(symbol(unit));
             }

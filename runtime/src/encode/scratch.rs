@@ -81,12 +81,12 @@ impl Scratch {
     fn encode(&mut self, record: &Record<'_>, format: &Format) {
         self.line.clear();
         if format.layout == Layout::Pretty {
-            return pretty::encode(record, format, &mut self.line);
+            return pretty::encode(&mut self.line, record, format);
         }
         let (line, head) = self.prepare(record.time.seconds, format);
-        head.write(record, &mut LineEncoder { line, format, cut: None });
+        head.write(&mut LineEncoder { line, format, cut: None }, record);
         if line.overflowed() {
-            head.write_within_limits(record, format, line);
+            head.write_within_limits(line, record, format);
         }
     }
 

@@ -30,10 +30,10 @@ impl<'l> StreamedLine<'l> {
         prefix.write(encoder.line, |line| line.escaped(message));
         encoder.line.slice(head.thread);
         if let Some(ids) = trace {
-            write_trace(ids, encoder.line);
+            write_trace(encoder.line, ids);
         }
         if let Some(context) = context {
-            write_whole_context(context, encoder);
+            write_whole_context(encoder, context);
         }
     }
 
@@ -81,6 +81,6 @@ impl<'l> StreamedLine<'l> {
 
     /// Closes a line whose record has more than fields.
     pub(crate) fn end_with(&mut self, record: &Record<'_>) {
-        write_tail(record, &mut self.encoder);
+        write_tail(&mut self.encoder, record);
     }
 }

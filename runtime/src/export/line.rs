@@ -48,7 +48,7 @@ pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldD
     }
     for field in fields {
         let path = if layout == Layout::Ecs { field.ecs_path } else { field.name };
-        declared(path, field, field.docs, layout, &mut members);
+        declared(&mut members, path, field, field.docs, layout);
     }
     members.sort_by(|a, b| a.path.cmp(&b.path));
     // What a schema declares itself, such as `elapsed_ms`, stands before what the library would write.
@@ -78,7 +78,7 @@ fn own(table: &[(&str, MappingType, &str)]) -> Vec<Member> {
 }
 
 /// A field and, if it is an object, its leaves. What is never written is no member.
-fn declared(path: &str, field: &'static FieldDef, docs: &str, layout: Layout, members: &mut Vec<Member>) {
+fn declared(members: &mut Vec<Member>, path: &str, field: &'static FieldDef, docs: &str, layout: Layout) {
     if matches!(field.class, Class::Drop | Class::Sensitive(_)) {
         return;
     }
@@ -89,7 +89,7 @@ fn declared(path: &str, field: &'static FieldDef, docs: &str, layout: Layout, me
     if let Kind::Object(leaves) = kind {
         let first = members.len();
         for leaf in leaves {
-            declared(&format!("{path}.{}", leaf.name), leaf, leaf.docs, layout, members);
+            declared(members, &format!("{path}.{}", leaf.name), leaf, leaf.docs, layout);
         }
         if matches!(field.kind, Kind::List(_)) {
             members[first..].iter_mut().for_each(|leaf| leaf.list = Some(path.to_owned()));

@@ -117,7 +117,7 @@ impl Entry {
 pub(super) fn entries(schema: &SchemaDef) -> BTreeMap<String, Entry> {
     let mut entries = BTreeMap::new();
     for field in schema.fields {
-        insert(field.name.to_owned(), field, true, &mut entries);
+        insert(&mut entries, field.name.to_owned(), field, true);
         if let Some(entry) = entries.get_mut(field.name) {
             entry.ecs = vec![field.ecs_path.to_owned()];
         }
@@ -125,12 +125,12 @@ pub(super) fn entries(schema: &SchemaDef) -> BTreeMap<String, Entry> {
     entries
 }
 
-fn insert(path: String, field: &FieldDef, inside_is_written: bool, entries: &mut BTreeMap<String, Entry>) {
+fn insert(entries: &mut BTreeMap<String, Entry>, path: String, field: &FieldDef, inside_is_written: bool) {
     let privacy = Privacy::of(&field.class);
     let written = inside_is_written && privacy.is_written();
     if let Kind::Object(leaves) = element(&field.kind) {
         for leaf in *leaves {
-            insert(format!("{path}.{}", leaf.name), leaf, written, entries);
+            insert(entries, format!("{path}.{}", leaf.name), leaf, written);
         }
     }
     let index = |layout| written.then(|| export::index_type(field, layout));

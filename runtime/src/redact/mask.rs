@@ -12,7 +12,7 @@ pub(crate) const MASK: &str = "****";
 ///
 /// Long enough is at least `2 * keep_last + 4` characters: more than half of the value stays hidden, and never less
 /// than four characters. A shorter value shows nothing, and looks like a masked value without `keep_last`.
-pub(crate) fn mask(value: &str, keep_last: usize, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn mask(out: &mut impl fmt::Write, value: &str, keep_last: usize) -> fmt::Result {
     out.write_str(MASK)?;
     out.write_str(visible_tail(value, keep_last))
 }

@@ -103,17 +103,17 @@ pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, sh
             let Some(keys) = &redactor.keys else { return show(Redacted(Value::Str(REDACTED))) };
             let mut hash = keys.start(domain.unwrap_or(field.name));
             // Writing into a hash cannot fail.
-            let _ = plain_text(field, value, &mut hash);
+            let _ = plain_text(&mut hash, field, value);
             show(Redacted(Value::Str(&hash.finish())));
         }
         (Class::Mask { keep_last }, value) => {
             let mut masked = String::new();
             match value {
-                Value::Str(text) => drop(mask::mask(text, usize::from(*keep_last), &mut masked)),
+                Value::Str(text) => drop(mask::mask(&mut masked, text, usize::from(*keep_last))),
                 value => {
                     let mut text = zeroize::Zeroizing::new(String::with_capacity(64));
-                    let _ = plain_text(field, value, &mut *text);
-                    let _ = mask::mask(&text, usize::from(*keep_last), &mut masked);
+                    let _ = plain_text(&mut *text, field, value);
+                    let _ = mask::mask(&mut masked, &text, usize::from(*keep_last));
                 }
             }
             show(Redacted(Value::Str(&masked)));
@@ -154,12 +154,12 @@ pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
 /// A `Display` that panics costs its own text, not the line, and not the caller.
 pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
     let mut plain = String::new();
-    display_into(text, &mut plain);
+    display_into(&mut plain, text);
     plain
 }
 
 /// The same into a text that is used again and again.
-pub(crate) fn display_into(text: &dyn std::fmt::Display, plain: &mut String) {
+pub(crate) fn display_into(plain: &mut String, text: &dyn std::fmt::Display) {
     write_guarded(plain, |plain| write!(plain, "{text}"));
 }
 

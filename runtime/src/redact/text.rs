@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// Writes the value as the line would hold it, without quotes and escapes.
-pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+pub(crate) fn plain_text(out: &mut dyn fmt::Write, field: &FieldDef, value: Value<'_>) -> fmt::Result {
     match value {
         Value::Absent | Value::Object(_) | Value::Json(_) => Ok(()),
         Value::Bool(value) => write!(out, "{value}"),
@@ -18,17 +18,17 @@ pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::
         Value::F32(value) => write!(out, "{value}"),
         Value::Str(value) => out.write_str(value),
         Value::Char(value) => out.write_char(value),
-        Value::Duration(value) => duration(value, field.unit, out),
+        Value::Duration(value) => duration(out, value, field.unit),
         Value::Timestamp(value) => out.write_str(&timestamp::to_the_microsecond(value)),
         Value::Date(value) => out.write_str(&timestamp::date_text(value)),
         Value::Ip(value) => write!(out, "{value}"),
-        Value::Uuid(value) => uuid(&value, out),
+        Value::Uuid(value) => uuid(out, &value),
         Value::List(list) => {
             let (mut first, mut result) = (true, Ok(()));
             list.visit(&mut |element| {
                 if result.is_ok() {
                     let separator = if std::mem::take(&mut first) { "" } else { ", " };
-                    result = out.write_str(separator).and_then(|()| plain_text(field, element, out));
+                    result = out.write_str(separator).and_then(|()| plain_text(out, field, element));
                 }
             });
             result
@@ -36,7 +36,7 @@ pub(crate) fn plain_text(field: &FieldDef, value: Value<'_>, out: &mut dyn fmt::
     }
 }
 
-fn duration(value: Duration, unit: Option<Unit>, out: &mut dyn fmt::Write) -> fmt::Result {
+fn duration(out: &mut dyn fmt::Write, value: Duration, unit: Option<Unit>) -> fmt::Result {
     match in_unit(value, unit) {
         Amount::Whole(nanoseconds) => write!(out, "{nanoseconds}"),
         Amount::Float(amount) => write!(out, "{amount:?}"),
@@ -59,7 +59,7 @@ pub(crate) fn in_unit(value: Duration, unit: Option<Unit>) -> Amount {
 }
 
 /// The hyphenated lower-case form (RFC 9562, section 4).
-pub(crate) fn uuid(bytes: &[u8; 16], out: &mut dyn fmt::Write) -> fmt::Result {
+pub(crate) fn uuid(out: &mut dyn fmt::Write, bytes: &[u8; 16]) -> fmt::Result {
     for (index, byte) in bytes.iter().enumerate() {
         if matches!(index, 4 | 6 | 8 | 10) {
             out.write_char('-')?;

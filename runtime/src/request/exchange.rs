@@ -111,9 +111,9 @@ impl Exchange {
         ];
         let mut frame = Frame::new(current(), &entries, redactor);
         let [_, method_entry, path_entry, ..] = &entries;
-        shown(&builtin::HTTP_METHOD, method, &frame, method_entry.def, &mut self.request_line);
+        push_shown(&mut self.request_line, &builtin::HTTP_METHOD, method, &frame, method_entry.def);
         self.request_line.push(' ');
-        shown(&builtin::URL_PATH, path, &frame, path_entry.def, &mut self.request_line);
+        push_shown(&mut self.request_line, &builtin::URL_PATH, path, &frame, path_entry.def);
         self.request_line.push_str(" HTTP/");
         self.request_line.push_str(version(self.version));
         if self.options.takes_trace
@@ -292,13 +292,13 @@ fn entry<'v>(builtin: &'static Builtin, value: Value<'v>) -> FieldValue<'v> {
 }
 
 /// Adds a value to the message as its field shows it.
-fn shown(builtin: &'static Builtin, text: &str, frame: &Frame, field: &'static FieldDef, message: &mut String) {
+fn push_shown(message: &mut String, builtin: &'static Builtin, text: &str, frame: &Frame, field: &'static FieldDef) {
     if builtin.is_open() {
         return message.push_str(text);
     }
     let found = frame.find(field.name, &mut |field, value| {
         // Writing to a string cannot fail.
-        let _ = plain_text(field, value.to_value(), message);
+        let _ = plain_text(message, field, value.to_value());
     });
     if !found {
         message.push('-');

@@ -131,7 +131,7 @@ impl fmt::Display for Identity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (field, value) in self.0.into_iter().flat_map(CopiedFields::fields) {
             write!(f, "{}=", field.name)?;
-            plain_text(field, value, f)?;
+            plain_text(f, field, value)?;
             f.write_str("\0")?;
         }
         self.0.into_iter().flat_map(CopiedFields::labels).try_for_each(|(key, value)| write!(f, "{key}={value}\0"))

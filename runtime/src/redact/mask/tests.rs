@@ -2,7 +2,7 @@ use super::*;
 
 fn masked(value: &str, keep_last: usize) -> String {
     let mut out = String::new();
-    mask(value, keep_last, &mut out).expect("a String takes everything");
+    mask(&mut out, value, keep_last).expect("a String takes everything");
     out
 }
 
