@@ -1,33 +1,7 @@
 //! The metadata of a field, put together in constant evaluation.
 
 use super::guard::name_bit;
-use super::{Class, EcsType, JsonKey, Kind, Style, Unit};
-
-/// The metadata of one field.
-pub struct FieldDef {
-    pub(crate) name: &'static str,
-    pub(crate) ecs_path: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) class: Class,
-    pub(crate) unit: Option<Unit>,
-    pub(crate) ecs: Option<EcsType>,
-    pub(crate) string: bool,
-    pub(crate) text: bool,
-    pub(crate) docs: &'static str,
-    pub(crate) type_name: &'static str,
-    pub(crate) deprecated: Option<&'static str>,
-    pub(crate) file: &'static str,
-    pub(crate) line: u32,
-    /// How a value goes into a line of `Layout::Flat`, and of `Layout::Ecs`.
-    pub(crate) flat_style: Style,
-    pub(crate) ecs_style: Style,
-    /// Whether its values go past redaction as they are.
-    pub(crate) untouched: bool,
-    pub(crate) flat_key: JsonKey,
-    pub(crate) ecs_key: JsonKey,
-    /// One bit of the name's hash: fields of different bits are different fields.
-    pub(crate) bit: u64,
-}
+use super::{Class, EcsType, FieldDef, JsonKey, Kind, Style, Unit};
 
 impl FieldDef {
     /// A field that is never logged.

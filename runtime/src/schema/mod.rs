@@ -7,7 +7,6 @@ mod key;
 mod kinds;
 pub(crate) mod registry;
 
-pub use def::FieldDef;
 pub use guard::Guard;
 pub(crate) use key::JsonKey;
 pub(crate) use kinds::Style;
@@ -44,4 +43,30 @@ impl SchemaDef {
     ) -> Self {
         Self { name, service, namespace, fields, module }
     }
+}
+
+/// The metadata of one field.
+pub struct FieldDef {
+    pub(crate) name: &'static str,
+    pub(crate) ecs_path: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) class: Class,
+    pub(crate) unit: Option<Unit>,
+    pub(crate) ecs: Option<EcsType>,
+    pub(crate) string: bool,
+    pub(crate) text: bool,
+    pub(crate) docs: &'static str,
+    pub(crate) type_name: &'static str,
+    pub(crate) deprecated: Option<&'static str>,
+    pub(crate) file: &'static str,
+    pub(crate) line: u32,
+    /// How a value goes into a line of `Layout::Flat`, and of `Layout::Ecs`.
+    pub(crate) flat_style: Style,
+    pub(crate) ecs_style: Style,
+    /// Whether its values go past redaction as they are.
+    pub(crate) untouched: bool,
+    pub(crate) flat_key: JsonKey,
+    pub(crate) ecs_key: JsonKey,
+    /// One bit of the name's hash: fields of different bits are different fields.
+    pub(crate) bit: u64,
 }

@@ -1,8 +1,8 @@
-//! `init()` and `builder()`.
+//! `builder()`, and what it takes.
 
 #[cfg(feature = "tracing")]
 use super::Tracing;
-use super::{Environment, ErrorText, InitError, Layout, install};
+use super::{Environment, ErrorText, Layout};
 use crate::limit::Rule;
 use crate::schema::{Schema, SchemaDef};
 use crate::trace::TraceProvider;
@@ -11,18 +11,6 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 use zeroize::Zeroizing;
-
-/// Sets up logging from the environment; the README has the table of variables.
-///
-/// A program that forks, to become a daemon, say, does so before: a thread that had logged goes on with the number of its
-/// parent's `process` in the child, where nobody follows the level file either.
-///
-/// # Errors
-/// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
-/// or logging is set up already. Nothing is installed then.
-pub fn init() -> Result<(), InitError> {
-    builder().init()
-}
 
 /// Sets up logging from code. What the code does not say comes from the environment.
 pub fn builder() -> Builder {
@@ -213,21 +201,5 @@ impl Builder {
     /// by count in a WARNING record. Identical are logger, level, message and fields, whatever the context is.
     pub fn fold_repeats(self, window: Duration) -> Self {
         Self { fold_repeats: Some(window), ..self }
-    }
-
-    /// Sets up logging, once per process.
-    ///
-    /// # Errors
-    /// As [`init`], and if a value given here is not allowed. Nothing is installed then.
-    pub fn init(self) -> Result<(), InitError> {
-        install::install(self)
-    }
-
-    /// An alias of [`init`](Self::init).
-    ///
-    /// # Errors
-    /// As [`init`](Self::init).
-    pub fn install(self) -> Result<(), InitError> {
-        self.init()
     }
 }

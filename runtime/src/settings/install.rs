@@ -4,7 +4,7 @@
 use super::Tracing;
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
 use super::variables::{KeyMaterial, Lookup, Variables};
-use super::{Builder, Environment, InitError, Layout};
+use super::{Builder, Environment, InitError, Layout, builder};
 use crate::encode::Format;
 use crate::level::Level;
 use crate::levels::{Filter, InvalidDirective, LevelFile, Levels};
@@ -19,7 +19,37 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 
-pub(super) fn install(builder: Builder) -> Result<(), InitError> {
+/// Sets up logging from the environment; the README has the table of variables.
+///
+/// A program that forks, to become a daemon, say, does so before: a thread that had logged goes on with the number of its
+/// parent's `process` in the child, where nobody follows the level file either.
+///
+/// # Errors
+/// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
+/// or logging is set up already. Nothing is installed then.
+pub fn init() -> Result<(), InitError> {
+    builder().init()
+}
+
+impl Builder {
+    /// Sets up logging, once per process.
+    ///
+    /// # Errors
+    /// As [`init`], and if a value given here is not allowed. Nothing is installed then.
+    pub fn init(self) -> Result<(), InitError> {
+        install(self)
+    }
+
+    /// An alias of [`init`](Self::init).
+    ///
+    /// # Errors
+    /// As [`init`](Self::init).
+    pub fn install(self) -> Result<(), InitError> {
+        self.init()
+    }
+}
+
+fn install(builder: Builder) -> Result<(), InitError> {
     if logger::installed().is_some() {
         return Err(InitError::AlreadyInstalled);
     }

@@ -9,9 +9,10 @@ mod plan;
 mod tracing;
 mod variables;
 
-pub use builder::{Builder, builder, init};
+pub use builder::{Builder, builder};
 pub use environment::{Environment, ParseEnvironmentError};
 pub use error::InitError;
+pub use install::init;
 #[cfg(feature = "tracing")]
 pub use tracing::Tracing;
 
