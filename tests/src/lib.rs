@@ -2,6 +2,7 @@
 //!
 //! - [`checker`]: the strict checker of output lines; the binary `check_lines` is its command line.
 //! - [`errors`]: errors that do what none should.
+//! - [`exported`]: the files of an export by their paths.
 //! - [`lines`]: lines that must be right, and what is in them.
 //! - [`program`]: helper programs, for what needs a process of its own.
 //! - [`schema`]: the fields that several tests log.
@@ -10,6 +11,7 @@
 
 pub mod checker;
 pub mod errors;
+pub mod exported;
 pub mod lines;
 pub mod program;
 pub mod schema;

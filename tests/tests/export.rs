@@ -3,8 +3,9 @@
 mod features;
 
 use chat_log::Layout;
-use chat_log::export::{Dynamic, Export, ExportError, Target, write_all};
+use chat_log::export::{Dynamic, Export, ExportError, write_all};
 use chat_log_tests::checker;
+use chat_log_tests::exported::{ENGINES, file, find, parsed};
 use chat_log_tests::lines::capture;
 use chat_log_tests::schema::LogSchema;
 use serde_json::Value;
@@ -84,7 +85,7 @@ fn what_is_written_is_the_same_on_every_machine() {
 #[test]
 fn every_line_meets_the_schema_of_its_layout() {
     for (layout, checked) in LAYOUTS {
-        let schema: Value = serde_json::from_str(&export().line_schema(layout)).expect("JSON");
+        let schema = parsed(&export(), &format!("{layout}/line.schema.json"));
         let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
         for feature in features::all() {
             let captured = capture(checked);
@@ -103,8 +104,8 @@ fn every_line_meets_the_schema_of_its_layout() {
 #[test]
 fn every_member_of_a_line_is_mapped() {
     for (layout, checked) in LAYOUTS {
-        for target in Target::ALL {
-            let template: Value = serde_json::from_str(&export().component_template(layout, target)).expect("JSON");
+        for engine in ENGINES {
+            let template = parsed(&export(), &format!("{layout}/{engine}/component-template.json"));
             let mappings = &template["template"]["mappings"];
             assert_eq!(mappings["dynamic"], false);
             for feature in features::all() {
@@ -132,9 +133,9 @@ fn assert_mapped(mappings: &Value, key: &str, value: &Value) {
 }
 
 #[test]
-fn types_are_those_of_the_target() {
-    let of = |target, path: &str| {
-        let template: Value = serde_json::from_str(&export().component_template(Layout::Flat, target)).expect("JSON");
+fn types_are_those_of_the_engine() {
+    let of = |engine, path: &str| {
+        let template = parsed(&export(), &format!("flat/{engine}/component-template.json"));
         template["template"]["mappings"]["properties"][path]["type"].as_str().map(str::to_owned)
     };
     for (path, types) in [
@@ -149,28 +150,28 @@ fn types_are_those_of_the_target() {
         ("order_id", ["keyword"; 3]),
         ("wide", ["keyword"; 3]),
     ] {
-        for (target, expected) in Target::ALL.into_iter().zip(types) {
-            assert_eq!(of(target, path).as_deref(), Some(expected), "{path} for {target:?}");
+        for (engine, expected) in ENGINES.into_iter().zip(types) {
+            assert_eq!(of(engine, path).as_deref(), Some(expected), "{path} for {engine}");
         }
     }
-    assert_eq!(of(Target::OpenSearch, "birthday"), None, "what is never written is not mapped");
+    assert_eq!(of("opensearch", "birthday"), None, "what is never written is not mapped");
 }
 
 #[test]
 fn the_settings_of_an_export_are_in_its_texts() {
     let export = export().service("billing").dynamic(Dynamic::Strict).retention_days(7);
-    let component = export.component_template(Layout::Ecs, Target::Elasticsearch);
+    let component = file(&export, "ecs/elasticsearch/component-template.json");
     assert!(component.contains(r#""dynamic": "strict""#), "{component}");
-    let index = export.index_template(Layout::Ecs, Target::Elasticsearch);
+    let index = file(&export, "ecs/elasticsearch/index-template.json");
     for part in [r#""logs-billing-*""#, r#""data_retention": "7d""#, r#""index.default_pipeline": "billing""#] {
         assert!(index.contains(part), "{part} is missing: {index}");
     }
-    assert_eq!(export.ingest_pipeline(Layout::Ecs, Target::ElasticsearchBasic), None);
+    assert_eq!(find(&export, "ecs/elasticsearch-basic/ingest-pipeline.json"), None);
 }
 
 #[test]
 fn what_can_not_be_exported_says_why() {
-    let error = Export::budget(3).expect_err("the schema has more than three fields");
+    let error = Export::linked_within(3).expect_err("the schema has more than three fields");
     assert!(matches!(error, ExportError::Budget { budget: 3, .. }));
     assert!(error.to_string().contains("the budget is 3"), "{error}");
     let file = Folder::new("file");

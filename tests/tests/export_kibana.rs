@@ -5,8 +5,9 @@
 mod objects;
 
 use chat_log::Layout;
-use chat_log::export::{Alert, Export, Target};
+use chat_log::export::Export;
 use chat_log_tests as _;
+use objects::exported::{file, parsed};
 use objects::{check, embedded, fields_of_search, of_kind, text, titles};
 use serde_json::Value;
 
@@ -72,7 +73,7 @@ fn assert_panels(dashboard: &Value, expected: usize) {
 #[test]
 fn the_nine_searches_are_saved_as_they_are_on_the_page() {
     for layout in LAYOUTS {
-        let page = export().searches(layout);
+        let page = file(&export(), &format!("{layout}/searches.md"));
         assert_eq!(
             page.lines().filter(|line| line.starts_with("## ") && line.as_bytes()[3].is_ascii_digit()).count(),
             9
@@ -100,9 +101,9 @@ fn the_nine_searches_are_saved_as_they_are_on_the_page() {
 #[test]
 fn the_page_names_fields_of_its_layout_alone() {
     for layout in LAYOUTS {
-        let template = export().component_template(layout, Target::Elasticsearch);
-        let template: Value = serde_json::from_str(&template).expect("JSON");
-        for row in export().searches(layout).lines().filter(|line| line.contains("` | `")) {
+        let template = parsed(&export(), &format!("{layout}/elasticsearch/component-template.json"));
+        let page = file(&export(), &format!("{layout}/searches.md"));
+        for row in page.lines().filter(|line| line.contains("` | `")) {
             for field in row.split('`').skip(1).step_by(2).flat_map(fields_of_search) {
                 let mapping = field
                     .split('.')
@@ -116,11 +117,12 @@ fn the_page_names_fields_of_its_layout_alone() {
 #[test]
 fn a_service_and_an_application_are_named_as_the_export_says() {
     let export = export().service("chat-api").application("my-chat");
-    let page = export.searches(Layout::Flat);
+    let page = file(&export, "flat/searches.md");
     assert!(page.contains("`service:\"chat-api\" AND logger:(my_chat OR my_chat.*)`"), "{page}");
-    assert!(export.kibana(Layout::Ecs).contains("\"id\":\"chat_log-chat-api-ecs-dashboard\""));
-    assert!(export.kibana(Layout::Ecs).contains("\"title\":\"logs-chat-api-*\""));
-    let monitor = export.alert(Layout::Ecs, Target::OpenSearch, Alert::LinesLost).expect("an alert");
+    let objects = file(&export, "ecs/kibana.ndjson");
+    assert!(objects.contains("\"id\":\"chat_log-chat-api-ecs-dashboard\""));
+    assert!(objects.contains("\"title\":\"logs-chat-api-*\""));
+    let monitor = file(&export, "ecs/opensearch/alert-lines-lost.json");
     assert!(monitor.contains("\"logs-chat-api-*\"") && monitor.contains("\"chat.lines_lost\""), "{monitor}");
 }
 

@@ -4,8 +4,9 @@
 #[path = "export_kibana/objects.rs"]
 mod objects;
 
-use chat_log::export::{Alert, Export, Target};
+use chat_log::export::Export;
 use chat_log::{Layout, log_schema};
+use objects::exported::{ENGINES, file, find};
 use objects::{check, titles};
 use std::time::Duration;
 
@@ -65,10 +66,14 @@ fn what_a_schema_does_not_have_is_left_out() {
         let exact: Vec<&str> = searches.iter().filter_map(|title| title.strip_suffix(", exact")).collect();
         assert_eq!(exact, ["WebSocket-related logs", "Logs of the application alone", "Database errors"]);
         assert_eq!(searches.len(), 9 + exact.len());
-        assert!(export.searches(layout).contains("No field of this schema says openly who the user is"));
-        for target in Target::ALL {
-            assert_eq!(export.alert(layout, target, Alert::LinesLost), None, "a text can't be added up");
-            assert!(export.alert(layout, target, Alert::ErrorRate).is_some());
+        assert!(
+            file(&export, &format!("{layout}/searches.md"))
+                .contains("No field of this schema says openly who the user is")
+        );
+        for engine in ENGINES {
+            let alert = |name: &str| find(&export, &format!("{layout}/{engine}/alert-{name}.json"));
+            assert_eq!(alert("lines-lost"), None, "a text can't be added up");
+            assert!(alert("error-rate").is_some());
         }
     }
 }

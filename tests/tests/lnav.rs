@@ -10,6 +10,7 @@ mod features;
 use chat_log::export::Export;
 use chat_log::{Layout, chat_log};
 use chat_log_tests::checker;
+use chat_log_tests::exported::file;
 use chat_log_tests::lines::capture;
 use chat_log_tests::schema::LogSchema;
 use serde_json::{Map, Value, json};
@@ -105,7 +106,7 @@ impl Drop for Home {
 }
 
 fn format(layout: Layout) -> String {
-    Export::linked().expect("a schema is linked").lnav(layout)
+    file(&Export::linked().expect("a schema is linked"), &format!("{layout}/lnav.json"))
 }
 
 /// Lines of all features, of all levels, and some that are hard to read.
@@ -291,7 +292,7 @@ fn the_lines_of_a_service_are_read_by_the_format_of_their_layout() {
 fn a_service_of_any_name_has_a_table() {
     let Some(home) = Home::new("names") else { return };
     for (service, expected) in [("acme.chat-2", "acme_chat_2_flat"), ("2fa", "_2fa_flat"), ("Größe", "gr__e_flat")] {
-        let format = Export::linked().expect("a schema is linked").service(service).lnav(Layout::Flat);
+        let format = file(&Export::linked().expect("a schema is linked").service(service), "flat/lnav.json");
         assert_eq!(table(&format), expected);
         home.install(&home.write("lnav.json", &format));
     }

@@ -1,7 +1,8 @@
 //! The exported configurations of other programs: what can be checked without running those. `tests/elk` runs Filebeat.
 
 use chat_log::Layout;
-use chat_log::export::{Export, Target};
+use chat_log::export::Export;
+use chat_log_tests::exported::{file, parsed};
 use chat_log_tests::program::Program;
 use chat_log_tests::schema::LogSchema;
 use k8s_openapi::api::apps::v1::{DaemonSet, Deployment};
@@ -52,15 +53,21 @@ fn a_service_of_any_name_has_an_index_and_resources() {
         (&long, &"long".repeat(25), &"long".repeat(10)),
     ] {
         let export = export().service(service);
-        let template: Value =
-            serde_json::from_str(&export.index_template(Layout::Flat, Target::OpenSearch)).expect("JSON");
+        let template: Value = parsed(&export, "flat/opensearch/index-template.json");
         assert_eq!(template["index_patterns"][0], format!("logs-{index}-*"), "{service:?}");
         assert_eq!(template["composed_of"][0], index, "{service:?}");
-        assert_eq!(yaml(&export.filebeat())[0]["output.elasticsearch"]["index"], format!("logs-{index}-default"));
+        assert_eq!(
+            yaml(&file(&export, "filebeat.yml"))[0]["output.elasticsearch"]["index"],
+            format!("logs-{index}-default")
+        );
         for layout in LAYOUTS {
-            assert_eq!(yaml(&export.kubernetes(layout))[0]["metadata"]["name"], resource, "{service:?}");
-            for text in [export.fluent_bit(layout), export.otel_collector(layout), export.compose(layout)] {
-                assert!(!yaml(&text).is_empty());
+            assert_eq!(
+                yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]["metadata"]["name"],
+                resource,
+                "{service:?}"
+            );
+            for name in ["fluent-bit.yaml", "otel-collector.yaml", "compose.yaml"] {
+                assert!(!yaml(&file(&export, &format!("{layout}/{name}"))).is_empty());
             }
         }
     }
@@ -70,49 +77,50 @@ fn a_service_of_any_name_has_an_index_and_resources() {
 fn every_text_is_filled_in() {
     let export = export().service("Chat_API.v2");
     for layout in LAYOUTS {
-        for text in [
-            export.filebeat(),
-            export.logstash(),
-            export.fluent_bit(layout),
-            export.otel_collector(layout),
-            export.kubernetes(layout),
-            export.compose(layout),
-        ] {
+        let names = [
+            "filebeat.yml",
+            "logstash.conf",
+            "fluent-bit.yaml",
+            "otel-collector.yaml",
+            "kubernetes.yaml",
+            "compose.yaml",
+        ];
+        for text in names.map(|name| file(&export, &format!("{layout}/{name}"))) {
             assert!(!text.contains("{{") && !text.contains("}}"), "{text}");
             assert!(text.contains("Chat_API.v2"), "{text}");
             assert!(text.lines().take(20).any(|line| line.contains("un by chat_log's tests")), "says what ran: {text}");
         }
         // Kubernetes and Compose take no upper case, `_` or `.` in a name.
-        typed::<Namespace>(&yaml(&export.kubernetes(layout))[0]);
-        assert_eq!(yaml(&export.kubernetes(layout))[0]["metadata"]["name"], "chat-api-v2");
+        typed::<Namespace>(&yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]);
+        assert_eq!(yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]["metadata"]["name"], "chat-api-v2");
     }
 }
 
 #[test]
 fn configurations_of_shippers_are_yaml() {
     let export = export();
-    let filebeat = one(&export.filebeat());
+    let filebeat = one(&file(&export, "filebeat.yml"));
     assert_eq!(filebeat["timestamp.precision"], "microsecond");
     assert_eq!(filebeat["output.elasticsearch"]["index"], "logs-chat-default");
     for layout in LAYOUTS {
         let time = if layout == Layout::Ecs { "@timestamp" } else { "timestamp" };
-        let fluent_bit = one(&export.fluent_bit(layout));
+        let fluent_bit = one(&file(&export, &format!("{layout}/fluent-bit.yaml")));
         assert_eq!(fluent_bit["parsers"][0]["time_key"], time);
         assert_eq!(fluent_bit["pipeline"]["outputs"][0]["index"], "logs-chat-default");
-        let collector = one(&export.otel_collector(layout));
+        let collector = one(&file(&export, &format!("{layout}/otel-collector.yaml")));
         assert_eq!(collector["exporters"]["elasticsearch"]["logs_index"], "logs-chat-default");
-        assert!(export.otel_collector(layout).contains(&format!("body[\"{time}\"]")));
+        assert!(file(&export, &format!("{layout}/otel-collector.yaml")).contains(&format!("body[\"{time}\"]")));
     }
 }
 
 /// What Filebeat drops is its own: never a member of a line, nor an object that holds one.
 #[test]
 fn filebeat_drops_leaves_only() {
-    let filebeat = one(&export().filebeat());
+    let filebeat = one(&file(&export(), "filebeat.yml"));
     let processors = filebeat["processors"].as_array().expect("a list");
     let dropped = processors.iter().find_map(|one| one["drop_fields"]["fields"].as_array()).expect("fields");
     for layout in LAYOUTS {
-        let line: Value = serde_json::from_str(&export().line_schema(layout)).expect("JSON");
+        let line: Value = parsed(&export(), &format!("{layout}/line.schema.json"));
         for path in dropped {
             let path = path.as_str().expect("a path");
             assert!(path.contains('.'), "{path} is a whole object");
@@ -128,8 +136,8 @@ fn filebeat_drops_leaves_only() {
 /// The list is the one of `add_kubernetes_metadata` (elastic/beats, `libbeat/processors/add_kubernetes_metadata/_meta`).
 #[test]
 fn metadata_of_a_pod_is_mapped_or_dropped() {
-    let filebeat = export().filebeat();
-    let template = export().component_template(Layout::Ecs, Target::ElasticsearchBasic);
+    let filebeat = file(&export(), "filebeat.yml");
+    let template = file(&export(), "ecs/elasticsearch-basic/component-template.json");
     let template: Value = serde_json::from_str(&template).expect("JSON");
     for path in [
         "container.id",
@@ -170,7 +178,7 @@ fn metadata_of_a_pod_is_mapped_or_dropped() {
 #[test]
 fn kubernetes_takes_every_document() {
     for layout in LAYOUTS {
-        let documents = yaml(&export().kubernetes(layout));
+        let documents = yaml(&file(&export(), &format!("{layout}/kubernetes.yaml")));
         for document in &documents {
             match document["kind"].as_str().expect("a kind") {
                 "Namespace" => drop(typed::<Namespace>(document)),
@@ -219,9 +227,9 @@ fn assert_access(documents: &[Value]) {
 #[test]
 fn the_config_map_holds_the_very_same_filebeat_yml() {
     for layout in LAYOUTS {
-        let documents = yaml(&export().kubernetes(layout));
+        let documents = yaml(&file(&export(), &format!("{layout}/kubernetes.yaml")));
         let held = documents.iter().find_map(|one| one["data"]["filebeat.yml"].as_str()).expect("it is there");
-        assert!(held == export().filebeat(), "{held}");
+        assert!(held == file(&export(), "filebeat.yml"), "{held}");
     }
 }
 
@@ -235,7 +243,7 @@ fn container(documents: &[Value]) -> Container {
 #[test]
 fn a_service_starts_with_the_variables_of_the_deployment() {
     for (layout, level) in [(Layout::Flat, "level"), (Layout::Ecs, "log.level")] {
-        let documents = yaml(&export().kubernetes(layout));
+        let documents = yaml(&file(&export(), &format!("{layout}/kubernetes.yaml")));
         let container = container(&documents);
         let levels = documents.iter().find_map(|one| one["data"]["levels"].as_str()).expect("the levels");
         let file = std::env::temp_dir().join(format!("chat-log-ship-{level}-{}", std::process::id()));
@@ -269,11 +277,11 @@ fn variables_of_manifests_are_those_of_the_readme() {
     let known = |name: &str| table.contains(&format!("`{name}`"));
     assert!(known("LOG_LEVEL") && !known("LOG_LEVELS"));
     for layout in LAYOUTS {
-        let container = container(&yaml(&export().kubernetes(layout)));
+        let container = container(&yaml(&file(&export(), &format!("{layout}/kubernetes.yaml"))));
         let seed = ["ENVIRONMENT", "LOG_LEVEL", "USE_JSON_LOGGING", "USE_FILE_LOGGING"];
         let names: Vec<String> = container.env.into_iter().flatten().map(|variable| variable.name).collect();
         assert_eq!(names[..4], seed);
-        let compose = one(&export().compose(layout));
+        let compose = one(&file(&export(), &format!("{layout}/compose.yaml")));
         let of_compose = compose["services"]["chat"]["environment"].as_object().expect("variables");
         for name in names.iter().chain(of_compose.keys()) {
             assert!(known(name), "{name}");
@@ -287,7 +295,7 @@ fn compose_takes_the_stack() {
     let schema: Value = serde_json::from_str(include_str!("export/compose-spec.json")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
     for layout in LAYOUTS {
-        let compose = one(&export().compose(layout));
+        let compose = one(&file(&export(), &format!("{layout}/compose.yaml")));
         let errors: Vec<String> =
             validator.iter_errors(&compose).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert!(errors.is_empty(), "{errors:#?}");
@@ -310,7 +318,7 @@ fn the_stack_finds_its_files() {
     let folder = std::env::temp_dir().join(format!("chat-log-ship-{}", std::process::id()));
     export().write_all(&folder).expect("written");
     for layout in LAYOUTS {
-        let compose = one(&export().compose(layout));
+        let compose = one(&file(&export(), &format!("{layout}/compose.yaml")));
         let script = compose["services"]["setup"]["command"][0].as_str().expect("a script");
         let own = folder.join(layout.as_str());
         for place in [&own, &folder] {

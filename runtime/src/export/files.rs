@@ -1,56 +1,69 @@
-//! The folder of everything.
+//! The files of an export: which there are, and what makes the text of each.
 
-use super::{Alert, Export, ExportError, Target};
+use super::kibana::{self, Alert};
+use super::{Engine, Export, ExportError, fields, json_schema, lnav, pipeline, retention, ship, template, text};
 use crate::layout::Layout;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What the index needs: a name, and what makes its text where the engine has such a thing.
+type EngineFile = (&'static str, fn(&Export, Layout, Engine) -> Option<String>);
+
+const OF_ENGINE: &[EngineFile] = &[
+    ("component-template.json", |export, layout, engine| Some(text(template::component(export, layout, engine)))),
+    ("index-template.json", |export, layout, engine| Some(text(template::index(export, layout, engine)))),
+    ("ingest-pipeline.json", |export, layout, engine| {
+        engine.has_pipelines().then(|| text(pipeline::ingest(export, layout)))
+    }),
+    ("retention-policy.json", |export, _, engine| {
+        (engine == Engine::OpenSearch).then(|| text(retention::policy(export)))
+    }),
+    ("alert-error-rate.json", |export, layout, engine| {
+        kibana::alert(export, layout, engine, Alert::ErrorRate).map(text)
+    }),
+    ("alert-lines-lost.json", |export, layout, engine| {
+        kibana::alert(export, layout, engine, Alert::LinesLost).map(text)
+    }),
+];
+
+/// What does not depend on the engine.
+type LayoutFile = (&'static str, fn(&Export, Layout) -> String);
+
+const OF_LAYOUT: &[LayoutFile] = &[
+    ("line.schema.json", |export, layout| text(json_schema::line(export, layout))),
+    ("fields.md", fields::reference),
+    ("lnav.json", |export, layout| text(lnav::format(export, layout))),
+    ("filebeat.yml", |export, _| ship::filebeat(export)),
+    ("logstash.conf", |export, _| ship::logstash(export)),
+    ("fluent-bit.yaml", ship::fluent_bit),
+    ("otel-collector.yaml", ship::otel_collector),
+    ("kubernetes.yaml", ship::kubernetes),
+    ("compose.yaml", ship::compose),
+    ("kibana.ndjson", kibana::saved_objects),
+    ("searches.md", kibana::search_page),
+];
+
+const LAYOUTS: [Layout; 2] = [Layout::Flat, Layout::Ecs];
+
+pub(super) fn all(export: &Export) -> impl Iterator<Item = (PathBuf, String)> {
+    let folders = LAYOUTS.into_iter().flat_map(|layout| Engine::ALL.iter().map(move |engine| (layout, *engine)));
+    let of_engines = folders.flat_map(move |(layout, engine)| {
+        OF_ENGINE.iter().filter_map(move |(name, make)| {
+            Some(([layout.as_str(), engine.as_str(), *name].iter().collect(), make(export, layout, engine)?))
+        })
+    });
+    let of_layouts = LAYOUTS.into_iter().flat_map(move |layout| {
+        OF_LAYOUT.iter().map(move |(name, make)| ([layout.as_str(), *name].iter().collect(), make(export, layout)))
+    });
+    // Those of the layout that a service has which chooses none.
+    let at_the_top = OF_LAYOUT.iter().map(move |(name, make)| (PathBuf::from(name), make(export, Layout::Flat)));
+    of_engines.chain(of_layouts).chain(at_the_top)
+}
 
 pub(super) fn write_all(export: &Export, folder: &Path) -> Result<(), ExportError> {
-    for layout in [Layout::Flat, Layout::Ecs] {
-        let folder = folder.join(layout.as_str());
-        for target in Target::ALL {
-            write_each(&folder.join(target.name()), of_target(export, layout, target))?;
-        }
-        write_each(&folder, of_layout(export, layout))?;
-    }
-    // Those of the layout that a service has which chooses none.
-    write_each(folder, of_layout(export, Layout::Flat))
-}
-
-/// What an index needs.
-fn of_target(export: &Export, layout: Layout, target: Target) -> Vec<(&'static str, String)> {
-    let mut files = vec![
-        ("component-template.json", export.component_template(layout, target)),
-        ("index-template.json", export.index_template(layout, target)),
-    ];
-    files.extend(export.ingest_pipeline(layout, target).map(|pipeline| ("ingest-pipeline.json", pipeline)));
-    files.extend(export.retention_policy(target).map(|policy| ("retention-policy.json", policy)));
-    let alert = |alert: Alert| Some((alert.file_name(), export.alert(layout, target, alert)?));
-    files.extend(Alert::ALL.into_iter().filter_map(alert));
-    files
-}
-
-/// What stands beside the targets.
-fn of_layout(export: &Export, layout: Layout) -> Vec<(&'static str, String)> {
-    vec![
-        ("line.schema.json", export.line_schema(layout)),
-        ("fields.md", export.field_reference(layout)),
-        ("lnav.json", export.lnav(layout)),
-        ("filebeat.yml", export.filebeat()),
-        ("logstash.conf", export.logstash()),
-        ("fluent-bit.yaml", export.fluent_bit(layout)),
-        ("otel-collector.yaml", export.otel_collector(layout)),
-        ("kubernetes.yaml", export.kubernetes(layout)),
-        ("compose.yaml", export.compose(layout)),
-        ("kibana.ndjson", export.kibana(layout)),
-        ("searches.md", export.searches(layout)),
-    ]
-}
-
-fn write_each(folder: &Path, files: Vec<(&'static str, String)>) -> Result<(), ExportError> {
-    files.into_iter().try_for_each(|(name, text)| {
+    all(export).try_for_each(|(name, text)| {
         let path = folder.join(name);
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(&path, text));
-        written.map_err(|reason| ExportError::File { path, reason })
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+        made.and_then(|()| fs::write(&path, text)).map_err(|reason| ExportError::File { path, reason })
     })
 }

@@ -9,7 +9,41 @@
 //!
 //! Every text is a function of the schemas alone: the same bytes on every machine, so that a repository can keep them and a
 //! review sees what a changed field does to the index.
+//!
+//! # The files
+//!
+//! `flat/` and `ecs/` hold the files of one layout each. The files of the flat layout, which is the default, also stand at the
+//! top.
+//!
+//! | below `flat/` and `ecs/` | what it is |
+//! | --- | --- |
+//! | `line.schema.json` | a JSON Schema (draft 2020-12) that every line of the layout meets |
+//! | `fields.md` | the reference of all members of a line, in Markdown |
+//! | `lnav.json` | a log format of [lnav](https://lnav.org), which shows lines in a terminal and has their members as columns of SQL: `lnav -i lnav.json`, then `lnav chat.log`. The table is called by service and layout, `chat_flat`; the leaves of a nested object are called by their path, `"place/row"` |
+//! | `filebeat.yml` | Filebeat, from the container's stdout into the data stream, or to Logstash; for both layouts |
+//! | `logstash.conf` | a Logstash pipeline that takes what Filebeat sends; for both layouts |
+//! | `fluent-bit.yaml`, `otel-collector.yaml` | configurations of Fluent Bit and the OpenTelemetry Collector that do what Filebeat's does |
+//! | `kubernetes.yaml` | the service with the variables of its log, its levels, and Filebeat on every node |
+//! | `compose.yaml` | the service and the whole way of its lines to Kibana |
+//! | `kibana.ndjson` | saved objects for `POST /api/saved_objects/_import` of Kibana and of OpenSearch Dashboards, one a line: a data view, searches, and a dashboard of what the schema has |
+//! | `searches.md` | those searches for people, as Lucene and as KQL, with what each finds too much and misses |
+//!
+//! lnav (0.11) keeps the milliseconds of a time, and `json_extract(log_raw_text, '$.timestamp')` has the rest. A line with the
+//! number -9223372036854775808 has no columns, since lnav's parser refuses that one.
+//!
+//! Below those stand `elasticsearch/` for Elasticsearch 8 or 9 in its default distribution, `elasticsearch-basic/` for
+//! Elasticsearch with its core types only and without ingest processors, and `opensearch/` for OpenSearch 2 or 3:
+//!
+//! | in the folder of an engine | what it is |
+//! | --- | --- |
+//! | `component-template.json` | the body of `PUT _component_template/<service>`: the type of every member of a line |
+//! | `index-template.json` | the body of `PUT _index_template/logs-<service>`: a data stream for `logs-<service>-*`, composed of the component template |
+//! | `ingest-pipeline.json` | the body of `PUT _ingest/pipeline/<service>`, where the engine has ingest processors |
+//! | `retention-policy.json` | for OpenSearch: the body of `PUT _plugins/_ism/policies/<service>`, which deletes what is older than [`retention_days`](Export::retention_days). For Elasticsearch the index template says it |
+//! | `alert-error-rate.json` | the body of the request that creates an alert: more than 5 % of the lines of the last five minutes are errors. `POST /api/alerting/rule` of Kibana, which needs the data view of `kibana.ndjson`, or `POST /_plugins/_alerting/monitors` of OpenSearch |
+//! | `alert-lines-lost.json` | an alert as well: a service could not write some of its lines in the last five minutes. Missing where a schema declares `lines_lost` as something else than a number |
 
+mod engine;
 mod fields;
 mod files;
 mod json_schema;
@@ -25,22 +59,11 @@ mod template;
 use crate::builtin;
 use crate::layout::Layout;
 use crate::schema::{FieldDef, SchemaConflict, SchemaDef, registry};
+use engine::Engine;
 use line::Member;
 use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// The program that the templates are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Target {
-    /// Elasticsearch 8 or 9 in its default distribution.
-    Elasticsearch,
-    /// Elasticsearch with its core types only and without ingest processors.
-    ElasticsearchBasic,
-    /// OpenSearch 2 or 3.
-    OpenSearch,
-}
 
 /// What the index does with members that no schema declares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,16 +74,6 @@ pub enum Dynamic {
     Ignore,
     /// The document is refused.
     Strict,
-}
-
-/// What somebody has to be told of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Alert {
-    /// More than 5 % of the lines of the last five minutes are errors.
-    ErrorRate,
-    /// A service could not write some of its lines in the last five minutes.
-    LinesLost,
 }
 
 /// Why nothing was exported.
@@ -76,7 +89,9 @@ pub enum ExportError {
     #[error("{0}")]
     Conflict(SchemaConflict),
     /// The schemas have more fields than an index should hold.
-    #[error("the schemas have {fields} fields, and the budget is {budget}: remove some, or say `Export::budget`")]
+    #[error(
+        "the schemas have {fields} fields, and the budget is {budget}: remove some, or allow more with `Export::linked_within`"
+    )]
     Budget {
         /// Their fields, with the leaves of nested objects.
         fields: usize,
@@ -93,12 +108,14 @@ pub enum ExportError {
     },
 }
 
-/// The schemas of a program on their way to the other end: all at once by [`write_all`](Self::write_all), or each text by
-/// itself.
+/// The schemas of a program, to be exported: all files at once by [`write_all`](Self::write_all), or as an iterator by
+/// [`files`](Self::files).
 ///
 /// ```standalone_crate
-/// use chat_log::export::{Dynamic, Export, Target};
-/// use chat_log::{Layout, log_schema};
+/// use chat_log::export::{Dynamic, Export};
+/// use chat_log::log_schema;
+/// use std::collections::HashMap;
+/// use std::path::PathBuf;
 ///
 /// #[log_schema(service = "chat", namespace = "chat")]
 /// pub struct LogSchema {
@@ -110,11 +127,13 @@ pub enum ExportError {
 ///
 /// # fn main() -> Result<(), chat_log::export::ExportError> {
 /// let export = Export::linked()?.dynamic(Dynamic::Strict).retention_days(90);
-/// let template = export.component_template(Layout::Ecs, Target::OpenSearch);
+/// let files: HashMap<PathBuf, String> = export.files().collect();
+/// let file = |path: &str| &files[&PathBuf::from(path)];
+/// let template = file("ecs/opensearch/component-template.json");
 /// assert!(template.contains(r#""dynamic": "strict""#) && template.contains(r#""room_name""#));
 /// assert!(!template.contains("email"), "what is never written is not in the index");
-/// assert!(export.index_template(Layout::Ecs, Target::Elasticsearch).contains(r#""data_retention": "90d""#));
-/// assert!(export.field_reference(Layout::Flat).contains("Room the event happened in."));
+/// assert!(file("ecs/elasticsearch/index-template.json").contains(r#""data_retention": "90d""#));
+/// assert!(file("fields.md").contains("Room the event happened in."));
 /// # Ok(())
 /// # }
 /// ```
@@ -133,17 +152,18 @@ impl Export {
     ///
     /// # Errors
     /// If there is none, if two of them declare one name differently, or if they have more than 500 fields: see
-    /// [`budget`](Self::budget).
+    /// [`linked_within`](Self::linked_within).
     pub fn linked() -> Result<Self, ExportError> {
         Self::of(&registry::all(&[]), DEFAULT_BUDGET)
     }
 
-    /// The same with another number of fields that are allowed; nested leaves count.
+    /// All schemas that are linked into the program, if they have at most `budget` fields; the leaves of nested objects
+    /// count.
     ///
     /// # Errors
-    /// As [`linked`](Self::linked).
-    pub fn budget(fields: usize) -> Result<Self, ExportError> {
-        Self::of(&registry::all(&[]), fields)
+    /// As [`linked`](Self::linked), with `budget` in place of 500.
+    pub fn linked_within(budget: usize) -> Result<Self, ExportError> {
+        Self::of(&registry::all(&[]), budget)
     }
 
     fn of(schemas: &[&'static SchemaDef], budget: usize) -> Result<Self, ExportError> {
@@ -189,80 +209,13 @@ impl Export {
         Self { retention_days: days, ..self }
     }
 
-    /// The body of `PUT _component_template/<service>`: the type of every member of a line.
-    #[must_use]
-    pub fn component_template(&self, layout: Layout, target: Target) -> String {
-        text(template::component(self, layout, target))
+    /// All files with their paths below the folder of the export, such as `flat/elasticsearch/component-template.json`. Each
+    /// text is made when it is asked for. The [module](crate::export) lists the files.
+    pub fn files(&self) -> impl Iterator<Item = (PathBuf, String)> {
+        files::all(self)
     }
 
-    /// The body of `PUT _index_template/logs-<service>`: a data stream for `logs-<service>-*`, composed of the component
-    /// template.
-    #[must_use]
-    pub fn index_template(&self, layout: Layout, target: Target) -> String {
-        text(template::index(self, layout, target))
-    }
-
-    /// The body of `PUT _ingest/pipeline/<service>`, where the target has ingest processors.
-    #[must_use]
-    pub fn ingest_pipeline(&self, layout: Layout, target: Target) -> Option<String> {
-        target.has_pipelines().then(|| text(pipeline::ingest(self, layout)))
-    }
-
-    /// The body of `PUT _plugins/_ism/policies/<service>`, by which OpenSearch deletes what is older than
-    /// [`retention_days`](Self::retention_days). For Elasticsearch the index template says it.
-    #[must_use]
-    pub fn retention_policy(&self, target: Target) -> Option<String> {
-        (target == Target::OpenSearch).then(|| text(retention::policy(self)))
-    }
-
-    /// A JSON Schema (draft 2020-12) that every line of the layout meets.
-    #[must_use]
-    pub fn line_schema(&self, layout: Layout) -> String {
-        text(json_schema::line(self, layout))
-    }
-
-    /// A log format of [lnav](https://lnav.org), which shows lines in a terminal and has their members as columns of SQL:
-    /// `lnav -i lnav.json`, then `lnav chat.log`. The table is called by service and layout, `chat_flat`; the leaves of a
-    /// nested object are called by their path, `"place/row"`.
-    ///
-    /// lnav (0.11) keeps the milliseconds of a time, and `json_extract(log_raw_text, '$.timestamp')` has the rest. A line
-    /// with the number -9223372036854775808 has no columns, since lnav's parser refuses that one.
-    #[must_use]
-    pub fn lnav(&self, layout: Layout) -> String {
-        text(lnav::format(self, layout))
-    }
-
-    /// The reference of all members of a line, in Markdown.
-    #[must_use]
-    pub fn field_reference(&self, layout: Layout) -> String {
-        fields::reference(self, layout)
-    }
-
-    /// Saved objects for `POST /api/saved_objects/_import` of Kibana and of OpenSearch Dashboards, one a line: a data view,
-    /// searches, and a dashboard of what the schema has.
-    #[must_use]
-    pub fn kibana(&self, layout: Layout) -> String {
-        kibana::saved_objects(self, layout)
-    }
-
-    /// The searches of [`kibana`](Self::kibana) for people, in Markdown: as Lucene and as KQL, with what each finds too much
-    /// and misses.
-    #[must_use]
-    pub fn searches(&self, layout: Layout) -> String {
-        kibana::search_page(self, layout)
-    }
-
-    /// The body of the request that creates an alert: `POST /api/alerting/rule` of Kibana, which needs the data view of
-    /// [`kibana`](Self::kibana), or `POST /_plugins/_alerting/monitors` of OpenSearch. None for lost lines where a schema has
-    /// declared `lines_lost` as something else than a number.
-    #[must_use]
-    pub fn alert(&self, layout: Layout, target: Target, alert: Alert) -> Option<String> {
-        kibana::alert(self, layout, target, alert).map(text)
-    }
-
-    /// Writes everything for both layouts and all targets below a folder: `flat/elasticsearch/component-template.json`
-    /// and so on, beside the targets what is the same for all of them, and that of the flat layout, which is the default,
-    /// once more at the top.
+    /// Writes all [`files`](Self::files) below a folder, which is made if it is not there.
     ///
     /// # Errors
     /// If a file or folder can't be written; files that were written before stay.
@@ -280,37 +233,6 @@ impl Export {
     }
 }
 
-impl Alert {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::ErrorRate, Self::LinesLost];
-
-    fn file_name(self) -> &'static str {
-        match self {
-            Self::ErrorRate => "alert-error-rate.json",
-            Self::LinesLost => "alert-lines-lost.json",
-        }
-    }
-}
-
-impl Target {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Elasticsearch, Self::ElasticsearchBasic, Self::OpenSearch];
-
-    /// As folders are called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Elasticsearch => "elasticsearch",
-            Self::ElasticsearchBasic => "elasticsearch-basic",
-            Self::OpenSearch => "opensearch",
-        }
-    }
-
-    fn has_pipelines(self) -> bool {
-        self != Self::ElasticsearchBasic
-    }
-}
-
 const DEFAULT_BUDGET: usize = 500;
 
 /// Indented, keys in alphabetical order, with a line feed at the end.
@@ -321,7 +243,7 @@ fn text(value: Value) -> String {
 /// The type that Elasticsearch's default distribution has for what is written of a field.
 pub(crate) fn index_type(field: &FieldDef, layout: Layout) -> String {
     let mapping =
-        line::mapping_type_of(field, layout).map(|mapping_type| template::mapping(mapping_type, Target::Elasticsearch));
+        line::mapping_type_of(field, layout).map(|mapping_type| template::mapping(mapping_type, Engine::Elasticsearch));
     mapping.and_then(|mapping| Some(mapping["type"].as_str()?.to_owned())).unwrap_or_else(|| "object".to_owned())
 }
 

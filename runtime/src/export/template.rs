@@ -1,7 +1,7 @@
 //! Component and index template: every member of a line with its type.
 
 use super::line::{MappingType, Member, SHIPPED};
-use super::{Dynamic, Export, Target, name};
+use super::{Dynamic, Engine, Export, name};
 use crate::layout::Layout;
 use serde_json::{Map, Value, json};
 
@@ -9,14 +9,14 @@ use serde_json::{Map, Value, json};
 const IGNORE_ABOVE: usize = 16_384;
 
 /// `PUT _component_template/<service>`.
-pub(super) fn component(export: &Export, layout: Layout, target: Target) -> Value {
+pub(super) fn component(export: &Export, layout: Layout, engine: Engine) -> Value {
     let mut properties = Map::new();
     let members = export.members(layout);
     for member in &members {
-        insert(&mut properties, &member.path, mapping(member.mapping_type, target));
+        insert(&mut properties, &member.path, mapping(member.mapping_type, engine));
     }
     for (path, mapping_type) in SHIPPED.iter().filter(|(path, _)| !members.iter().any(|member| covers(member, path))) {
-        insert(&mut properties, path, mapping(*mapping_type, target));
+        insert(&mut properties, path, mapping(*mapping_type, engine));
     }
     if layout == Layout::Flat {
         // Where log views look for the level.
@@ -31,16 +31,16 @@ pub(super) fn component(export: &Export, layout: Layout, target: Target) -> Valu
 }
 
 /// `PUT _index_template/logs-<service>`: a data stream that is composed of the component template.
-pub(super) fn index(export: &Export, layout: Layout, target: Target) -> Value {
+pub(super) fn index(export: &Export, layout: Layout, engine: Engine) -> Value {
     let name = name::of_index(&export.service);
     let mut settings = Map::new();
     settings.insert("index.codec".to_owned(), json!("best_compression"));
     settings.insert("index.mapping.total_fields.limit".to_owned(), json!(export.total_fields_limit()));
-    if target.has_pipelines() {
+    if engine.has_pipelines() {
         settings.insert("index.default_pipeline".to_owned(), json!(name));
     }
     let mut template = Map::new();
-    if target == Target::Elasticsearch {
+    if engine == Engine::Elasticsearch {
         template.insert("lifecycle".to_owned(), json!({ "data_retention": format!("{}d", export.retention_days) }));
     }
     template.insert("settings".to_owned(), Value::Object(sorted(settings)));
@@ -62,8 +62,8 @@ fn meta(export: &Export, layout: Layout) -> Value {
     })
 }
 
-pub(super) fn mapping(mapping_type: MappingType, target: Target) -> Value {
-    let basic = target == Target::ElasticsearchBasic;
+pub(super) fn mapping(mapping_type: MappingType, engine: Engine) -> Value {
+    let basic = engine == Engine::ElasticsearchBasic;
     match mapping_type {
         MappingType::Keyword => json!({ "ignore_above": IGNORE_ABOVE, "type": "keyword" }),
         MappingType::Level => json!({ "ignore_above": IGNORE_ABOVE, "normalizer": "lowercase", "type": "keyword" }),
@@ -77,7 +77,7 @@ pub(super) fn mapping(mapping_type: MappingType, target: Target) -> Value {
         MappingType::Timestamp => json!({ "type": "date_nanos" }),
         MappingType::Date => json!({ "type": "date" }),
         MappingType::Ip => json!({ "type": "ip" }),
-        MappingType::Flattened if target == Target::OpenSearch => json!({ "type": "flat_object" }),
+        MappingType::Flattened if engine == Engine::OpenSearch => json!({ "type": "flat_object" }),
         MappingType::Flattened => json!({ "ignore_above": IGNORE_ABOVE, "type": "flattened" }),
     }
 }

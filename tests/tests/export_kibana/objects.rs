@@ -1,7 +1,13 @@
 //! What Kibana and OpenSearch Dashboards demand of a file of saved objects, and what an index has to have for it.
 
+// Not by the package, whose schema would be linked too.
+#[path = "../../src/exported.rs"]
+#[expect(unreachable_pub, reason = "the package shares the file")]
+pub(crate) mod exported;
+
 use chat_log::Layout;
-use chat_log::export::{Alert, Export, Target};
+use chat_log::export::Export;
+use exported::{ENGINES, file, find, parsed};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -30,7 +36,7 @@ const ATTRIBUTES: [(&str, &[&str]); 4] = [
 ];
 
 pub(crate) fn objects(export: &Export, layout: Layout) -> Vec<Value> {
-    let text = export.kibana(layout);
+    let text = file(export, &format!("{layout}/kibana.ndjson"));
     assert!(text.ends_with('\n'));
     text.lines().map(|line| serde_json::from_str(line).expect("one JSON object a line")).collect()
 }
@@ -49,13 +55,14 @@ pub(crate) fn titles(objects: &[Value], kind: &str) -> Vec<String> {
 pub(crate) fn check(export: &Export, layout: Layout) {
     let objects = objects(export, layout);
     check_references(&objects);
-    for target in Target::ALL {
-        let template: Value = serde_json::from_str(&export.component_template(layout, target)).expect("JSON");
+    for engine in ENGINES {
+        let template = parsed(export, &format!("{layout}/{engine}/component-template.json"));
         let mappings = &template["template"]["mappings"];
         for field in objects.iter().flat_map(fields_of) {
             assert_mapped(mappings, &field);
         }
-        for alert in Alert::ALL.into_iter().filter_map(|alert| export.alert(layout, target, alert)) {
+        let path = |alert: &str| format!("{layout}/{engine}/alert-{alert}.json");
+        for alert in ["error-rate", "lines-lost"].into_iter().filter_map(|alert| find(export, &path(alert))) {
             let alert: Value = serde_json::from_str(&alert).expect("JSON");
             check_alert(&alert, &objects, mappings);
         }

@@ -1,6 +1,6 @@
 //! Alerts. Neither product imports them as saved objects: each file is the body of one request.
 
-use super::super::{Alert, Export, Target, name};
+use super::super::{Engine, Export, name};
 use super::objects::SavedObjects;
 use super::query::{Language, Query};
 use super::roles::Roles;
@@ -11,18 +11,27 @@ use serde_json::{Value, json};
 const ERROR_SHARE: f64 = 0.05;
 const MINUTES: u32 = 5;
 
+/// What somebody has to be told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Alert {
+    /// More than 5 % of the lines of the last five minutes are errors.
+    ErrorRate,
+    /// A service could not write some of its lines in the last five minutes.
+    LinesLost,
+}
+
 /// `POST /api/alerting/rule` of Kibana, `POST /_plugins/_alerting/monitors` of OpenSearch; nothing where the schema has
 /// declared the count of lost lines as something else than a number.
-pub(in super::super) fn alert(export: &Export, layout: Layout, target: Target, alert: Alert) -> Option<Value> {
+pub(in super::super) fn alert(export: &Export, layout: Layout, engine: Engine, alert: Alert) -> Option<Value> {
     let roles = Roles::new(export, layout);
     let lost = roles.missing_lines()[0].map(str::to_owned);
     let condition = match alert {
         Alert::ErrorRate => Condition::Errors { level: roles.level(), error: roles.error() },
         Alert::LinesLost => Condition::Lost(lost?),
     };
-    Some(match target {
-        Target::OpenSearch => monitor(export, &condition),
-        Target::Elasticsearch | Target::ElasticsearchBasic => rule(export, layout, &condition),
+    Some(match engine {
+        Engine::OpenSearch => monitor(export, &condition),
+        Engine::Elasticsearch | Engine::ElasticsearchBasic => rule(export, layout, &condition),
     })
 }
 

@@ -10,7 +10,7 @@ mod query;
 mod roles;
 mod searches;
 
-pub(super) use alerts::alert;
+pub(super) use alerts::{Alert, alert};
 
 use super::Export;
 use crate::layout::Layout;

@@ -7,46 +7,38 @@ use crate::layout::Layout;
 /// The release of Elastic's images.
 const ELASTIC: &str = "8.19.21";
 
-impl Export {
-    /// `filebeat.yml`: from the container's stdout into the data stream, or to Logstash; the same for both layouts.
-    #[must_use]
-    pub fn filebeat(&self) -> String {
-        named(include_str!("filebeat.yml"), self)
-    }
+/// `filebeat.yml`: from the container's stdout into the data stream, or to Logstash; the same for both layouts.
+pub(super) fn filebeat(export: &Export) -> String {
+    named(include_str!("filebeat.yml"), export)
+}
 
-    /// A Logstash pipeline that takes what Filebeat sends; the same for both layouts.
-    #[must_use]
-    pub fn logstash(&self) -> String {
-        named(include_str!("logstash.conf"), self)
-    }
+/// A Logstash pipeline that takes what Filebeat sends; the same for both layouts.
+pub(super) fn logstash(export: &Export) -> String {
+    named(include_str!("logstash.conf"), export)
+}
 
-    /// A configuration of Fluent Bit that does what Filebeat's does.
-    #[must_use]
-    pub fn fluent_bit(&self, layout: Layout) -> String {
-        // An ECS line's `@timestamp` is written anew by the output, and would be there twice.
-        let keep = if layout == Layout::Ecs { "false" } else { "true" };
-        let text = named(include_str!("fluent-bit.yaml"), self);
-        text.replace("{{time_key}}", time_key(layout)).replace("{{time_keep}}", keep)
-    }
+/// A configuration of Fluent Bit that does what Filebeat's does.
+pub(super) fn fluent_bit(export: &Export, layout: Layout) -> String {
+    // An ECS line's `@timestamp` is written anew by the output, and would be there twice.
+    let keep = if layout == Layout::Ecs { "false" } else { "true" };
+    let text = named(include_str!("fluent-bit.yaml"), export);
+    text.replace("{{time_key}}", time_key(layout)).replace("{{time_keep}}", keep)
+}
 
-    /// A configuration of the OpenTelemetry Collector that does what Filebeat's does.
-    #[must_use]
-    pub fn otel_collector(&self, layout: Layout) -> String {
-        named(include_str!("otel-collector.yaml"), self).replace("{{time_key}}", time_key(layout))
-    }
+/// A configuration of the OpenTelemetry Collector that does what Filebeat's does.
+pub(super) fn otel_collector(export: &Export, layout: Layout) -> String {
+    named(include_str!("otel-collector.yaml"), export).replace("{{time_key}}", time_key(layout))
+}
 
-    /// Kubernetes manifests: the service with the variables of its log, its levels, and Filebeat on every node.
-    #[must_use]
-    pub fn kubernetes(&self, layout: Layout) -> String {
-        let filebeat: String = self.filebeat().lines().map(indented).collect();
-        of_layout(include_str!("kubernetes.yaml"), self, layout).replace("{{filebeat}}", &filebeat)
-    }
+/// Kubernetes manifests: the service with the variables of its log, its levels, and Filebeat on every node.
+pub(super) fn kubernetes(export: &Export, layout: Layout) -> String {
+    let filebeat: String = filebeat(export).lines().map(indented).collect();
+    of_layout(include_str!("kubernetes.yaml"), export, layout).replace("{{filebeat}}", &filebeat)
+}
 
-    /// A Compose file of the service and the whole way of its lines to Kibana.
-    #[must_use]
-    pub fn compose(&self, layout: Layout) -> String {
-        of_layout(include_str!("compose.yaml"), self, layout)
-    }
+/// A Compose file of the service and the whole way of its lines to Kibana.
+pub(super) fn compose(export: &Export, layout: Layout) -> String {
+    of_layout(include_str!("compose.yaml"), export, layout)
 }
 
 fn of_layout(template: &str, export: &Export, layout: Layout) -> String {
