@@ -100,7 +100,7 @@ fn an_error_goes_last_and_is_evaluated_in_its_turn() {
     let last = expand(quote!([k] error, "text", user_id = a, error = b)).to_string();
     assert!(last.contains("emit_error") && !last.contains("match"), "{last}");
     let first = expand(quote!([k] error, "text", error = b, user_id = a)).to_string();
-    assert!(first.contains("match (k :: private :: error_arg"), "{first}");
+    assert!(first.contains("match (k :: __private :: error_arg"), "{first}");
 }
 
 #[test]
