@@ -6,7 +6,7 @@ use super::ast::{Argument, Given};
 use crate::diagnostics::Mistakes;
 use crate::names;
 
-pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes) {
+pub(crate) fn fields_are_given_once(mistakes: &Mistakes, arguments: &[Argument]) {
     for (position, argument) in arguments.iter().enumerate() {
         let name = names::plain(&argument.name);
         if arguments[..position].iter().any(|before| names::plain(&before.name) == name) {
@@ -16,9 +16,9 @@ pub(crate) fn fields_are_given_once(arguments: &[Argument], mistakes: &Mistakes)
 }
 
 pub(crate) fn fields_are_not_the_loggers_own(
+    mistakes: &Mistakes,
     arguments: &[Argument],
     instead: impl Fn(&str) -> &'static str,
-    mistakes: &Mistakes,
 ) {
     for argument in arguments.iter().filter(|argument| !argument.is_error()) {
         let name = names::plain(&argument.name);
@@ -30,7 +30,7 @@ pub(crate) fn fields_are_not_the_loggers_own(
 }
 
 /// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
-pub(crate) fn values_have_a_type(arguments: &[Argument], mistakes: &Mistakes) {
+pub(crate) fn values_have_a_type(mistakes: &Mistakes, arguments: &[Argument]) {
     for argument in arguments {
         let Given::Value(value) = &argument.given else { continue };
         if let Some(into) = final_into(value) {

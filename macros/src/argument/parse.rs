@@ -9,17 +9,17 @@ use super::ast::{Argument, Given};
 use crate::diagnostics::Mistakes;
 
 /// All arguments up to the end, and the values that stand there without a field.
-pub(crate) fn arguments(input: ParseStream<'_>, mistakes: &Mistakes) -> (Vec<Argument>, Vec<Expr>) {
+pub(crate) fn arguments(mistakes: &Mistakes, input: ParseStream<'_>) -> (Vec<Argument>, Vec<Expr>) {
     let (mut arguments, mut strays) = (Vec::new(), Vec::new());
     while !input.is_empty() {
-        arguments.extend(argument(input, mistakes, &mut strays));
-        comma(input, mistakes);
+        arguments.extend(argument(mistakes, input, &mut strays));
+        comma(mistakes, input);
     }
     (arguments, strays)
 }
 
 /// The comma behind a part. Where it is missing and the next part plainly begins, that one is read as if it stood there.
-pub(crate) fn comma(input: ParseStream<'_>, mistakes: &Mistakes) {
+pub(crate) fn comma(mistakes: &Mistakes, input: ParseStream<'_>) {
     if input.is_empty() || input.parse::<Token![,]>().is_ok() {
         return;
     }
@@ -48,23 +48,23 @@ fn is_variable(input: ParseStream<'_>) -> bool {
     ahead.parse::<Ident>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,]))
 }
 
-fn argument(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) -> Option<Argument> {
-    if sigil(input, mistakes) {
-        strays.extend(expression(input, mistakes));
+fn argument(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) -> Option<Argument> {
+    if sigil(mistakes, input) {
+        strays.extend(expression(mistakes, input));
         return None;
     }
     let is_colon = input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::]);
     if is_colon || is_named(input) {
-        return named(input, mistakes, strays);
+        return named(mistakes, input, strays);
     }
     if input.peek(LitStr) && input.peek2(Token![=]) {
-        quoted(input, mistakes, strays);
+        quoted(mistakes, input, strays);
         return None;
     }
     if is_variable(input) {
         return Some(Argument { name: input.parse().ok()?, given: Given::Variable });
     }
-    match expression(input, mistakes)? {
+    match expression(mistakes, input)? {
         // What follows is no comma, which will be said of it.
         Expr::Path(path) if path.path.get_ident().is_some() => {
             Some(Argument { name: path.path.get_ident()?.clone(), given: Given::Variable })
@@ -83,7 +83,7 @@ fn argument(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>)
 }
 
 /// `field = value`, also where the user wrote `field: value`.
-fn named(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) -> Option<Argument> {
+fn named(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) -> Option<Argument> {
     let name = input.call(Ident::parse_any).ok()?;
     let is_keyword = syn::parse_str::<Ident>(&name.to_string()).is_err();
     if is_keyword {
@@ -96,17 +96,17 @@ fn named(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) ->
     let given = if input.is_empty() || input.peek(Token![,]) {
         mistakes.report(&name, format!("the value of `{name}` is missing: write `{name} = value`"));
         Given::Nothing
-    } else if sigil(input, mistakes) {
-        strays.extend(expression(input, mistakes));
+    } else if sigil(mistakes, input) {
+        strays.extend(expression(mistakes, input));
         Given::Nothing
     } else {
-        expression(input, mistakes).map_or(Given::Nothing, Given::Value)
+        expression(mistakes, input).map_or(Given::Nothing, Given::Value)
     };
     (!is_keyword).then_some(Argument { name, given })
 }
 
 /// The `%` and `?` by which tracing captures `Display` and `Debug`.
-fn sigil(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
+fn sigil(mistakes: &Mistakes, input: ParseStream<'_>) -> bool {
     if !input.peek(Token![%]) && !input.peek(Token![?]) {
         return false;
     }
@@ -118,15 +118,15 @@ fn sigil(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
     true
 }
 
-fn quoted(input: ParseStream<'_>, mistakes: &Mistakes, strays: &mut Vec<Expr>) {
+fn quoted(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) {
     if let Ok(name) = input.parse::<LitStr>() {
         mistakes.report(&name, format!("a field is a name of the schema, not a string: write `{} = …`", name.value()));
     }
     let _: syn::Result<TokenTree> = input.parse();
-    strays.extend(expression(input, mistakes));
+    strays.extend(expression(mistakes, input));
 }
 
-fn expression(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Expr> {
+fn expression(mistakes: &Mistakes, input: ParseStream<'_>) -> Option<Expr> {
     let value = mistakes.take(input.parse());
     if value.is_none() {
         skip_to_comma(input);

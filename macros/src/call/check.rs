@@ -27,16 +27,16 @@ const FOREIGN_LEVELS: [(&str, &str); 8] = [
 ];
 
 /// Every check of a call.
-pub(crate) fn call(call: &Call, mistakes: &Mistakes) {
-    level_is_known(&call.level, mistakes);
-    message_is_a_literal(&call.message, mistakes);
-    logger_is_a_name(call.options.logger.as_ref(), mistakes);
-    errors_are_not_sampled(call, mistakes);
-    fields_are_given_once(&call.arguments, mistakes);
-    fields_are_not_the_loggers_own(&call.arguments, instead_of_field, mistakes);
-    values_have_a_type(&call.arguments, mistakes);
+pub(crate) fn call(mistakes: &Mistakes, call: &Call) {
+    level_is_known(mistakes, &call.level);
+    message_is_a_literal(mistakes, &call.message);
+    logger_is_a_name(mistakes, call.options.logger.as_ref());
+    errors_are_not_sampled(mistakes, call);
+    fields_are_given_once(mistakes, &call.arguments);
+    fields_are_not_the_loggers_own(mistakes, &call.arguments, instead_of_field);
+    values_have_a_type(mistakes, &call.arguments);
     if let Message::Literal(message) = &call.message {
-        holes_are_fields(call, message, mistakes);
+        holes_are_fields(mistakes, call, message);
     }
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn variant(word: &Ident) -> Option<&'static str> {
     LEVELS.iter().find(|(level, _)| word == level).map(|(_, variant)| *variant)
 }
 
-pub(crate) fn level_is_known(level: &Level, mistakes: &Mistakes) {
+pub(crate) fn level_is_known(mistakes: &Mistakes, level: &Level) {
     let Level::Word(word) = level else { return };
     if variant(word).is_some() {
         return;
@@ -63,7 +63,7 @@ pub(crate) fn level_is_known(level: &Level, mistakes: &Mistakes) {
     );
 }
 
-fn message_is_a_literal(message: &Message, mistakes: &Mistakes) {
+fn message_is_a_literal(mistakes: &Mistakes, message: &Message) {
     let Message::Computed(message) = message else { return };
     let reason = match message {
         Expr::Macro(call) if call.mac.path.is_ident("format") || call.mac.path.is_ident("format_args") => {
@@ -76,7 +76,7 @@ fn message_is_a_literal(message: &Message, mistakes: &Mistakes) {
     mistakes.report(message, format!("the message is a string literal: {reason}"));
 }
 
-fn logger_is_a_name(logger: Option<&LitStr>, mistakes: &Mistakes) {
+fn logger_is_a_name(mistakes: &Mistakes, logger: Option<&LitStr>) {
     let Some(logger) = logger else { return };
     let name = logger.value();
     if name.is_empty() || name.contains(char::is_whitespace) || name.contains("::") {
@@ -84,7 +84,7 @@ fn logger_is_a_name(logger: Option<&LitStr>, mistakes: &Mistakes) {
     }
 }
 
-fn errors_are_not_sampled(call: &Call, mistakes: &Mistakes) {
+fn errors_are_not_sampled(mistakes: &Mistakes, call: &Call) {
     let Some(GivenRule { key, rule: Some(Rule::Sample { .. }) }) = &call.options.rule else { return };
     if matches!(&call.level, Level::Word(level) if level == "error") {
         mistakes.report(key, "an ERROR is never sampled out: write `limit: 10 per minute`, or another level");
@@ -92,7 +92,7 @@ fn errors_are_not_sampled(call: &Call, mistakes: &Mistakes) {
 }
 
 /// A question loses no event, so there is nothing to count.
-pub(crate) fn question_has_no_rule(rule: Option<&GivenRule>, mistakes: &Mistakes) {
+pub(crate) fn question_has_no_rule(mistakes: &Mistakes, rule: Option<&GivenRule>) {
     if let Some(GivenRule { key, .. }) = rule {
         mistakes.report(key, format!("`{key}:` belongs to `chat_log!`: `enabled!` tells of the level alone"));
     }
@@ -108,7 +108,7 @@ fn instead_of_field(name: &str) -> &'static str {
     }
 }
 
-fn holes_are_fields(call: &Call, message: &LitStr, mistakes: &Mistakes) {
+fn holes_are_fields(mistakes: &Mistakes, call: &Call, message: &LitStr) {
     for part in template::split(&message.value()) {
         let mistake = match part {
             Part::Text(_) => continue,

@@ -16,8 +16,8 @@ mod tests;
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mistakes = Mistakes::new();
-    let Some(call) = parse::call(input, &mistakes) else { return mistakes.finish() };
-    check::call(&call, &mistakes);
+    let Some(call) = parse::call(&mistakes, input) else { return mistakes.finish() };
+    check::call(&mistakes, &call);
     if !mistakes.is_empty() {
         return generate::refused(&call, &mistakes.finish());
     }
@@ -27,9 +27,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 pub(crate) fn expand_enabled(input: TokenStream) -> TokenStream {
     let mistakes = Mistakes::new();
-    let Some((runtime, options, level)) = parse::enabled(input, &mistakes) else { return mistakes.finish() };
-    check::level_is_known(&level, &mistakes);
-    check::question_has_no_rule(options.rule.as_ref(), &mistakes);
+    let Some((runtime, options, level)) = parse::enabled(&mistakes, input) else { return mistakes.finish() };
+    check::level_is_known(&mistakes, &level);
+    check::question_has_no_rule(&mistakes, options.rule.as_ref());
     if !mistakes.is_empty() {
         return generate::refused_question(&level, &mistakes.finish());
     }

@@ -19,25 +19,25 @@ const QUESTION_OPTIONS: [&str; 2] = ["schema", "logger"];
 const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
 
 /// `[$crate] @[…] option: …, level, "message", arguments`.
-pub(crate) fn call(tokens: TokenStream, mistakes: &Mistakes) -> Option<Call> {
+pub(crate) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
         let surroundings = surroundings(input)?;
-        let options = options(input, mistakes, &CALL_OPTIONS);
-        let level = level(input, mistakes, &format!("the level and the message are missing: write {FORM}"));
-        let message = message(input, mistakes);
-        let (arguments, strays) = arguments(input, mistakes);
+        let options = options(mistakes, input, &CALL_OPTIONS);
+        let level = level(mistakes, input, &format!("the level and the message are missing: write {FORM}"));
+        let message = message(mistakes, input);
+        let (arguments, strays) = arguments(mistakes, input);
         Ok(Call { runtime, surroundings, options, level, message, arguments, strays })
     };
     mistakes.take(parser.parse2(tokens))
 }
 
 /// `[$crate] logger: …, level`.
-pub(crate) fn enabled(tokens: TokenStream, mistakes: &Mistakes) -> Option<(Runtime, Options, Level)> {
+pub(crate) fn enabled(mistakes: &Mistakes, tokens: TokenStream) -> Option<(Runtime, Options, Level)> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
-        let options = options(input, mistakes, &QUESTION_OPTIONS);
-        let level = level(input, mistakes, &format!("the level is missing: it is one of {LEVELS}"));
+        let options = options(mistakes, input, &QUESTION_OPTIONS);
+        let level = level(mistakes, input, &format!("the level is missing: it is one of {LEVELS}"));
         if !input.is_empty() {
             mistakes.combine(input.error("`enabled!` takes nothing behind the level"));
             input.parse::<TokenStream>()?;
@@ -76,11 +76,11 @@ fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
     Ok(surroundings)
 }
 
-fn options(input: ParseStream<'_>, mistakes: &Mistakes, allowed: &[&str]) -> Options {
+fn options(mistakes: &Mistakes, input: ParseStream<'_>, allowed: &[&str]) -> Options {
     let mut options = Options::default();
     while is_option(input) {
-        option(input, mistakes, &mut options, allowed);
-        comma(input, mistakes);
+        option(mistakes, input, &mut options, allowed);
+        comma(mistakes, input);
     }
     options
 }
@@ -89,7 +89,7 @@ fn is_option(input: ParseStream<'_>) -> bool {
     input.peek(Ident::peek_any) && input.peek2(Token![:]) && !input.peek2(Token![::])
 }
 
-fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options, allowed: &[&str]) {
+fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, allowed: &[&str]) {
     let Ok(key) = input.call(Ident::parse_any) else { return };
     let _: syn::Result<Token![:]> = input.parse();
     match key.to_string().as_str() {
@@ -110,8 +110,8 @@ fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options, al
             }
         },
         "limit" | "sample" => {
-            let rule = if key == "limit" { rule::limit(input, mistakes) } else { rule::sample(input, mistakes) };
-            give_rule(options, GivenRule { key, rule }, mistakes);
+            let rule = if key == "limit" { rule::limit(mistakes, input) } else { rule::sample(mistakes, input) };
+            give_rule(mistakes, options, GivenRule { key, rule });
         }
         unknown => {
             let hint = match unknown {
@@ -126,7 +126,7 @@ fn option(input: ParseStream<'_>, mistakes: &Mistakes, options: &mut Options, al
     }
 }
 
-fn give_rule(options: &mut Options, given: GivenRule, mistakes: &Mistakes) {
+fn give_rule(mistakes: &Mistakes, options: &mut Options, given: GivenRule) {
     match &options.rule {
         Some(known) if known.key == given.key => mistakes.report(&given.key, format!("`{}` is given twice", given.key)),
         Some(known) => {
@@ -137,7 +137,7 @@ fn give_rule(options: &mut Options, given: GivenRule, mistakes: &Mistakes) {
     }
 }
 
-fn level(input: ParseStream<'_>, mistakes: &Mistakes, missing: &str) -> Level {
+fn level(mistakes: &Mistakes, input: ParseStream<'_>, missing: &str) -> Level {
     if input.is_empty() {
         mistakes.report_at(Span::call_site(), missing);
         return Level::Missing;
@@ -146,12 +146,12 @@ fn level(input: ParseStream<'_>, mistakes: &Mistakes, missing: &str) -> Level {
         mistakes.combine(input.error(format!("the level is missing before the message: it is one of {LEVELS}")));
         return Level::Missing;
     }
-    let level = if input.peek(token::Paren) { computed_level(input, mistakes) } else { level_word(input, mistakes) };
-    comma(input, mistakes);
+    let level = if input.peek(token::Paren) { computed_level(mistakes, input) } else { level_word(mistakes, input) };
+    comma(mistakes, input);
     level
 }
 
-fn computed_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+fn computed_level(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
     let parenthesised = || {
         let content;
         parenthesized!(content in input);
@@ -161,10 +161,10 @@ fn computed_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
     mistakes.take(parenthesised()).map_or(Level::Missing, Level::Computed)
 }
 
-fn level_word(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+fn level_word(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
     let is_word = input.peek(Ident::peek_any) && !input.peek2(Token![::]) && !input.peek2(Token![.]);
     if !is_word {
-        return refused_level(input, mistakes);
+        return refused_level(mistakes, input);
     }
     let Some(word) = mistakes.take(input.call(Ident::parse_any)) else { return Level::Missing };
     if input.peek(Token![=]) {
@@ -180,7 +180,7 @@ fn level_word(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
     Level::Word(word)
 }
 
-fn refused_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
+fn refused_level(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
     let message = format!("the level is a word, or an expression in parentheses: {LEVELS}");
     let ahead = input.fork();
     match ahead.parse::<Expr>() {
@@ -196,8 +196,8 @@ fn refused_level(input: ParseStream<'_>, mistakes: &Mistakes) -> Level {
     Level::Missing
 }
 
-fn message(input: ParseStream<'_>, mistakes: &Mistakes) -> Message {
-    while misplaced_option(input, mistakes) {}
+fn message(mistakes: &Mistakes, input: ParseStream<'_>) -> Message {
+    while misplaced_option(mistakes, input) {}
     if input.is_empty() || is_named(input) || is_option(input) || input.peek(Token![%]) || input.peek(Token![?]) {
         let missing = format!("the message is missing behind the level: write {FORM}");
         // At the end there is no token to underline; a call that is empty has been told so already.
@@ -216,19 +216,19 @@ fn message(input: ParseStream<'_>, mistakes: &Mistakes) -> Message {
             Message::Missing
         }
     };
-    comma(input, mistakes);
+    comma(mistakes, input);
     message
 }
 
 /// Whether an option stood here, behind the level. What has the form of one under another name is meant as a field.
-fn misplaced_option(input: ParseStream<'_>, mistakes: &Mistakes) -> bool {
+fn misplaced_option(mistakes: &Mistakes, input: ParseStream<'_>) -> bool {
     let Ok(key) = input.fork().call(Ident::parse_any) else { return false };
     if !is_option(input) || !(key == "target" || CALL_OPTIONS.iter().any(|option| key == option)) {
         return false;
     }
     mistakes.report(&key, "options stand before the level: `chat_log!(logger: \"…\", info, \"…\")`");
     skip_to_comma(input);
-    comma(input, mistakes);
+    comma(mistakes, input);
     true
 }
 

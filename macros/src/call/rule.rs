@@ -20,8 +20,8 @@ const LIMIT: &str = "write `limit: 10 per minute`, with `per second`, `per minut
 const SAMPLE: &str = "write `sample: 1 in 100`";
 
 /// Behind `limit:`.
-pub(super) fn limit(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Rule> {
-    read(input, mistakes, |input| {
+pub(super) fn limit(mistakes: &Mistakes, input: ParseStream<'_>) -> Option<Rule> {
+    read(mistakes, input, |input| {
         let (events, place) = number(input, "`limit:` takes a whole number of events and a unit of time", LIMIT)?;
         if events == 0 {
             let message = "a limit of 0 would let nothing pass: give at least 1, or take the call out";
@@ -60,8 +60,8 @@ fn unit(input: ParseStream<'_>, per: Span) -> syn::Result<u64> {
 }
 
 /// Behind `sample:`.
-pub(super) fn sample(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Rule> {
-    read(input, mistakes, |input| {
+pub(super) fn sample(mistakes: &Mistakes, input: ParseStream<'_>) -> Option<Rule> {
+    read(mistakes, input, |input| {
         let takes = "`sample:` takes how many events one is written of";
         let (one, place) = number(input, takes, SAMPLE)?;
         if one != 1 {
@@ -85,8 +85,8 @@ pub(super) fn sample(input: ParseStream<'_>, mistakes: &Mistakes) -> Option<Rule
 
 /// Reports the mistake, if there is one, and goes on at the comma.
 fn read(
-    input: ParseStream<'_>,
     mistakes: &Mistakes,
+    input: ParseStream<'_>,
     rule: impl FnOnce(ParseStream<'_>) -> syn::Result<Rule>,
 ) -> Option<Rule> {
     let rule = mistakes.take(rule(input));

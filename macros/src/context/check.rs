@@ -11,49 +11,49 @@ use crate::diagnostics::Mistakes;
 const OPTIONS: [&str; 3] = ["entry_exit", "err", "schema"];
 
 /// Every check of the attribute on its item.
-pub(crate) fn context(context: &Context, annotated: &Annotated, mistakes: &Mistakes) {
-    arguments(context, mistakes);
+pub(crate) fn context(mistakes: &Mistakes, context: &Context, annotated: &Annotated) {
+    arguments(mistakes, context);
     match annotated {
         Annotated::Function(function) => {
-            has_a_body(function, mistakes);
-            is_not_const(function, mistakes);
-            names_alone_are_parameters(context, &[function], mistakes);
-            err_has_a_result(context, function, mistakes);
+            has_a_body(mistakes, function);
+            is_not_const(mistakes, function);
+            names_alone_are_parameters(mistakes, context, &[function]);
+            err_has_a_result(mistakes, context, function);
         }
-        Annotated::Block(block) => methods(context, block, mistakes),
+        Annotated::Block(block) => methods(mistakes, context, block),
     }
 }
 
-fn methods(context: &Context, block: &Block, mistakes: &Mistakes) {
+fn methods(mistakes: &Mistakes, context: &Context, block: &Block) {
     let methods: Vec<&Function> = block.functions().collect();
-    names_alone_are_parameters(context, &methods, mistakes);
+    names_alone_are_parameters(mistakes, context, &methods);
     for method in methods {
         let Some(own) = &method.own else { continue };
-        arguments(own, mistakes);
-        has_a_body(method, mistakes);
-        is_not_const(method, mistakes);
-        names_alone_are_parameters(own, &[method], mistakes);
-        err_has_a_result(own, method, mistakes);
+        arguments(mistakes, own);
+        has_a_body(mistakes, method);
+        is_not_const(mistakes, method);
+        names_alone_are_parameters(mistakes, own, &[method]);
+        err_has_a_result(mistakes, own, method);
     }
 }
 
-fn arguments(context: &Context, mistakes: &Mistakes) {
-    fields_are_given_once(&context.entries, mistakes);
-    fields_are_not_the_loggers_own(&context.entries, |_| "", mistakes);
-    values_have_a_type(&context.entries, mistakes);
+fn arguments(mistakes: &Mistakes, context: &Context) {
+    fields_are_given_once(mistakes, &context.entries);
+    fields_are_not_the_loggers_own(mistakes, &context.entries, |_| "");
+    values_have_a_type(mistakes, &context.entries);
     for entry in context.entries.iter().filter(|entry| entry.is_error()) {
         mistakes.report(&entry.name, "an error can't be inherited: `err` records the one that the function returns");
     }
 }
 
-fn has_a_body(function: &Function, mistakes: &Mistakes) {
+fn has_a_body(mistakes: &Mistakes, function: &Function) {
     if matches!(function.body, Body::Missing(_)) {
         let name = &function.signature.ident;
         mistakes.report(name, format!("`{name}` has no body to log from: put the attribute on its implementations"));
     }
 }
 
-fn is_not_const(function: &Function, mistakes: &Mistakes) {
+fn is_not_const(mistakes: &Mistakes, function: &Function) {
     if let Some(constness) = &function.signature.constness {
         mistakes.report(constness, "a `const fn` can't log, so it can't have a context: take `#[log_context]` away");
     }
@@ -61,7 +61,7 @@ fn is_not_const(function: &Function, mistakes: &Mistakes) {
 
 /// A field by its name alone takes the variable of that name, and only parameters exist where a body begins. rustc would
 /// say twice of a misspelt one that it knows neither the field nor the variable.
-fn names_alone_are_parameters(context: &Context, functions: &[&Function], mistakes: &Mistakes) {
+fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions: &[&Function]) {
     let alone = context.entries.iter().filter(|entry| matches!(entry.given, Given::Variable) && entry.is_askable());
     for Argument { name, .. } in alone {
         if functions.iter().any(|function| function.has_parameter(name)) {
@@ -91,7 +91,7 @@ fn suggestion(name: &str, functions: &[&Function]) -> String {
     if hint.is_empty() { ";".to_owned() } else { format!(":{hint}") }
 }
 
-fn err_has_a_result(context: &Context, function: &Function, mistakes: &Mistakes) {
+fn err_has_a_result(mistakes: &Mistakes, context: &Context, function: &Function) {
     if let (Some(err), ReturnType::Default) = (&context.err, &function.signature.output) {
         let name = &function.signature.ident;
         mistakes.report(err, format!("`err` records the error of a `Result`, and `{name}` returns none"));

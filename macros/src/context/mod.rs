@@ -18,12 +18,12 @@ mod tests;
 
 pub(crate) fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let mistakes = Mistakes::new();
-    let context = parse::context(attribute, &mistakes);
-    let Some(annotated) = parse::annotated(item.clone(), &mistakes) else {
+    let context = parse::context(&mistakes, attribute);
+    let Some(annotated) = parse::annotated(&mistakes, item.clone()) else {
         let errors = mistakes.finish();
         return quote::quote!(#item #errors);
     };
-    check::context(&context, &annotated, &mistakes);
+    check::context(&mistakes, &context, &annotated);
     let is_right = mistakes.is_empty();
     let errors = mistakes.finish();
     let item = generate::annotated(&context, &annotated, is_right);

@@ -12,22 +12,22 @@ use crate::argument::parse::arguments;
 use crate::diagnostics::Mistakes;
 
 /// `field, field = expr, entry_exit, err, schema = path`.
-pub(crate) fn context(attribute: TokenStream, mistakes: &Mistakes) -> Context {
-    let parser = |input: ParseStream<'_>| Ok(arguments(input, mistakes).0);
+pub(crate) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
+    let parser = |input: ParseStream<'_>| Ok(arguments(mistakes, input).0);
     let mut context = Context::default();
     for argument in mistakes.take(parser.parse2(attribute)).unwrap_or_default() {
-        take(&mut context, argument, mistakes);
+        take(mistakes, &mut context, argument);
     }
     context
 }
 
 /// Puts an argument where it belongs: a name alone may be an option, `schema` is one.
-fn take(context: &mut Context, argument: Argument, mistakes: &Mistakes) {
+fn take(mistakes: &Mistakes, context: &mut Context, argument: Argument) {
     let Argument { name, given } = argument;
     let option = match name.to_string().as_str() {
         "entry_exit" => &mut context.entry_exit,
         "err" => &mut context.err,
-        "schema" => return take_schema(context, &name, given, mistakes),
+        "schema" => return take_schema(mistakes, context, &name, given),
         _ => return context.entries.push(Argument { name, given }),
     };
     match given {
@@ -38,7 +38,7 @@ fn take(context: &mut Context, argument: Argument, mistakes: &Mistakes) {
     }
 }
 
-fn take_schema(context: &mut Context, name: &Ident, given: Given, mistakes: &Mistakes) {
+fn take_schema(mistakes: &Mistakes, context: &mut Context, name: &Ident, given: Given) {
     match given {
         Given::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
         Given::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
@@ -51,11 +51,11 @@ fn take_schema(context: &mut Context, name: &Ident, given: Given, mistakes: &Mis
 }
 
 /// The item; nothing, and a mistake, where it is none that has a body.
-pub(crate) fn annotated(item: TokenStream, mistakes: &Mistakes) -> Option<Annotated> {
+pub(crate) fn annotated(mistakes: &Mistakes, item: TokenStream) -> Option<Annotated> {
     let item = ungrouped(item);
     let parsed = match keyword(&item).as_deref() {
         Some("fn") => function.parse2(item).map(|function| Annotated::Function(Box::new(function))),
-        Some("impl" | "trait") => block(item, mistakes).map(Annotated::Block),
+        Some("impl" | "trait") => block(mistakes, item).map(Annotated::Block),
         _ => {
             mistakes.report(item, "`#[log_context]` stands on a function, a method, an `impl` or a `trait`");
             return None;
@@ -118,23 +118,23 @@ fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
     if is_default { input.call(Ident::parse_any).map(Some) } else { Ok(None) }
 }
 
-fn block(item: TokenStream, mistakes: &Mistakes) -> syn::Result<Block> {
+fn block(mistakes: &Mistakes, item: TokenStream) -> syn::Result<Block> {
     let mut header: Vec<TokenTree> = item.into_iter().collect();
     let last = header.pop();
     let Some(braces) = last.as_ref().and_then(braces) else {
         return Err(syn::Error::new_spanned(last, "expected the braces of an `impl` or a `trait`"));
     };
-    let members = (|input: ParseStream<'_>| members(input, mistakes)).parse2(braces.stream())?;
+    let members = (|input: ParseStream<'_>| members(mistakes, input)).parse2(braces.stream())?;
     Ok(Block { header: header.into_iter().collect(), braces, members })
 }
 
-fn members(input: ParseStream<'_>, mistakes: &Mistakes) -> syn::Result<Vec<Member>> {
+fn members(mistakes: &Mistakes, input: ParseStream<'_>) -> syn::Result<Vec<Member>> {
     let mut members: Vec<Member> =
         input.call(Attribute::parse_inner)?.into_iter().map(|inner| Member::Other(inner.into_token_stream())).collect();
     while !input.is_empty() {
         members.push(if is_function(&input.fork()) {
             let mut function = function(input)?;
-            take_own_context(&mut function, mistakes);
+            take_own_context(mistakes, &mut function);
             Member::Function(Box::new(function))
         } else {
             Member::Other(other_member(input)?)
@@ -144,7 +144,7 @@ fn members(input: ParseStream<'_>, mistakes: &Mistakes) -> syn::Result<Vec<Membe
 }
 
 /// An attribute on the method itself holds before the block's; wrapped one after the other it would be the outer one.
-fn take_own_context(method: &mut Function, mistakes: &Mistakes) {
+fn take_own_context(mistakes: &Mistakes, method: &mut Function) {
     let is_context =
         |attribute: &mut Attribute| attribute.path().segments.last().is_some_and(|last| last.ident == "log_context");
     for attribute in method.attributes.extract_if(.., is_context) {
@@ -152,7 +152,7 @@ fn take_own_context(method: &mut Function, mistakes: &Mistakes) {
             Meta::List(list) => list.tokens,
             _ => TokenStream::new(),
         };
-        method.own = Some(context(arguments, mistakes));
+        method.own = Some(context(mistakes, arguments));
     }
 }
 
