@@ -1,18 +1,16 @@
 //! The lists of settings that `#[log(..)]` and the macros themselves take: `key`, or `key = value`.
 
+use crate::diagnostics::Mistakes;
+use crate::names;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
-
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, token};
-
-use crate::diagnostics::Mistakes;
-use crate::names;
 
 #[cfg(test)]
 mod tests;

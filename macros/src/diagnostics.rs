@@ -1,10 +1,9 @@
 //! The collector of a macro's mistakes: checks report and go on, so that the user sees all of them at once.
 
-use std::cell::RefCell;
-use std::fmt::Display;
-
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
+use std::cell::RefCell;
+use std::fmt::Display;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,9 +1,8 @@
 //! Fields with their values as the user wrote them.
 
+use crate::names;
 use proc_macro2::Span;
 use syn::{Expr, Ident, Path, PathSegment, parse_quote};
-
-use crate::names;
 
 /// One field of a call or of a context, or the error of a call.
 #[derive(Clone)]

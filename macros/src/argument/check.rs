@@ -1,10 +1,9 @@
 //! What fields must meet in a call and in a context alike.
 
-use syn::{Expr, Ident};
-
 use super::ast::{Argument, Given};
 use crate::diagnostics::Mistakes;
 use crate::names;
+use syn::{Expr, Ident};
 
 pub(crate) fn fields_are_given_once(mistakes: &Mistakes, arguments: &[Argument]) {
     for (position, argument) in arguments.iter().enumerate() {

@@ -3,11 +3,10 @@
 //! Only names can be seen here, not where a value comes from. What the built-in words catch is refused at its token; all
 //! other names go to the schema, whose own sensitive names this macro does not know.
 
+use crate::names;
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Ident, LitStr, Path};
-
-use crate::names;
 
 #[cfg(test)]
 mod tests;

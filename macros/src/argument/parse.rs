@@ -1,12 +1,11 @@
 //! Reads fields with their values, in a call and in a context.
 
+use super::ast::{Argument, Given};
+use crate::diagnostics::Mistakes;
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Token};
-
-use super::ast::{Argument, Given};
-use crate::diagnostics::Mistakes;
 
 /// All arguments up to the end, and the values that stand there without a field.
 pub(crate) fn arguments(mistakes: &Mistakes, input: ParseStream<'_>) -> (Vec<Argument>, Vec<Expr>) {

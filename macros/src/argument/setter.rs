@@ -1,13 +1,12 @@
 //! One field with its value, as the call of the method that checks them against each other.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote_spanned};
-use syn::{Expr, Ident, Path};
-
 use super::ast::Argument;
 use super::guard::{self, Inspected, Suspect};
 use super::literal::{self, Shape};
 use crate::paths::Runtime;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote_spanned};
+use syn::{Expr, Ident, Path};
 
 /// What becomes of a field's value.
 #[derive(Clone, Copy)]

@@ -1,8 +1,7 @@
-use quote::quote;
-use syn::parse_quote;
-
 use super::*;
 use crate::diagnostics::tests::messages;
+use quote::quote;
+use syn::parse_quote;
 
 /// The keys that are accepted of a list, and the mistakes that are reported of it.
 fn accepted(list: TokenStream) -> (Vec<String>, Vec<String>) {

@@ -1,9 +1,8 @@
 //! `chat_log!` and `enabled!` as the user wrote them. Every part keeps its tokens, because mistakes are underlined there.
 
-use syn::{Expr, Ident, LitStr, Path};
-
 use crate::argument::ast::{Argument, schema_or_default};
 use crate::paths::Runtime;
+use syn::{Expr, Ident, LitStr, Path};
 
 /// One `chat_log!`.
 pub(crate) struct Call {

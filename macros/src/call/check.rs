@@ -1,7 +1,5 @@
 //! What a call must fulfil, as far as its own text tells. Field names and types are rustc's business.
 
-use syn::{Expr, Ident, LitStr};
-
 use super::ast::{Call, GivenRule, Level, Message, Rule};
 use super::template::{self, Part};
 use crate::argument::ast::ERROR;
@@ -9,6 +7,7 @@ use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_o
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::names;
+use syn::{Expr, Ident, LitStr};
 
 /// The words of the levels with the variants of `Level`.
 const LEVELS: [(&str, &str); 5] =

@@ -1,9 +1,5 @@
 //! What a call expands to: one static, one question whether it logs, and one call of the runtime.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::{Ident, Path};
-
 use super::ast::{Call, Level, Message, Options, Rule};
 use super::check;
 use super::template::{self, Piece};
@@ -11,6 +7,9 @@ use crate::argument::ast::Argument;
 use crate::argument::guard::{self, Suspect};
 use crate::argument::setter::{self, Purpose};
 use crate::paths::Runtime;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::{Ident, Path};
 
 pub(crate) fn call(call: &Call) -> TokenStream {
     let schema = call.schema();

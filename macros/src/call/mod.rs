@@ -1,8 +1,7 @@
 //! `chat_log!` and `enabled!`.
 
-use proc_macro2::TokenStream;
-
 use crate::diagnostics::Mistakes;
+use proc_macro2::TokenStream;
 
 mod ast;
 mod check;

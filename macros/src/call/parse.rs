@@ -1,16 +1,15 @@
 //! Reads a call part by part, reports what does not fit where it stands, and goes on behind the next comma.
 
-use proc_macro2::{Span, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
-
 use super::ast::{Call, GivenRule, Level, Message, Options, Surroundings};
 use super::rule;
 use crate::argument::parse::{arguments, comma, is_named, skip_to_comma};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
 use crate::paths::Runtime;
+use proc_macro2::{Span, TokenStream};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 
 /// What the user sees of a call in messages.
 const FORM: &str = "`chat_log!(info, \"…\", field = value)`";

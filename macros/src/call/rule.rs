@@ -1,14 +1,13 @@
 //! `limit: 10 per minute` and `sample: 1 in 100`.
 
-use proc_macro2::Span;
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{Ident, Lit, Token};
-
 use super::ast::Rule;
 use crate::argument::parse::skip_to_comma;
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Ident, Lit, Token};
 
 /// What the run time can count in one window.
 const MOST_EVENTS: u32 = (1 << 24) - 1;

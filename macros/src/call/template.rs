@@ -1,10 +1,9 @@
 //! A message as text and holes.
 
-use syn::Ident;
-
 use super::ast::Call;
 use crate::argument::ast::ERROR;
 use crate::names;
+use syn::Ident;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,5 @@
-use quote::quote;
-
 use super::*;
+use quote::quote;
 
 /// The texts of the mistakes in an expansion, in order.
 fn mistakes(call: TokenStream) -> Vec<String> {

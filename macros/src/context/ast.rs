@@ -1,12 +1,11 @@
 //! `#[log_context]` and what it stands on. Bodies stay tokens: they are wrapped, never understood, so that they keep
 //! their spans and compile, or complete in an editor, whatever state they are in.
 
+use super::future;
+use crate::argument::ast::{Argument, Given};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
-
-use super::future;
-use crate::argument::ast::{Argument, Given};
 
 /// The attribute's arguments.
 #[derive(Clone, Default)]

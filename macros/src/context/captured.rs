@@ -1,13 +1,12 @@
 //! A body that is put into a block or closure captures its parameters. By itself it captures only those fields that it names,
 //! and a copy of each that can be copied: what it assigns there, the `drop` of the whole would not see.
 
+use super::ast::Function;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, FieldPat, FnArg, Ident, PatIdent, parse_quote};
-
-use super::ast::Function;
 
 /// Statements that capture as a whole what the body names, the last parameter first, so that all are dropped in their order.
 ///

@@ -1,12 +1,11 @@
 //! What the attribute must fulfil, as far as its own text and the signature below it tell.
 
-use syn::ReturnType;
-
 use super::ast::{Annotated, Block, Body, Context, Function};
 use crate::argument::ast::{Argument, Given};
 use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
+use syn::ReturnType;
 
 const OPTIONS: [&str; 3] = ["entry_exit", "err", "schema"];
 

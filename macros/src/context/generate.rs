@@ -1,15 +1,14 @@
 //! The item again, with the wrapped bodies in it. On a mistake only the calls are told of their surroundings, so that
 //! nothing is reported of them that is the attribute's fault.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, FnArg, Pat, PatType};
-
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use super::{inject, wrap};
 use crate::argument::ast::schema_or_default;
 use crate::argument::guard::regrouped;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, FnArg, Pat, PatType};
 
 pub(crate) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
     match annotated {

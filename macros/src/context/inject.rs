@@ -1,11 +1,10 @@
 //! Tells the calls in a body what the attribute knows: the function's name, and which fields a message may name that the
 //! call itself does not give.
 
+use crate::argument::guard::regrouped;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Ident, Path};
-
-use crate::argument::guard::regrouped;
 
 /// What stands in front of a call's own arguments.
 pub(crate) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {

@@ -1,8 +1,7 @@
 //! `#[log_context]`.
 
-use proc_macro2::TokenStream;
-
 use crate::diagnostics::Mistakes;
+use proc_macro2::TokenStream;
 
 mod ast;
 mod captured;

@@ -1,15 +1,14 @@
 //! Reads the attribute, and of the item as much as is needed to put something around its bodies.
 
+use super::ast::{Annotated, Block, Body, Context, Function, Member};
+use crate::argument::ast::{Argument, Given};
+use crate::argument::parse::arguments;
+use crate::diagnostics::Mistakes;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, Meta, Token, Visibility};
-
-use super::ast::{Annotated, Block, Body, Context, Function, Member};
-use crate::argument::ast::{Argument, Given};
-use crate::argument::parse::arguments;
-use crate::diagnostics::Mistakes;
 
 /// `field, field = expr, entry_exit, err, schema = path`.
 pub(crate) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {

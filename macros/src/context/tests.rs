@@ -1,7 +1,6 @@
+use super::*;
 use quote::quote;
 use syn::{Signature, parse_quote, parse_str};
-
-use super::*;
 
 fn injected(body: TokenStream) -> String {
     inject::inject(body, &quote!(@[here])).to_string()

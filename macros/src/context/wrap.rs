@@ -1,18 +1,17 @@
 //! What is put around a body. A synchronous one stays where it is and only gets a guard before it: borrows, returns and
 //! temporaries are exactly the user's. Only `err` needs the result, and thus a closure.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{quote, quote_spanned};
-use syn::ext::IdentExt;
-use syn::spanned::Spanned;
-use syn::{Ident, Path, ReturnType, Type};
-
 use super::ast::{Context, Function};
 use super::captured;
 use super::future::{self, Returned, Tail};
 use crate::argument::ast::schema_or_default;
 use crate::argument::guard::{self, regrouped};
 use crate::argument::setter::{self, Purpose};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+use syn::{Ident, Path, ReturnType, Type};
 
 /// Levels as `__event` counts them.
 const ERROR: u8 = 0;

@@ -1,8 +1,7 @@
+use super::Mistakes;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::LitStr;
-
-use super::Mistakes;
 
 /// The texts of all `compile_error!` in an expansion, for the tests of the rooms.
 pub(crate) fn messages(code: TokenStream) -> Vec<String> {

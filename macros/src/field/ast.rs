@@ -1,9 +1,8 @@
 //! The syntax tree of a declared field.
 
+use crate::attributes::Setting;
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, LitStr, Type};
-
-use crate::attributes::Setting;
 
 /// One field with its declaration's tokens.
 pub(crate) struct Field {

@@ -1,12 +1,11 @@
 //! From the syntax tree of a field to its metadata, and to the checks that need its type.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::Attribute;
-
 use super::ast::{Field, Unit, Way};
 use super::types::{self, Shape};
 use crate::paths::Runtime;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Attribute;
 
 /// What a field is called beside its own name.
 pub(crate) struct Names {

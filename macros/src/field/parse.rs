@@ -1,13 +1,12 @@
 //! From the user's field to its syntax tree.
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::ext::IdentExt;
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
-
 use super::ast::{Class, Field, Options, Unit, Way};
 use super::types;
 use crate::attributes::{self, Setting};
 use crate::diagnostics::Mistakes;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
 /// A leaf of an object has them all but the first.
 const OPTIONS: &[&str] = &["ecs", "pii", "keep_last", "domain", "sensitive", "public", "unit", "string", "text"];

@@ -1,13 +1,12 @@
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Type;
-use syn::parse::Parser;
-
 use super::ast::{Field, Unit, Way};
 use super::parse::{Place, field};
 use super::types::{Shape, declared, shape, spelled};
 use crate::diagnostics::Mistakes;
 use crate::diagnostics::tests::messages;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Type;
+use syn::parse::Parser;
 
 /// One field of a schema, and the mistakes in its declaration.
 fn parsed(declaration: TokenStream) -> (Field, Vec<String>) {

@@ -1,11 +1,10 @@
 //! What a macro, which sees tokens only, can tell of a field's type. What it can't (aliases, own types), the runtime's
 //! checks find in constant evaluation.
 
+use crate::diagnostics::Mistakes;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type, parse_quote};
-
-use crate::diagnostics::Mistakes;
 
 /// What a type's name says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,5 @@
-use syn::parse_quote;
-
 use super::*;
+use syn::parse_quote;
 
 #[test]
 fn credentials_are_found_by_whole_segments() {

@@ -1,9 +1,8 @@
 //! The syntax tree of a schema.
 
-use syn::{Attribute, Ident, Visibility};
-
 use crate::field::ast::Field;
 use crate::paths::Runtime;
+use syn::{Attribute, Ident, Visibility};
 
 /// A struct under `#[log_schema]`.
 pub(crate) struct Schema {

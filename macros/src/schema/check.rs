@@ -1,15 +1,13 @@
 //! What a schema must meet. What needs a field's type behind an alias or an own type, the runtime checks.
 
-use std::collections::HashMap;
-
-use syn::LitStr;
-
 use super::ast::{Schema, Settings};
 use super::ecs;
 use crate::diagnostics::Mistakes;
 use crate::field;
 use crate::field::ast::{Field, Way};
 use crate::names;
+use std::collections::HashMap;
+use syn::LitStr;
 
 /// Marks the fields that something is wrong with.
 pub(crate) fn schema(mistakes: &Mistakes, schema: &mut Schema) {

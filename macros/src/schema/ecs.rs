@@ -1,8 +1,7 @@
 //! The Elastic Common Schema: which names it has, and of which types they are.
 
-use std::sync::LazyLock;
-
 use crate::names;
+use std::sync::LazyLock;
 
 /// Names with their types, sorted by name.
 pub(super) static FIELDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {

@@ -1,15 +1,13 @@
 //! From the syntax tree to the unit struct, its constants and its metadata.
 
-use std::collections::HashSet;
-
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
-
 use super::ast::Schema;
 use super::{ecs, sensitive};
 use crate::field::ast::{Field, Way};
 use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, stand_ins};
 use crate::field::types;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use std::collections::HashSet;
 
 /// The code of a schema. One with mistakes has the same names, so that its calls have none because of it.
 pub(crate) fn schema(schema: &Schema) -> TokenStream {

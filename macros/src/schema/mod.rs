@@ -1,9 +1,8 @@
 //! `#[log_schema]`: a struct of fields becomes a unit struct with one constant for every field.
 
+use crate::diagnostics::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
-
-use crate::diagnostics::Mistakes;
 
 mod ast;
 mod check;

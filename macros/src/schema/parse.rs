@@ -1,9 +1,5 @@
 //! From the attribute and the struct to the syntax tree.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Fields, Generics, Item, ItemStruct, LitStr};
-
 use super::ast::{Schema, Settings};
 use super::ecs;
 use crate::attributes::{self, Setting};
@@ -11,6 +7,9 @@ use crate::diagnostics::Mistakes;
 use crate::field::parse::{Place, field};
 use crate::names;
 use crate::paths::Runtime;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Fields, Generics, Item, ItemStruct, LitStr};
 
 const SETTINGS: &[&str] = &["service", "namespace", "classes", "budget", "crate"];
 

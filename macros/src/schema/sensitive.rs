@@ -1,13 +1,12 @@
 //! The constant of a field that is never logged: its type takes any value, under a bound that nothing meets. So the refusal is
 //! an error of types, which rustc reports for every field of a call and beside all other mistakes.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
-
 use super::ast::Schema;
 use crate::argument::setter::METHODS;
 use crate::field::ast::Field;
 use crate::field::generate::{allow_deprecated, made, made_at};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 
 /// The constant in an `impl` of its own, beside its type and the bound. The type and its methods have the place of the
 /// field's name, the bound that of the reason: rustc's notes show both.

@@ -1,9 +1,8 @@
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{ecs, expand};
 use crate::diagnostics::tests::messages;
 use crate::names;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 /// The mistakes of a schema with these fields.
 fn mistakes(fields: TokenStream) -> Vec<String> {

@@ -1,9 +1,8 @@
 //! The syntax tree of a type under `#[derive(LogValue)]`.
 
-use syn::{Attribute, Generics, Ident, LitStr, Type};
-
 use crate::field::ast::Field;
 use crate::paths::Runtime;
+use syn::{Attribute, Generics, Ident, LitStr, Type};
 
 pub(crate) struct Value {
     pub(crate) runtime: Runtime,

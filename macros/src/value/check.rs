@@ -1,10 +1,9 @@
 //! What a log value must meet.
 
-use std::collections::HashMap;
-
 use super::ast::{Form, Value, Word};
 use crate::diagnostics::Mistakes;
 use crate::field;
+use std::collections::HashMap;
 
 pub(crate) fn value(mistakes: &Mistakes, value: &Value) {
     match &value.form {

@@ -1,13 +1,12 @@
 //! From the syntax tree to the implementations.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::Type;
-
 use super::ast::{Form, Value, Word};
 use crate::field::ast::Field;
 use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, made_at, stand_ins};
 use crate::paths::Runtime;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Type;
 
 /// The code of a value without mistakes.
 pub(crate) fn value(value: &Value) -> TokenStream {

@@ -1,9 +1,8 @@
 //! `#[derive(LogValue)]`: an enum of words, a newtype, or an object of declared leaves.
 
+use crate::diagnostics::Mistakes;
 use proc_macro2::TokenStream;
 use quote::quote;
-
-use crate::diagnostics::Mistakes;
 
 mod ast;
 mod check;

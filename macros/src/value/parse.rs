@@ -1,10 +1,5 @@
 //! From the item to its syntax tree.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::ext::IdentExt;
-use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, Variant};
-
 use super::ast::{Form, Value, Word};
 use crate::attributes;
 use crate::diagnostics::Mistakes;
@@ -12,6 +7,10 @@ use crate::field::parse::{Place, field};
 use crate::field::types;
 use crate::names;
 use crate::paths::Runtime;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, Variant};
 
 pub(crate) fn value(mistakes: &Mistakes, item: TokenStream) -> Option<Value> {
     let item: DeriveInput = mistakes.take(syn::parse2(item))?;

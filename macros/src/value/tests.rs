@@ -1,8 +1,7 @@
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::expand;
 use crate::diagnostics::tests::messages;
+use proc_macro2::TokenStream;
+use quote::quote;
 
 fn code(item: TokenStream) -> String {
     let code = expand(item);

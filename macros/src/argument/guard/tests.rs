@@ -1,8 +1,7 @@
+use super::*;
 use proc_macro2::Span;
 use quote::quote;
 use syn::{Expr, Ident, parse_quote, parse_str};
-
-use super::*;
 
 fn suspects(value: &str) -> Vec<String> {
     inspected("note", value).suspects.into_iter().map(|suspect| suspect.name).collect()

@@ -1,7 +1,6 @@
+use super::*;
 use quote::ToTokens;
 use syn::parse_str;
-
-use super::*;
 
 fn shape_of(value: &str) -> Shape {
     shape(&parse_str(value).expect("the case is an expression")).0
