@@ -10,7 +10,7 @@ mod tests;
 
 /// How a value finds its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(super) enum Shape {
     /// By itself: any type that the field takes.
     Typed,
     /// By the field: `404`, `-1.5`, `60 * 60`, `vec![1, 2]`.
@@ -22,7 +22,7 @@ pub(crate) enum Shape {
 }
 
 /// The shape of a value, and the part of it that the setter borrows.
-pub(crate) fn shape(value: &Expr) -> (Shape, &Expr) {
+pub(super) fn shape(value: &Expr) -> (Shape, &Expr) {
     let bare = without_reference(value);
     match leaf(bare) {
         Leaf::Number | Leaf::Vector => (Shape::Exact, bare),

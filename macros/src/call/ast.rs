@@ -5,47 +5,47 @@ use crate::paths::Runtime;
 use syn::{Expr, Ident, LitStr, Path};
 
 /// One `chat_log!`.
-pub(crate) struct Call {
-    pub(crate) runtime: Runtime,
-    pub(crate) surroundings: Surroundings,
-    pub(crate) options: Options,
-    pub(crate) level: Level,
-    pub(crate) message: Message,
-    pub(crate) arguments: Vec<Argument>,
+pub(super) struct Call {
+    pub(super) runtime: Runtime,
+    pub(super) surroundings: Surroundings,
+    pub(super) options: Options,
+    pub(super) level: Level,
+    pub(super) message: Message,
+    pub(super) arguments: Vec<Argument>,
     /// Values without a field, already reported: kept so that their variables count as used.
-    pub(crate) strays: Vec<Expr>,
+    pub(super) strays: Vec<Expr>,
 }
 
 /// What `#[log_context]` tells the calls in the body that it wraps.
 #[derive(Default)]
-pub(crate) struct Surroundings {
-    pub(crate) function: Option<LitStr>,
-    pub(crate) inherited: Vec<Ident>,
-    pub(crate) schema: Option<Path>,
+pub(super) struct Surroundings {
+    pub(super) function: Option<LitStr>,
+    pub(super) inherited: Vec<Ident>,
+    pub(super) schema: Option<Path>,
 }
 
 /// What may stand before the level.
 #[derive(Default)]
-pub(crate) struct Options {
-    pub(crate) schema: Option<Path>,
-    pub(crate) logger: Option<LitStr>,
-    pub(crate) rule: Option<GivenRule>,
+pub(super) struct Options {
+    pub(super) schema: Option<Path>,
+    pub(super) logger: Option<LitStr>,
+    pub(super) rule: Option<GivenRule>,
 }
 
 /// How many of a call's events are written, and the word that says so. A mistake in the rule itself is already reported.
-pub(crate) struct GivenRule {
-    pub(crate) key: Ident,
-    pub(crate) rule: Option<Rule>,
+pub(super) struct GivenRule {
+    pub(super) key: Ident,
+    pub(super) rule: Option<Rule>,
 }
 
-pub(crate) enum Rule {
+pub(super) enum Rule {
     /// `limit: 10 per minute`
     Limit { events: u32, seconds: u64 },
     /// `sample: 1 in 100`
     Sample { one_in: u32 },
 }
 
-pub(crate) enum Level {
+pub(super) enum Level {
     /// `info`, or a word that is none.
     Word(Ident),
     /// `(expr)`.
@@ -54,7 +54,7 @@ pub(crate) enum Level {
     Missing,
 }
 
-pub(crate) enum Message {
+pub(super) enum Message {
     Literal(LitStr),
     /// Anything else, which is refused.
     Computed(Expr),
@@ -64,15 +64,15 @@ pub(crate) enum Message {
 
 impl Call {
     /// The arguments that are fields, in the order in which the call site lists them.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Argument> {
+    pub(super) fn fields(&self) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(|argument| !argument.is_error())
     }
 
-    pub(crate) fn has_error(&self) -> bool {
+    pub(super) fn has_error(&self) -> bool {
         self.arguments.iter().any(Argument::is_error)
     }
 
-    pub(crate) fn schema(&self) -> Path {
+    pub(super) fn schema(&self) -> Path {
         schema_or_default(self.options.schema.as_ref().or(self.surroundings.schema.as_ref()))
     }
 }

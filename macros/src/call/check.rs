@@ -26,7 +26,7 @@ const FOREIGN_LEVELS: [(&str, &str); 8] = [
 ];
 
 /// Every check of a call.
-pub(crate) fn call(mistakes: &Mistakes, call: &Call) {
+pub(super) fn call(mistakes: &Mistakes, call: &Call) {
     level_is_known(mistakes, &call.level);
     message_is_a_literal(mistakes, &call.message);
     logger_is_a_name(mistakes, call.options.logger.as_ref());
@@ -40,11 +40,11 @@ pub(crate) fn call(mistakes: &Mistakes, call: &Call) {
 }
 
 /// The variant of `Level` that the word stands for.
-pub(crate) fn variant(word: &Ident) -> Option<&'static str> {
+pub(super) fn variant(word: &Ident) -> Option<&'static str> {
     LEVELS.iter().find(|(level, _)| word == level).map(|(_, variant)| *variant)
 }
 
-pub(crate) fn level_is_known(mistakes: &Mistakes, level: &Level) {
+pub(super) fn level_is_known(mistakes: &Mistakes, level: &Level) {
     let Level::Word(word) = level else { return };
     if variant(word).is_some() {
         return;
@@ -91,7 +91,7 @@ fn errors_are_not_sampled(mistakes: &Mistakes, call: &Call) {
 }
 
 /// A question loses no event, so there is nothing to count.
-pub(crate) fn question_has_no_rule(mistakes: &Mistakes, rule: Option<&GivenRule>) {
+pub(super) fn question_has_no_rule(mistakes: &Mistakes, rule: Option<&GivenRule>) {
     if let Some(GivenRule { key, .. }) = rule {
         mistakes.report(key, format!("`{key}:` belongs to `chat_log!`: `enabled!` tells of the level alone"));
     }

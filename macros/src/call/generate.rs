@@ -11,7 +11,7 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Ident, Path};
 
-pub(crate) fn call(call: &Call) -> TokenStream {
+pub(super) fn call(call: &Call) -> TokenStream {
     let schema = call.schema();
     let passed = passed(call, &schema);
     let checks = guard::credential_checks(&schema, &passed.suspects);
@@ -36,7 +36,7 @@ pub(crate) fn call(call: &Call) -> TokenStream {
 }
 
 /// `enabled!`: a call site without a message.
-pub(crate) fn question(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
+pub(super) fn question(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
     let (call_site, function) = (runtime.call_site(), runtime.function());
     let origin = origin(runtime, &quote!(#function::Named("")));
     let settings = settings(runtime, options, level);
@@ -53,7 +53,7 @@ pub(crate) fn question(runtime: &Runtime, options: &Options, level: &Level) -> T
 
 /// A call with mistakes: nothing is logged, and the fields and values stand in dead code, so that completion works,
 /// unknown fields and wrong types are reported too, and no variable counts as unused.
-pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
+pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let schema = call.schema();
     let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
     let unset = askable.iter().filter(|argument| argument.value().is_none());
@@ -84,7 +84,7 @@ pub(crate) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
 }
 
 /// `enabled!` with mistakes.
-pub(crate) fn refused_question(level: &Level, errors: &TokenStream) -> TokenStream {
+pub(super) fn refused_question(level: &Level, errors: &TokenStream) -> TokenStream {
     let level = match level {
         Level::Computed(level) => Some(quote_spanned!(Span::mixed_site()=> let _ = &(#level);)),
         Level::Word(_) | Level::Missing => None,

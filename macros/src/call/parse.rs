@@ -18,7 +18,7 @@ const QUESTION_OPTIONS: [&str; 2] = ["schema", "logger"];
 const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
 
 /// `[$crate] @[…] option: …, level, "message", arguments`.
-pub(crate) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
+pub(super) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
         let surroundings = surroundings(input)?;
@@ -32,7 +32,7 @@ pub(crate) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
 }
 
 /// `[$crate] logger: …, level`.
-pub(crate) fn enabled(mistakes: &Mistakes, tokens: TokenStream) -> Option<(Runtime, Options, Level)> {
+pub(super) fn enabled(mistakes: &Mistakes, tokens: TokenStream) -> Option<(Runtime, Options, Level)> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
         let options = options(mistakes, input, &QUESTION_OPTIONS);

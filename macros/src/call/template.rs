@@ -10,7 +10,7 @@ mod tests;
 
 /// A run of the message literal.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(super) enum Part {
     /// With `{{` and `}}` already single.
     Text(String),
     /// What stands between two braces.
@@ -20,7 +20,7 @@ pub(crate) enum Part {
 }
 
 /// What a piece of the message renders.
-pub(crate) enum Piece<'call> {
+pub(super) enum Piece<'call> {
     Text(String),
     /// The call's field of that index.
     Field(usize),
@@ -30,7 +30,7 @@ pub(crate) enum Piece<'call> {
 }
 
 /// Cuts a message at its braces.
-pub(crate) fn split(message: &str) -> Vec<Part> {
+pub(super) fn split(message: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut text = String::new();
     let mut rest = message;
@@ -64,7 +64,7 @@ pub(crate) fn split(message: &str) -> Vec<Part> {
 }
 
 /// The message's pieces; holes that nothing fills, which the checks report, are left out.
-pub(crate) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call>> {
+pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call>> {
     let pieces = split(message).into_iter().filter_map(|part| match part {
         Part::Text(text) => Some(Piece::Text(text)),
         Part::Hole(hole) => fill(call, &hole),
@@ -74,7 +74,7 @@ pub(crate) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call
 }
 
 /// What the hole renders: what stands nearest, so a field of the call before one of the context.
-pub(crate) fn fill<'call>(call: &'call Call, hole: &str) -> Option<Piece<'call>> {
+pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<Piece<'call>> {
     if hole == ERROR {
         return call.has_error().then_some(Piece::Error);
     }
@@ -86,7 +86,7 @@ pub(crate) fn fill<'call>(call: &'call Call, hole: &str) -> Option<Piece<'call>>
 }
 
 /// The names that the call's message can have in braces.
-pub(crate) fn holes(call: &Call) -> Vec<String> {
+pub(super) fn holes(call: &Call) -> Vec<String> {
     let own = call.fields().filter(|field| field.is_askable()).map(|field| &field.name);
     let mut holes: Vec<String> = Vec::new();
     for name in own.chain(&call.surroundings.inherited).map(names::plain) {
@@ -99,7 +99,7 @@ pub(crate) fn holes(call: &Call) -> Vec<String> {
 }
 
 /// The same for a message to the user.
-pub(crate) fn allowed_holes(call: &Call) -> String {
+pub(super) fn allowed_holes(call: &Call) -> String {
     let holes: Vec<String> = holes(call).iter().map(|hole| format!("`{{{hole}}}`")).collect();
     if holes.is_empty() {
         return "nothing can stand in braces here, because the call has no field".to_owned();

@@ -9,48 +9,48 @@ use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
 
 /// The attribute's arguments.
 #[derive(Clone, Default)]
-pub(crate) struct Context {
-    pub(crate) entries: Vec<Argument>,
+pub(super) struct Context {
+    pub(super) entries: Vec<Argument>,
     /// Its token, if the option was given.
-    pub(crate) entry_exit: Option<Ident>,
-    pub(crate) err: Option<Ident>,
-    pub(crate) schema: Option<Path>,
+    pub(super) entry_exit: Option<Ident>,
+    pub(super) err: Option<Ident>,
+    pub(super) schema: Option<Path>,
 }
 
 /// The item.
-pub(crate) enum Annotated {
+pub(super) enum Annotated {
     Function(Box<Function>),
     Block(Block),
 }
 
 /// An `impl` or a `trait`.
-pub(crate) struct Block {
+pub(super) struct Block {
     /// Everything up to the braces.
-    pub(crate) header: TokenStream,
-    pub(crate) braces: Group,
-    pub(crate) members: Vec<Member>,
+    pub(super) header: TokenStream,
+    pub(super) braces: Group,
+    pub(super) members: Vec<Member>,
 }
 
-pub(crate) enum Member {
+pub(super) enum Member {
     Function(Box<Function>),
     Other(TokenStream),
 }
 
 /// A function or method.
 #[derive(Clone)]
-pub(crate) struct Function {
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) visibility: Visibility,
+pub(super) struct Function {
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) visibility: Visibility,
     /// The arguments of an attribute of its own, where its block has one too.
-    pub(crate) own: Option<Context>,
+    pub(super) own: Option<Context>,
     /// `default` of a specialisable method.
-    pub(crate) defaultness: Option<Ident>,
-    pub(crate) signature: Signature,
-    pub(crate) body: Body,
+    pub(super) defaultness: Option<Ident>,
+    pub(super) signature: Signature,
+    pub(super) body: Body,
 }
 
 #[derive(Clone)]
-pub(crate) enum Body {
+pub(super) enum Body {
     Block(Group),
     /// The `;` of a method without a body.
     Missing(TokenStream),
@@ -60,7 +60,7 @@ impl Context {
     /// What holds for one method of an annotated block: what fits it of the block's arguments, and before that its own.
     /// A field by name goes to the methods with such a parameter, one made from `self` to those that have it, `err` to
     /// those that return something called a `Result`.
-    pub(crate) fn of_method(&self, method: &Function) -> Self {
+    pub(super) fn of_method(&self, method: &Function) -> Self {
         let own = method.own.clone().unwrap_or_default();
         let fits = |entry: &&Argument| match &entry.given {
             Given::Variable => method.has_parameter(&entry.name),
@@ -80,7 +80,7 @@ impl Context {
 
 impl Context {
     /// Every identifier that the values of the entries are made of.
-    pub(crate) fn names(&self) -> Vec<Ident> {
+    pub(super) fn names(&self) -> Vec<Ident> {
         let mut names = Vec::new();
         for entry in &self.entries {
             idents(entry.value().to_token_stream(), &mut names);
@@ -90,17 +90,17 @@ impl Context {
 }
 
 impl Function {
-    pub(crate) fn is_method(&self) -> bool {
+    pub(super) fn is_method(&self) -> bool {
         self.signature.receiver().is_some()
     }
 
     /// Whether a parameter, or a part of one that its pattern names, has the name.
-    pub(crate) fn has_parameter(&self, name: &Ident) -> bool {
+    pub(super) fn has_parameter(&self, name: &Ident) -> bool {
         self.parameters().iter().any(|parameter| parameter == name)
     }
 
     /// Every identifier of the parameters' patterns.
-    pub(crate) fn parameters(&self) -> Vec<Ident> {
+    pub(super) fn parameters(&self) -> Vec<Ident> {
         let mut names = Vec::new();
         for input in &self.signature.inputs {
             if let FnArg::Typed(parameter) = input {
@@ -110,17 +110,17 @@ impl Function {
         names
     }
 
-    pub(crate) fn returns_result(&self) -> bool {
+    pub(super) fn returns_result(&self) -> bool {
         future::output(&self.signature).is_some_and(|output| future::is_named_result(&output))
     }
 
-    pub(crate) fn is_main(&self) -> bool {
+    pub(super) fn is_main(&self) -> bool {
         self.signature.ident == "main" && self.signature.inputs.is_empty()
     }
 }
 
 impl Block {
-    pub(crate) fn functions(&self) -> impl Iterator<Item = &Function> {
+    pub(super) fn functions(&self) -> impl Iterator<Item = &Function> {
         self.members.iter().filter_map(|member| match member {
             Member::Function(function) => Some(&**function),
             Member::Other(_) => None,

@@ -12,7 +12,7 @@ use syn::{Attribute, FieldPat, FnArg, Ident, PatIdent, parse_quote};
 ///
 /// One that the body does not name goes on to be unused, unless its own name says that it is meant to be. Its statement is
 /// there all the same, switched off: an editor looks for the user's tokens at one place in the expansions of two texts.
-pub(crate) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
+pub(super) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
     let here = Span::mixed_site();
     let mut named = Vec::new();
     variables(body, &mut named);
@@ -27,7 +27,7 @@ pub(crate) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
 
 /// rustc warns of what is assigned to a field of a captured parameter, as if its `drop` did not read it. The attribute stands
 /// first, so that one of the user's holds before it.
-pub(crate) fn allow_assignments(function: &mut Function) {
+pub(super) fn allow_assignments(function: &mut Function) {
     if parameters(function).iter().any(|parameter| parameter.is_mut) {
         function.attributes.insert(0, parse_quote!(#[allow(unused_assignments)]));
     }

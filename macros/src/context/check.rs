@@ -10,7 +10,7 @@ use syn::ReturnType;
 const OPTIONS: [&str; 3] = ["entry_exit", "err", "schema"];
 
 /// Every check of the attribute on its item.
-pub(crate) fn context(mistakes: &Mistakes, context: &Context, annotated: &Annotated) {
+pub(super) fn context(mistakes: &Mistakes, context: &Context, annotated: &Annotated) {
     arguments(mistakes, context);
     match annotated {
         Annotated::Function(function) => {

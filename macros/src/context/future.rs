@@ -7,7 +7,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{GenericArgument, Ident, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound};
 
 /// The future that a function returns.
-pub(crate) enum Returned {
+pub(super) enum Returned {
     /// `impl Future`.
     Opaque,
     /// `Pin<Box<dyn Future>>` or a known alias of it.
@@ -15,7 +15,7 @@ pub(crate) enum Returned {
 }
 
 /// What the signature says of a returned future.
-pub(crate) fn returned(signature: &Signature) -> Option<Returned> {
+pub(super) fn returned(signature: &Signature) -> Option<Returned> {
     let ReturnType::Type(_, ty) = &signature.output else { return None };
     match ungrouped(ty) {
         Type::ImplTrait(opaque) if future_bound(&opaque.bounds).is_some() => Some(Returned::Opaque),
@@ -26,7 +26,7 @@ pub(crate) fn returned(signature: &Signature) -> Option<Returned> {
 
 /// The type that the function comes to in the end: what it returns, or what the future that it returns does. `impl`
 /// inside is left to inference; there is nothing to say where all of it is.
-pub(crate) fn output(signature: &Signature) -> Option<Type> {
+pub(super) fn output(signature: &Signature) -> Option<Type> {
     let mut output = match &signature.output {
         ReturnType::Default => syn::parse_quote!(()),
         ReturnType::Type(_, ty) if signature.asyncness.is_none() && returned(signature).is_some() => {
@@ -42,21 +42,21 @@ pub(crate) fn output(signature: &Signature) -> Option<Type> {
 }
 
 /// Whether the name of the type says that it is a `Result`.
-pub(crate) fn is_named_result(ty: &Type) -> bool {
+pub(super) fn is_named_result(ty: &Type) -> bool {
     last_segment(ungrouped(ty)).is_some_and(|last| last.ident.to_string().ends_with("Result"))
 }
 
 /// A body that ends in `async move { … }` or `Box::pin(async move { … })`, cut at that block.
-pub(crate) struct Tail {
-    pub(crate) before: TokenStream,
+pub(super) struct Tail {
+    pub(super) before: TokenStream,
     /// `Box::pin` with its parentheses, if the block stands in them.
-    pub(crate) boxed: Option<(TokenStream, Group)>,
+    pub(super) boxed: Option<(TokenStream, Group)>,
     /// `async move`.
-    pub(crate) keywords: TokenStream,
-    pub(crate) block: Group,
+    pub(super) keywords: TokenStream,
+    pub(super) block: Group,
 }
 
-pub(crate) fn tail(body: TokenStream) -> Option<Tail> {
+pub(super) fn tail(body: TokenStream) -> Option<Tail> {
     let mut tokens: Vec<TokenTree> = body.into_iter().collect();
     let Some(TokenTree::Group(last)) = tokens.pop() else { return None };
     let start = match last.delimiter() {
@@ -126,7 +126,7 @@ fn is_word(token: &TokenTree, word: &str) -> bool {
 
 /// The content of an `async` block, where a variable that it binds anew (`let user_id = user_id;`, as `async_trait` does
 /// with every parameter) counts as used if the attribute uses the outer one.
-pub(crate) fn with_used_rebindings(content: TokenStream, names: &[Ident]) -> TokenStream {
+pub(super) fn with_used_rebindings(content: TokenStream, names: &[Ident]) -> TokenStream {
     let tokens: Vec<TokenTree> = content.into_iter().collect();
     let mut with_uses = TokenStream::new();
     for (position, token) in tokens.iter().enumerate() {

@@ -10,7 +10,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, FnArg, Pat, PatType};
 
-pub(crate) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
+pub(super) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
     match annotated {
         Annotated::Function(annotated) => function(context, annotated, is_right, &mentions(context)),
         Annotated::Block(annotated) => block(context, annotated, is_right),

@@ -7,14 +7,14 @@ use quote::quote;
 use syn::{Ident, Path};
 
 /// What stands in front of a call's own arguments.
-pub(crate) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {
+pub(super) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {
     let name = syn::LitStr::new(&syn::ext::IdentExt::unraw(function).to_string(), function.span());
     quote!(@[fn #name; #(#inherited),*; #schema])
 }
 
 /// The body with the prefix in all its calls, also in the arguments of other macros. Groups without one stay as they are
 /// and keep the spans of their delimiters.
-pub(crate) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
+pub(super) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
     changed(body.clone(), prefix).unwrap_or(body)
 }
 

@@ -11,7 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, Meta, Token, Visibility};
 
 /// `field, field = expr, entry_exit, err, schema = path`.
-pub(crate) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
+pub(super) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
     let parser = |input: ParseStream<'_>| Ok(arguments(mistakes, input).0);
     let mut context = Context::default();
     for argument in mistakes.take(parser.parse2(attribute)).unwrap_or_default() {
@@ -50,7 +50,7 @@ fn take_schema(mistakes: &Mistakes, context: &mut Context, name: &Ident, given: 
 }
 
 /// The item; nothing, and a mistake, where it is none that has a body.
-pub(crate) fn annotated(mistakes: &Mistakes, item: TokenStream) -> Option<Annotated> {
+pub(super) fn annotated(mistakes: &Mistakes, item: TokenStream) -> Option<Annotated> {
     let item = ungrouped(item);
     let parsed = match keyword(&item).as_deref() {
         Some("fn") => function.parse2(item).map(|function| Annotated::Function(Box::new(function))),

@@ -18,7 +18,7 @@ const ERROR: u8 = 0;
 const DEBUG: u8 = 3;
 
 /// The body's new content, and what it needs of the function's attributes. `users` is where the body's braces are.
-pub(crate) fn body(context: &Context, function: &mut Function, users: Span, body: TokenStream) -> TokenStream {
+pub(super) fn body(context: &Context, function: &mut Function, users: Span, body: TokenStream) -> TokenStream {
     let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
     if !has_context && context.err.is_none() {
         return body;

@@ -5,29 +5,29 @@ use crate::paths::Runtime;
 use syn::{Attribute, Ident, Visibility};
 
 /// A struct under `#[log_schema]`.
-pub(crate) struct Schema {
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) visibility: Visibility,
-    pub(crate) ident: Ident,
-    pub(crate) settings: Settings,
-    pub(crate) fields: Vec<Field>,
+pub(super) struct Schema {
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) visibility: Visibility,
+    pub(super) ident: Ident,
+    pub(super) settings: Settings,
+    pub(super) fields: Vec<Field>,
 }
 
 /// What stands in the parentheses of `#[log_schema(..)]`.
-pub(crate) struct Settings {
-    pub(crate) runtime: Runtime,
-    pub(crate) service: String,
+pub(super) struct Settings {
+    pub(super) runtime: Runtime,
+    pub(super) service: String,
     /// The ECS prefix of fields without an `ecs` name.
-    pub(crate) namespace: String,
+    pub(super) namespace: String,
     /// `classes = "required"`.
-    pub(crate) classes_required: bool,
+    pub(super) classes_required: bool,
     /// How many fields the schema may have.
-    pub(crate) budget: usize,
+    pub(super) budget: usize,
 }
 
 impl Schema {
     /// The field's key in `Layout::Ecs`.
-    pub(crate) fn ecs_path(&self, field: &Field) -> String {
+    pub(super) fn ecs_path(&self, field: &Field) -> String {
         match &field.options.ecs {
             Some(ecs) => ecs.value(),
             None => format!("{}.{}", self.settings.namespace, field.name),

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use syn::LitStr;
 
 /// Marks the fields that something is wrong with.
-pub(crate) fn schema(mistakes: &Mistakes, schema: &mut Schema) {
+pub(super) fn schema(mistakes: &Mistakes, schema: &mut Schema) {
     budget(mistakes, &schema.fields, schema.settings.budget);
     duplicates(mistakes, &schema.fields);
     for field in &mut schema.fields {

@@ -30,7 +30,7 @@ const WRITTEN_BY_LOGGER: &[&str] = &[
 ];
 
 /// The variant of the runtime's `EcsType` for a field of ECS; `None` if ECS has no such field.
-pub(crate) fn type_of(name: &str) -> Option<&'static str> {
+pub(super) fn type_of(name: &str) -> Option<&'static str> {
     let at = FIELDS.binary_search_by_key(&name, |(field, _)| field).ok()?;
     Some(match FIELDS[at].1 {
         "constant_keyword" => "ConstantKeyword",
@@ -53,27 +53,27 @@ pub(crate) fn type_of(name: &str) -> Option<&'static str> {
 }
 
 /// Whether ECS has fields below this name, so that it can't be one itself.
-pub(crate) fn is_object(name: &str) -> bool {
+pub(super) fn is_object(name: &str) -> bool {
     below(name).next().is_some()
 }
 
 /// Whether `field` is a leaf of the object `name`.
-pub(crate) fn is_below(field: &str, name: &str) -> bool {
+pub(super) fn is_below(field: &str, name: &str) -> bool {
     field.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
 }
 
-pub(crate) fn is_written_by_logger(name: &str) -> bool {
+pub(super) fn is_written_by_logger(name: &str) -> bool {
     WRITTEN_BY_LOGGER.contains(&name)
 }
 
 /// The field of ECS that the user most likely meant.
-pub(crate) fn nearest(name: &str) -> Option<&'static str> {
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
     names::nearest(name, FIELDS.iter().map(|(field, _)| *field))
 }
 
 /// A field of ECS below the object `name`, to show what a full name looks like: a direct one if there is any, and one
 /// whose name says much.
-pub(crate) fn example_below(name: &str) -> Option<&'static str> {
+pub(super) fn example_below(name: &str) -> Option<&'static str> {
     below(name).filter(|field| !is_written_by_logger(field)).min_by_key(|field| {
         let telling = [".id", ".name", ".ip"].iter().any(|end| field.ends_with(end));
         (field.matches('.').count(), !telling, field.len())

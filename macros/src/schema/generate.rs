@@ -10,7 +10,7 @@ use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 
 /// The code of a schema. One with mistakes has the same names, so that its calls have none because of it.
-pub(crate) fn schema(schema: &Schema) -> TokenStream {
+pub(super) fn schema(schema: &Schema) -> TokenStream {
     let mut names = HashSet::new();
     let mut fields: Vec<&Field> = schema.fields.iter().collect();
     fields.retain(|field| names.insert(&field.name) || !field.conditions.is_empty());

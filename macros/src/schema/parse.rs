@@ -18,7 +18,7 @@ const SETTINGS: &[&str] = &["service", "namespace", "classes", "budget", "crate"
 const DEFAULT_BUDGET: usize = 500;
 
 /// `None` if the item can't stand for a schema; it is to be emitted as it is then.
-pub(crate) fn schema(mistakes: &Mistakes, arguments: TokenStream, item: TokenStream) -> Option<Schema> {
+pub(super) fn schema(mistakes: &Mistakes, arguments: TokenStream, item: TokenStream) -> Option<Schema> {
     let settings = settings(mistakes, arguments);
     match mistakes.take(syn::parse2(item))? {
         Item::Struct(item) => Some(of_struct(mistakes, settings, item)),

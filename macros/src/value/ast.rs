@@ -4,16 +4,16 @@ use crate::field::ast::Field;
 use crate::paths::Runtime;
 use syn::{Attribute, Generics, Ident, LitStr, Type};
 
-pub(crate) struct Value {
-    pub(crate) runtime: Runtime,
-    pub(crate) attributes: Vec<Attribute>,
-    pub(crate) ident: Ident,
+pub(super) struct Value {
+    pub(super) runtime: Runtime,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) ident: Ident,
     /// Refused; kept for what is emitted beside the refusal.
-    pub(crate) generics: Generics,
-    pub(crate) form: Form,
+    pub(super) generics: Generics,
+    pub(super) form: Form,
 }
 
-pub(crate) enum Form {
+pub(super) enum Form {
     /// An enum: each variant is a word.
     Words(Vec<Word>),
     /// A newtype: written as the value that it wraps.
@@ -25,8 +25,8 @@ pub(crate) enum Form {
 }
 
 /// A variant, and how it is written.
-pub(crate) struct Word {
-    pub(crate) ident: Ident,
-    pub(crate) rename: Option<LitStr>,
-    pub(crate) text: String,
+pub(super) struct Word {
+    pub(super) ident: Ident,
+    pub(super) rename: Option<LitStr>,
+    pub(super) text: String,
 }

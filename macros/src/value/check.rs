@@ -5,7 +5,7 @@ use crate::diagnostics::Mistakes;
 use crate::field;
 use std::collections::HashMap;
 
-pub(crate) fn value(mistakes: &Mistakes, value: &Value) {
+pub(super) fn value(mistakes: &Mistakes, value: &Value) {
     match &value.form {
         Form::Words(words) => different(mistakes, words),
         Form::Object(leaves) => {

@@ -9,7 +9,7 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 /// The code of a value without mistakes.
-pub(crate) fn value(value: &Value) -> TokenStream {
+pub(super) fn value(value: &Value) -> TokenStream {
     let code = match &value.form {
         Form::Words(words) => of_words(value, words),
         Form::Wrapper(wrapped) => of_wrapper(value, wrapped),
@@ -21,7 +21,7 @@ pub(crate) fn value(value: &Value) -> TokenStream {
 }
 
 /// The code of a value with mistakes: it can be declared and logged, so that neither is a mistake because of it.
-pub(crate) fn mistaken(value: &Value) -> TokenStream {
+pub(super) fn mistaken(value: &Value) -> TokenStream {
     let runtime = &value.runtime;
     let (kinds, values) = (runtime.kind(), runtime.value());
     implement(value, &quote!(#kinds::Keyword(::core::option::Option::None)), &quote!(#values::Absent))

@@ -12,7 +12,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DataEnum, DataStruct, DeriveInput, Fields, Variant};
 
-pub(crate) fn value(mistakes: &Mistakes, item: TokenStream) -> Option<Value> {
+pub(super) fn value(mistakes: &Mistakes, item: TokenStream) -> Option<Value> {
     let item: DeriveInput = mistakes.take(syn::parse2(item))?;
     let runtime = runtime(mistakes, &item.attrs);
     if !item.generics.params.is_empty() {
