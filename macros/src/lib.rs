@@ -13,6 +13,9 @@ mod paths;
 mod schema;
 mod value;
 
+#[cfg(test)]
+mod tests;
+
 /// What `chat_log!` forwards to, with the path of the runtime crate in front.
 #[doc(hidden)]
 #[proc_macro]

@@ -1,0 +1,3 @@
+fn snapshot(level: Level) -> bool {
+    enabled!(debug) || enabled!(logger: "chat.snapshot", (level))
+}

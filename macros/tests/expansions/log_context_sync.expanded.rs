@@ -1,0 +1,50 @@
+fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
+    #[cfg(any())]
+    const _: () = {
+        let _ = crate::LogSchema::user_id;
+        let _ = crate::LogSchema::room_name;
+    };
+    let __context = crate::LogSchema::__context([
+        crate::LogSchema::user_id.entry(&(user_id)),
+        crate::LogSchema::room_name.entry(&(room.name())),
+    ]);
+    const _: () = {
+        if crate::LogSchema::__GUARD.may_hit(564049465049088u64) {
+            (crate::LogSchema::__GUARD).check("room");
+            (crate::LogSchema::__GUARD).check("name");
+        }
+    };
+    let __scope = __context.enter();
+    let __result = {
+        fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T {
+            body()
+        }
+        __once(move || -> Result<(), JoinError> {
+            #[cfg(all())]
+            let _ = &room;
+            #[cfg(all())]
+            let _ = &user_id;
+            type __Body = ();
+            chat_log!(@ [fn "join"; user_id, room_name;] info, "{user_id} joins");
+            room.join(user_id)
+        })
+    };
+    if let ::core::result::Result::Err(__error) = &__result {
+        {
+            static __SLOT: ::std::sync::OnceLock<
+                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
+            > = ::std::sync::OnceLock::new();
+            crate::LogSchema::__event(
+                &__SLOT,
+                0,
+                "join failed",
+                ::core::module_path!(),
+                ::core::file!(),
+                ::core::line!(),
+                "join",
+            )
+        }
+            .error(crate::LogSchema::__error_arg(__error).capture());
+    }
+    __result
+}

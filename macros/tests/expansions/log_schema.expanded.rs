@@ -1,0 +1,210 @@
+/// What the chat service logs.
+pub struct LogSchema;
+impl LogSchema {
+    /// Who acts.
+    ///
+    ///Personal data, written as a keyed pseudonym.
+    pub const user_id: ::chat_log::Field<u64> = <::chat_log::Field<
+        u64,
+    >>::new(&Self::__FIELDS[0usize]);
+    /// How long it took.
+    pub const elapsed: ::chat_log::Field<Duration> = <::chat_log::Field<
+        Duration,
+    >>::new(&Self::__FIELDS[1usize]);
+}
+const _: () = {
+    #[diagnostic::on_unimplemented(
+        message = "`password` is a sensitive field of `LogSchema`: it opens the account",
+        label = "never logged"
+    )]
+    pub trait NotSensitive<'a> {}
+    #[diagnostic::do_not_recommend]
+    impl NotSensitive<'_> for ::core::convert::Infallible {}
+    #[doc(hidden)]
+    pub struct password(());
+    impl password {
+        pub const fn def(&self) -> &'static ::chat_log::__private::FieldDef {
+            &LogSchema::__FIELDS[2usize]
+        }
+        pub fn value<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::Value<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn entry<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::FieldValue<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn exact<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::Value<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn entry_exact<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::FieldValue<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn exact_option<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::Value<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn entry_exact_option<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::FieldValue<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn exact_slice<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::Value<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+        pub fn entry_exact_slice<'a, V: ?::core::marker::Sized>(
+            &self,
+            _: &'a V,
+        ) -> ::chat_log::__private::FieldValue<'a>
+        where
+            for<'b> Self: NotSensitive<'b>,
+        {
+            ::core::unreachable!()
+        }
+    }
+    impl LogSchema {
+        /// Never logged.
+        ///
+        ///Never logged: it opens the account.
+        pub const password: password = password(());
+    }
+};
+const _: () = {
+    struct Declared<const FIELD: ::core::primitive::usize>;
+    #[diagnostic::do_not_recommend]
+    impl ::chat_log::__private::FieldType for Declared<0usize> {
+        const KIND: ::chat_log::__private::Kind = <u64 as ::chat_log::__private::FieldType>::KIND;
+    }
+    #[diagnostic::do_not_recommend]
+    impl ::chat_log::__private::FieldType for Declared<1usize> {
+        const KIND: ::chat_log::__private::Kind = <Duration as ::chat_log::__private::FieldType>::KIND;
+    }
+    const _: () = ::chat_log::__private::check_class::<
+        Declared<0usize>,
+    >(
+        "user_id",
+        &::chat_log::__private::Class::Hash {
+            domain: ::core::option::Option::None,
+        },
+    );
+    const _: () = ::chat_log::__private::check_ecs::<
+        Declared<0usize>,
+    >("user_id", "user.id", ::chat_log::__private::EcsType::Keyword);
+    static FIELDS: [::chat_log::__private::FieldDef; 3usize] = [
+        ::chat_log::__private::FieldDef::new::<Declared<0usize>>("user_id", "user.id")
+            .docs("Who acts.")
+            .type_name("u64")
+            .at(::core::file!(), ::core::line!())
+            .class(::chat_log::__private::Class::Hash {
+                domain: ::core::option::Option::None,
+            })
+            .ecs(::chat_log::__private::EcsType::Keyword),
+        ::chat_log::__private::FieldDef::new::<
+            Declared<1usize>,
+        >("elapsed", "chat.elapsed")
+            .docs("How long it took.")
+            .type_name("Duration")
+            .at(::core::file!(), ::core::line!())
+            .unit(::chat_log::__private::Unit::Milliseconds),
+        ::chat_log::__private::FieldDef::sensitive("password", "chat.password")
+            .docs("Never logged.")
+            .type_name("String")
+            .at(::core::file!(), ::core::line!())
+            .class(::chat_log::__private::Class::Sensitive("it opens the account")),
+    ];
+    static SCHEMA: ::chat_log::__private::SchemaDef = ::chat_log::__private::SchemaDef::new(
+        "LogSchema",
+        "chat",
+        "chat",
+        &FIELDS,
+        ::core::module_path!(),
+    );
+    ::chat_log::__private::register_schema!(SCHEMA);
+    impl ::chat_log::Schema for LogSchema {
+        const DEF: &'static ::chat_log::__private::SchemaDef = &SCHEMA;
+    }
+    impl LogSchema {
+        #[doc(hidden)]
+        pub const __SCHEMA: &'static ::chat_log::__private::SchemaDef = &SCHEMA;
+        #[doc(hidden)]
+        pub const __FIELDS: &'static [::chat_log::__private::FieldDef] = &FIELDS;
+        #[doc(hidden)]
+        pub const __GUARD: ::chat_log::__private::Guard = ::chat_log::__private::Guard::new(
+            "LogSchema",
+            &[("password", "it opens the account")],
+            &["user_id"],
+        );
+        #[doc(hidden)]
+        pub fn __context<const N: ::core::primitive::usize>(
+            entries: [::chat_log::__private::FieldValue<'_>; N],
+        ) -> ::chat_log::__private::Context {
+            ::chat_log::__private::Context::new(&entries)
+        }
+        #[doc(hidden)]
+        pub fn __event(
+            slot: &'static ::std::sync::OnceLock<
+                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
+            >,
+            level: ::core::primitive::u8,
+            message: &'static ::core::primitive::str,
+            module: &'static ::core::primitive::str,
+            file: &'static ::core::primitive::str,
+            line: ::core::primitive::u32,
+            function: &'static ::core::primitive::str,
+        ) -> ::chat_log::__private::Event {
+            ::chat_log::__private::Event::new(
+                slot,
+                &SCHEMA,
+                level,
+                message,
+                module,
+                file,
+                line,
+                function,
+            )
+        }
+        #[doc(hidden)]
+        pub fn __error_arg<T: ?::core::marker::Sized>(
+            error: &T,
+        ) -> ::chat_log::__private::ErrorArg<'_, T> {
+            ::chat_log::__private::error_arg(error)
+        }
+    }
+};
