@@ -8,11 +8,11 @@ use syn::{Expr, Ident, Path, PathSegment, parse_quote};
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) name: Ident,
-    pub(crate) given: Given,
+    pub(crate) provided: Provided,
 }
 
 #[derive(Clone)]
-pub(crate) enum Given {
+pub(crate) enum Provided {
     /// `user_id`: the variable of the field's name.
     Variable,
     /// `user_id = expr`.
@@ -36,13 +36,13 @@ impl Argument {
 
     /// The expression whose value is logged.
     pub(crate) fn value(&self) -> Option<Expr> {
-        match &self.given {
-            Given::Variable => {
+        match &self.provided {
+            Provided::Variable => {
                 let variable = &self.name;
                 Some(parse_quote!(#variable))
             }
-            Given::Value(value) => Some(value.clone()),
-            Given::Nothing => None,
+            Provided::Value(value) => Some(value.clone()),
+            Provided::Nothing => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What fields must meet in a call and in a context alike.
 
-use super::ast::{Argument, Given};
+use super::ast::{Argument, Provided};
 use crate::diagnostics::Mistakes;
 use crate::names;
 use syn::{Expr, Ident};
@@ -31,7 +31,7 @@ pub(crate) fn fields_are_not_the_loggers_own(
 /// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
 pub(crate) fn values_have_a_type(mistakes: &Mistakes, arguments: &[Argument]) {
     for argument in arguments {
-        let Given::Value(value) = &argument.given else { continue };
+        let Provided::Value(value) = &argument.provided else { continue };
         if let Some(into) = final_into(value) {
             let name = &argument.name;
             mistakes.report(

@@ -10,7 +10,7 @@ mod tests;
 
 /// How a value finds its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum Inference {
     /// By itself: any type that the field takes.
     Typed,
     /// By the field: `404`, `-1.5`, `60 * 60`, `vec![1, 2]`.
@@ -21,14 +21,14 @@ pub(super) enum Shape {
     Slice,
 }
 
-/// The shape of a value, and the part of it that the setter borrows.
-pub(super) fn shape(value: &Expr) -> (Shape, &Expr) {
+/// How a value finds its type, and the part of it that the setter borrows.
+pub(super) fn inference(value: &Expr) -> (Inference, &Expr) {
     let bare = without_reference(value);
     match leaf(bare) {
-        Leaf::Number | Leaf::Vector => (Shape::Exact, bare),
-        Leaf::Option => (Shape::Option, bare),
-        Leaf::Array => (Shape::Slice, bare),
-        Leaf::Typed | Leaf::Never => (Shape::Typed, value),
+        Leaf::Number | Leaf::Vector => (Inference::Exact, bare),
+        Leaf::Option => (Inference::Option, bare),
+        Leaf::Array => (Inference::Slice, bare),
+        Leaf::Typed | Leaf::Never => (Inference::Typed, value),
     }
 }
 

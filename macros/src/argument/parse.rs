@@ -1,6 +1,6 @@
 //! Reads fields with their values, in a call and in a context.
 
-use super::ast::{Argument, Given};
+use super::ast::{Argument, Provided};
 use crate::diagnostics::Mistakes;
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt;
@@ -61,12 +61,12 @@ fn argument(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>)
         return None;
     }
     if is_variable(input) {
-        return Some(Argument { name: input.parse().ok()?, given: Given::Variable });
+        return Some(Argument { name: input.parse().ok()?, provided: Provided::Variable });
     }
     match expression(mistakes, input)? {
         // What follows is no comma, which will be said of it.
         Expr::Path(path) if path.path.get_ident().is_some() => {
-            Some(Argument { name: path.path.get_ident()?.clone(), given: Given::Variable })
+            Some(Argument { name: path.path.get_ident()?.clone(), provided: Provided::Variable })
         }
         Expr::Assign(assignment) => {
             mistakes.report(&assignment.left, "a field is a single name of the schema: write `user_id = …`");
@@ -92,16 +92,16 @@ fn named(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) ->
         mistakes.combine(input.error(format!("a field takes its value with `=`: write `{name} = …`")));
     }
     let _: syn::Result<TokenTree> = input.parse();
-    let given = if input.is_empty() || input.peek(Token![,]) {
+    let provided = if input.is_empty() || input.peek(Token![,]) {
         mistakes.report(&name, format!("the value of `{name}` is missing: write `{name} = value`"));
-        Given::Nothing
+        Provided::Nothing
     } else if sigil(mistakes, input) {
         strays.extend(expression(mistakes, input));
-        Given::Nothing
+        Provided::Nothing
     } else {
-        expression(mistakes, input).map_or(Given::Nothing, Given::Value)
+        expression(mistakes, input).map_or(Provided::Nothing, Provided::Value)
     };
-    (!is_keyword).then_some(Argument { name, given })
+    (!is_keyword).then_some(Argument { name, provided })
 }
 
 /// The `%` and `?` by which tracing captures `Display` and `Debug`.

@@ -2,7 +2,7 @@
 
 use super::ast::Argument;
 use super::guard::{self, Inspected, Suspect};
-use super::literal::{self, Shape};
+use super::literal::{self, Inference};
 use crate::paths::Runtime;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
@@ -18,7 +18,7 @@ pub(crate) enum Purpose {
 }
 
 /// A value on its way into its field.
-pub(crate) struct Set {
+pub(crate) struct SetterCall {
     pub(crate) tokens: TokenStream,
     /// Where the value begins.
     pub(crate) span: Span,
@@ -26,22 +26,22 @@ pub(crate) struct Set {
 }
 
 /// `crate::LogSchema::user_id.value(&(expr))`.
-pub(crate) fn set(schema: &Path, argument: &Argument, purpose: Purpose) -> Option<Set> {
+pub(crate) fn set(schema: &Path, argument: &Argument, purpose: Purpose) -> Option<SetterCall> {
     let value = argument.value()?;
     let name = &argument.name;
-    let (shape, borrowed) = literal::shape(&value);
+    let (inference, borrowed) = literal::inference(&value);
     let Borrowed { tokens, span, suspects } = borrow(name, borrowed);
     let at = Span::mixed_site().located_at(name.span());
-    let method = Ident::new(method(purpose, shape), at);
-    Some(Set { tokens: quote_spanned!(at=> #schema::#name.#method(#tokens)), span, suspects })
+    let method = Ident::new(method(purpose, inference), at);
+    Some(SetterCall { tokens: quote_spanned!(at=> #schema::#name.#method(#tokens)), span, suspects })
 }
 
 /// `error_arg(&(expr))`.
-pub(crate) fn error(runtime: &Runtime, argument: &Argument) -> Option<Set> {
+pub(crate) fn error(runtime: &Runtime, argument: &Argument) -> Option<SetterCall> {
     let value = argument.value()?;
     let Borrowed { tokens, span, suspects } = borrow(&argument.name, &value);
     let error_arg = runtime.error_arg();
-    Some(Set { tokens: quote_spanned!(span=> #error_arg(#tokens)), span, suspects })
+    Some(SetterCall { tokens: quote_spanned!(span=> #error_arg(#tokens)), span, suspects })
 }
 
 struct Borrowed {
@@ -66,7 +66,7 @@ pub(crate) fn definition(schema: &Path, name: &Ident) -> TokenStream {
     quote_spanned!(name.span()=> #schema::#name.def())
 }
 
-/// The setters, by the shape of the value: for a value of a call, and for an entry of a context.
+/// The setters by the inference of the value: of a call, and of an entry of a context.
 pub(crate) const METHODS: [[&str; 2]; 4] = [
     ["value", "entry"],
     ["exact", "entry_exact"],
@@ -74,12 +74,12 @@ pub(crate) const METHODS: [[&str; 2]; 4] = [
     ["exact_slice", "entry_exact_slice"],
 ];
 
-fn method(purpose: Purpose, shape: Shape) -> &'static str {
-    let [value, entry] = match shape {
-        Shape::Typed => METHODS[0],
-        Shape::Exact => METHODS[1],
-        Shape::Option => METHODS[2],
-        Shape::Slice => METHODS[3],
+fn method(purpose: Purpose, inference: Inference) -> &'static str {
+    let [value, entry] = match inference {
+        Inference::Typed => METHODS[0],
+        Inference::Exact => METHODS[1],
+        Inference::Option => METHODS[2],
+        Inference::Slice => METHODS[3],
     };
     match purpose {
         Purpose::Value => value,

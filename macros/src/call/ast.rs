@@ -29,11 +29,11 @@ pub(super) struct Surroundings {
 pub(super) struct Options {
     pub(super) schema: Option<Path>,
     pub(super) logger: Option<LitStr>,
-    pub(super) rule: Option<GivenRule>,
+    pub(super) rule: Option<RuleOption>,
 }
 
 /// How many of a call's events are written, and the word that says so. A mistake in the rule itself is already reported.
-pub(super) struct GivenRule {
+pub(super) struct RuleOption {
     pub(super) key: Ident,
     pub(super) rule: Option<Rule>,
 }

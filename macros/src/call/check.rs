@@ -1,6 +1,6 @@
 //! What a call must fulfil, as far as its own text tells. Field names and types are rustc's business.
 
-use super::ast::{Call, GivenRule, Level, Message, Rule};
+use super::ast::{Call, Level, Message, Rule, RuleOption};
 use super::template::{self, Part};
 use crate::argument::ast::ERROR;
 use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
@@ -14,7 +14,7 @@ const LEVELS: [(&str, &str); 5] =
     [("error", "Error"), ("warn", "Warn"), ("info", "Info"), ("debug", "Debug"), ("trace", "Trace")];
 
 /// What other loggers call the levels.
-const FOREIGN_LEVELS: [(&str, &str); 8] = [
+const LEVELS_OF_OTHER_LOGGERS: [(&str, &str); 8] = [
     ("warning", "warn"),
     ("err", "error"),
     ("fatal", "error"),
@@ -51,9 +51,9 @@ pub(super) fn level_is_known(mistakes: &Mistakes, level: &Level) {
     }
     let written = word.to_string();
     let lower = written.to_lowercase();
-    let hint = FOREIGN_LEVELS
+    let hint = LEVELS_OF_OTHER_LOGGERS
         .iter()
-        .find(|(foreign, _)| *foreign == lower)
+        .find(|(other, _)| *other == lower)
         .map(|(_, level)| format!(" write `{level}`;"))
         .unwrap_or_else(|| did_you_mean(&lower, LEVELS.map(|(level, _)| level), '`'));
     mistakes.report(
@@ -84,15 +84,15 @@ fn logger_is_a_name(mistakes: &Mistakes, logger: Option<&LitStr>) {
 }
 
 fn errors_are_not_sampled(mistakes: &Mistakes, call: &Call) {
-    let Some(GivenRule { key, rule: Some(Rule::Sample { .. }) }) = &call.options.rule else { return };
+    let Some(RuleOption { key, rule: Some(Rule::Sample { .. }) }) = &call.options.rule else { return };
     if matches!(&call.level, Level::Word(level) if level == "error") {
         mistakes.report(key, "an ERROR is never sampled out: write `limit: 10 per minute`, or another level");
     }
 }
 
-/// A question loses no event, so there is nothing to count.
-pub(super) fn question_has_no_rule(mistakes: &Mistakes, rule: Option<&GivenRule>) {
-    if let Some(GivenRule { key, .. }) = rule {
+/// `enabled!` writes no event, so there is nothing to count.
+pub(super) fn enabled_has_no_rule(mistakes: &Mistakes, rule: Option<&RuleOption>) {
+    if let Some(RuleOption { key, .. }) = rule {
         mistakes.report(key, format!("`{key}:` belongs to `chat_log!`: `enabled!` tells of the level alone"));
     }
 }

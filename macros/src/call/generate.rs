@@ -2,7 +2,7 @@
 
 use super::ast::{Call, Level, Message, Options, Rule};
 use super::check;
-use super::template::{self, Piece};
+use super::template::{self, MessagePiece};
 use crate::argument::ast::Argument;
 use crate::argument::guard::{self, Suspect};
 use crate::argument::setter::{self, Purpose};
@@ -36,7 +36,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
 }
 
 /// `enabled!`: a call site without a message.
-pub(super) fn question(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
+pub(super) fn enabled(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
     let (call_site, function) = (runtime.call_site(), runtime.function());
     let origin = origin(runtime, &quote!(#function::Named("")));
     let settings = settings(runtime, options, level);
@@ -84,7 +84,7 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
 }
 
 /// `enabled!` with mistakes.
-pub(super) fn refused_question(level: &Level, errors: &TokenStream) -> TokenStream {
+pub(super) fn refused_enabled(level: &Level, errors: &TokenStream) -> TokenStream {
     let level = match level {
         Level::Computed(level) => Some(quote_spanned!(Span::mixed_site()=> let _ = &(#level);)),
         Level::Word(_) | Level::Missing => None,
@@ -185,16 +185,16 @@ fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
     let Message::Literal(message) = &call.message else { return Vec::new() };
     let piece = call.runtime.piece();
     let pieces = template::pieces(call, &message.value()).into_iter().map(|part| match part {
-        Piece::Text(text) => quote!(#piece::Text(#text)),
-        Piece::Field(index) => {
+        MessagePiece::Text(text) => quote!(#piece::Text(#text)),
+        MessagePiece::Field(index) => {
             let index = Literal::usize_unsuffixed(index);
             quote!(#piece::Field(#index))
         }
-        Piece::Inherited(name) => {
+        MessagePiece::Inherited(name) => {
             let definition = setter::definition(schema, name);
             quote!(#piece::Inherited(#definition))
         }
-        Piece::Error => quote!(#piece::Error),
+        MessagePiece::Error => quote!(#piece::Error),
     });
     pieces.collect()
 }

@@ -28,10 +28,10 @@ pub(crate) fn expand_enabled(input: TokenStream) -> TokenStream {
     let mistakes = Mistakes::new();
     let Some((runtime, options, level)) = parse::enabled(&mistakes, input) else { return mistakes.finish() };
     check::level_is_known(&mistakes, &level);
-    check::question_has_no_rule(&mistakes, options.rule.as_ref());
+    check::enabled_has_no_rule(&mistakes, options.rule.as_ref());
     if !mistakes.is_empty() {
-        return generate::refused_question(&level, &mistakes.finish());
+        return generate::refused_enabled(&level, &mistakes.finish());
     }
     mistakes.finish();
-    generate::question(&runtime, &options, &level)
+    generate::enabled(&runtime, &options, &level)
 }

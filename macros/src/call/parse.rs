@@ -1,6 +1,6 @@
 //! Reads a call part by part, reports what does not fit where it stands, and goes on behind the next comma.
 
-use super::ast::{Call, GivenRule, Level, Message, Options, Surroundings};
+use super::ast::{Call, Level, Message, Options, RuleOption, Surroundings};
 use super::rule;
 use crate::argument::parse::{arguments, comma, is_named, skip_to_comma};
 use crate::attributes::did_you_mean;
@@ -14,7 +14,7 @@ use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 /// What the user sees of a call in messages.
 const FORM: &str = "`chat_log!(info, \"…\", field = value)`";
 const CALL_OPTIONS: [&str; 4] = ["schema", "logger", "limit", "sample"];
-const QUESTION_OPTIONS: [&str; 2] = ["schema", "logger"];
+const ENABLED_OPTIONS: [&str; 2] = ["schema", "logger"];
 const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
 
 /// `[$crate] @[…] option: …, level, "message", arguments`.
@@ -35,7 +35,7 @@ pub(super) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
 pub(super) fn enabled(mistakes: &Mistakes, tokens: TokenStream) -> Option<(Runtime, Options, Level)> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
-        let options = options(mistakes, input, &QUESTION_OPTIONS);
+        let options = options(mistakes, input, &ENABLED_OPTIONS);
         let level = level(mistakes, input, &format!("the level is missing: it is one of {LEVELS}"));
         if !input.is_empty() {
             mistakes.combine(input.error("`enabled!` takes nothing behind the level"));
@@ -110,7 +110,7 @@ fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, al
         },
         "limit" | "sample" => {
             let rule = if key == "limit" { rule::limit(mistakes, input) } else { rule::sample(mistakes, input) };
-            give_rule(mistakes, options, GivenRule { key, rule });
+            give_rule(mistakes, options, RuleOption { key, rule });
         }
         unknown => {
             let hint = match unknown {
@@ -125,7 +125,7 @@ fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, al
     }
 }
 
-fn give_rule(mistakes: &Mistakes, options: &mut Options, given: GivenRule) {
+fn give_rule(mistakes: &Mistakes, options: &mut Options, given: RuleOption) {
     match &options.rule {
         Some(known) if known.key == given.key => mistakes.report(&given.key, format!("`{}` is given twice", given.key)),
         Some(known) => {

@@ -20,7 +20,7 @@ pub(super) enum Part {
 }
 
 /// What a piece of the message renders.
-pub(super) enum Piece<'call> {
+pub(super) enum MessagePiece<'call> {
     Text(String),
     /// The call's field of that index.
     Field(usize),
@@ -64,9 +64,9 @@ pub(super) fn split(message: &str) -> Vec<Part> {
 }
 
 /// The message's pieces; holes that nothing fills, which the checks report, are left out.
-pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call>> {
+pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<MessagePiece<'call>> {
     let pieces = split(message).into_iter().filter_map(|part| match part {
-        Part::Text(text) => Some(Piece::Text(text)),
+        Part::Text(text) => Some(MessagePiece::Text(text)),
         Part::Hole(hole) => fill(call, &hole),
         Part::Stray(_) => None,
     });
@@ -74,14 +74,14 @@ pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<Piece<'call
 }
 
 /// What the hole renders: what stands nearest, so a field of the call before one of the context.
-pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<Piece<'call>> {
+pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<'call>> {
     if hole == ERROR {
-        return call.has_error().then_some(Piece::Error);
+        return call.has_error().then_some(MessagePiece::Error);
     }
-    let own = call.fields().position(|field| names::plain(&field.name) == hole).map(Piece::Field);
+    let own = call.fields().position(|field| names::plain(&field.name) == hole).map(MessagePiece::Field);
     own.or_else(|| {
         let inherited = call.surroundings.inherited.iter().find(|name| names::plain(name) == hole);
-        inherited.map(Piece::Inherited)
+        inherited.map(MessagePiece::Inherited)
     })
 }
 

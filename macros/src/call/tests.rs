@@ -108,7 +108,7 @@ fn a_call_without_a_runtime_is_refused() {
 }
 
 #[test]
-fn a_question_needs_only_a_level() {
+fn enabled_needs_only_a_level() {
     assert!(texts(expand_enabled(quote!([k] logger: "a.b", debug))).is_empty());
     assert!(texts(expand_enabled(quote!([k](level)))).is_empty());
     assert_eq!(texts(expand_enabled(quote!([k] debug, "text"))).len(), 1);

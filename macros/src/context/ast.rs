@@ -2,7 +2,7 @@
 //! their spans and compile, or complete in an editor, whatever state they are in.
 
 use super::future;
-use crate::argument::ast::{Argument, Given};
+use crate::argument::ast::{Argument, Provided};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
@@ -62,10 +62,10 @@ impl Context {
     /// those that return something called a `Result`.
     pub(super) fn of_method(&self, method: &Function) -> Self {
         let own = method.own.clone().unwrap_or_default();
-        let fits = |entry: &&Argument| match &entry.given {
-            Given::Variable => method.has_parameter(&entry.name),
-            Given::Value(value) => method.is_method() || !names_self(value.to_token_stream()),
-            Given::Nothing => true,
+        let fits = |entry: &&Argument| match &entry.provided {
+            Provided::Variable => method.has_parameter(&entry.name),
+            Provided::Value(value) => method.is_method() || !names_self(value.to_token_stream()),
+            Provided::Nothing => true,
         };
         let is_own = |entry: &&Argument| own.entries.iter().any(|known| known.name == entry.name);
         let of_block = self.entries.iter().filter(fits).filter(|entry| !is_own(entry)).cloned();

@@ -1,7 +1,7 @@
 //! What the attribute must fulfil, as far as its own text and the signature below it tell.
 
 use super::ast::{Annotated, Block, Body, Context, Function};
-use crate::argument::ast::{Argument, Given};
+use crate::argument::ast::{Argument, Provided};
 use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
@@ -61,7 +61,8 @@ fn is_not_const(mistakes: &Mistakes, function: &Function) {
 /// A field by its name alone takes the variable of that name, and only parameters exist where a body begins. rustc would
 /// say twice of a misspelt one that it knows neither the field nor the variable.
 fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions: &[&Function]) {
-    let alone = context.entries.iter().filter(|entry| matches!(entry.given, Given::Variable) && entry.is_askable());
+    let alone =
+        context.entries.iter().filter(|entry| matches!(entry.provided, Provided::Variable) && entry.is_askable());
     for Argument { name, .. } in alone {
         if functions.iter().any(|function| function.has_parameter(name)) {
             continue;

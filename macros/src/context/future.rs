@@ -7,7 +7,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{GenericArgument, Ident, PathArguments, PathSegment, ReturnType, Signature, Token, Type, TypeParamBound};
 
 /// The future that a function returns.
-pub(super) enum Returned {
+pub(super) enum ReturnedFuture {
     /// `impl Future`.
     Opaque,
     /// `Pin<Box<dyn Future>>` or a known alias of it.
@@ -15,11 +15,11 @@ pub(super) enum Returned {
 }
 
 /// What the signature says of a returned future.
-pub(super) fn returned(signature: &Signature) -> Option<Returned> {
+pub(super) fn returned(signature: &Signature) -> Option<ReturnedFuture> {
     let ReturnType::Type(_, ty) = &signature.output else { return None };
     match ungrouped(ty) {
-        Type::ImplTrait(opaque) if future_bound(&opaque.bounds).is_some() => Some(Returned::Opaque),
-        ty if boxed_bounds(ty).is_some() || last_segment(ty).is_some_and(is_alias) => Some(Returned::Boxed),
+        Type::ImplTrait(opaque) if future_bound(&opaque.bounds).is_some() => Some(ReturnedFuture::Opaque),
+        ty if boxed_bounds(ty).is_some() || last_segment(ty).is_some_and(is_alias) => Some(ReturnedFuture::Boxed),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Reads the attribute, and of the item as much as is needed to put something around its bodies.
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
-use crate::argument::ast::{Argument, Given};
+use crate::argument::ast::{Argument, Provided};
 use crate::argument::parse::arguments;
 use crate::diagnostics::Mistakes;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
@@ -22,30 +22,30 @@ pub(super) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
 
 /// Puts an argument where it belongs: a name alone may be an option, `schema` is one.
 fn take(mistakes: &Mistakes, context: &mut Context, argument: Argument) {
-    let Argument { name, given } = argument;
+    let Argument { name, provided } = argument;
     let option = match name.to_string().as_str() {
         "entry_exit" => &mut context.entry_exit,
         "err" => &mut context.err,
-        "schema" => return take_schema(mistakes, context, &name, given),
-        _ => return context.entries.push(Argument { name, given }),
+        "schema" => return take_schema(mistakes, context, &name, provided),
+        _ => return context.entries.push(Argument { name, provided }),
     };
-    match given {
-        Given::Variable if option.is_some() => mistakes.report(&name, format!("`{name}` is given twice")),
-        Given::Variable => *option = Some(name),
-        Given::Value(Expr::Lit(value)) => mistakes.report(value, format!("`{name}` takes no value: write `{name}`")),
-        given => context.entries.push(Argument { name, given }),
+    match provided {
+        Provided::Variable if option.is_some() => mistakes.report(&name, format!("`{name}` is given twice")),
+        Provided::Variable => *option = Some(name),
+        Provided::Value(Expr::Lit(value)) => mistakes.report(value, format!("`{name}` takes no value: write `{name}`")),
+        provided => context.entries.push(Argument { name, provided }),
     }
 }
 
-fn take_schema(mistakes: &Mistakes, context: &mut Context, name: &Ident, given: Given) {
-    match given {
-        Given::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
-        Given::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
-        Given::Value(other) => {
+fn take_schema(mistakes: &Mistakes, context: &mut Context, name: &Ident, provided: Provided) {
+    match provided {
+        Provided::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
+        Provided::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
+        Provided::Value(other) => {
             mistakes.report(other, "`schema` takes the path of a schema: `schema = crate::LogSchema`")
         }
-        Given::Variable => mistakes.report(name, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
-        Given::Nothing => {}
+        Provided::Variable => mistakes.report(name, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
+        Provided::Nothing => {}
     }
 }
 

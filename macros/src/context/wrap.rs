@@ -3,7 +3,7 @@
 
 use super::ast::{Context, Function};
 use super::captured;
-use super::future::{self, Returned, Tail};
+use super::future::{self, ReturnedFuture, Tail};
 use crate::argument::ast::schema_or_default;
 use crate::argument::guard::{self, regrouped};
 use crate::argument::setter::{self, Purpose};
@@ -23,8 +23,8 @@ pub(super) fn body(context: &Context, function: &mut Function, users: Span, body
     if !has_context && context.err.is_none() {
         return body;
     }
-    let mut form = Form::of(function, body);
-    if let Some(body) = form.captured(context) {
+    let mut kind = BodyKind::of(function, body);
+    if let Some(body) = kind.captured(context) {
         let captures = captured::as_whole(function, body.clone());
         let start = start();
         *body = quote!(#captures #start #body);
@@ -38,22 +38,22 @@ pub(super) fn body(context: &Context, function: &mut Function, users: Span, body
         output: future::output(&function.signature),
         has_context,
     };
-    let setup = wrap.setup(form.is_in_two_parts());
-    let body = wrap.around(form);
+    let setup = wrap.setup(kind.is_in_two_parts());
+    let body = wrap.around(kind);
     quote!(#setup #body)
 }
 
 /// What kind of body it is.
-enum Form {
+enum BodyKind {
     Async(TokenStream),
     /// Makes its future at the end, as an `async` block.
     Tail(Tail),
     /// Gets its future from somewhere.
-    Future(Returned, TokenStream),
+    Future(ReturnedFuture, TokenStream),
     Plain(TokenStream),
 }
 
-impl Form {
+impl BodyKind {
     fn of(function: &Function, body: TokenStream) -> Self {
         if function.signature.asyncness.is_some() {
             return Self::Async(body);
@@ -126,25 +126,25 @@ impl Wrap<'_> {
         )
     }
 
-    fn around(&self, form: Form) -> TokenStream {
+    fn around(&self, kind: BodyKind) -> TokenStream {
         let here = Span::mixed_site();
-        match form {
-            Form::Async(body) => {
+        match kind {
+            BodyKind::Async(body) => {
                 let ascription = self.ascription();
                 let block = self.block(quote!(#ascription #body));
                 let run = self.run(&quote_spanned!(here=> async move #block));
                 quote_spanned!(here=> #run.await)
             }
-            Form::Tail(tail) => self.around_tail(tail),
-            Form::Future(returned, body) => {
+            BodyKind::Tail(tail) => self.around_tail(tail),
+            BodyKind::Future(returned, body) => {
                 let block = self.block(body);
                 let run = self.run(&once(&quote_spanned!(here=> move || #block)));
                 match returned {
-                    Returned::Opaque => run,
-                    Returned::Boxed => quote_spanned!(here=> ::std::boxed::Box::pin(#run)),
+                    ReturnedFuture::Opaque => run,
+                    ReturnedFuture::Boxed => quote_spanned!(here=> ::std::boxed::Box::pin(#run)),
                 }
             }
-            Form::Plain(body) => self.around_plain(&body),
+            BodyKind::Plain(body) => self.around_plain(&body),
         }
     }
 

@@ -28,16 +28,16 @@ const PII: &[(&str, Pii)] =
 
 /// Where a field stands, which decides what its `#[log(..)]` may say.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Owner {
     Schema,
     Object,
 }
 
 /// A field with a name; `None` for one of a tuple struct.
-pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, place: Place) -> Option<Field> {
+pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, owner: Owner) -> Option<Field> {
     let before = mistakes.count();
     let ident = field.ident?;
-    let options = options(mistakes, attributes::log_settings(mistakes, &field.attrs), place);
+    let options = options(mistakes, attributes::log_settings(mistakes, &field.attrs), owner);
     let mut attributes = field.attrs;
     attributes.retain(|attribute| !attributes::is_log(attribute) && !is_conditional(mistakes, attribute));
     Some(Field {
@@ -53,11 +53,11 @@ pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, place: Place) -> Opt
     })
 }
 
-fn options(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Options {
-    let settings = misplaced(mistakes, settings, place);
-    let allowed = match place {
-        Place::Schema => OPTIONS,
-        Place::Object => &OPTIONS[1..],
+fn options(mistakes: &Mistakes, settings: Vec<Setting>, owner: Owner) -> Options {
+    let settings = misplaced(mistakes, settings, owner);
+    let allowed = match owner {
+        Owner::Schema => OPTIONS,
+        Owner::Object => &OPTIONS[1..],
     };
     let settings = attributes::accept(mistakes, settings, allowed);
     let find = |key: &str| settings.iter().find(|setting| setting.is(key));
@@ -71,9 +71,9 @@ fn options(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Options
 }
 
 /// Takes out what the list of options would be no help for: a `hash` that was meant as `pii = "hash"`, and a leaf's `ecs`.
-fn misplaced(mistakes: &Mistakes, settings: Vec<Setting>, place: Place) -> Vec<Setting> {
+fn misplaced(mistakes: &Mistakes, settings: Vec<Setting>, owner: Owner) -> Vec<Setting> {
     let is_pii = |setting: &Setting| PII.iter().any(|(word, _)| setting.is(word));
-    let is_ecs = |setting: &Setting| place == Place::Object && setting.is("ecs");
+    let is_ecs = |setting: &Setting| owner == Owner::Object && setting.is("ecs");
     let (wrong, settings) = settings.into_iter().partition::<Vec<_>, _>(|setting| is_pii(setting) || is_ecs(setting));
     for setting in wrong {
         let message = if is_pii(&setting) {

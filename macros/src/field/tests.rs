@@ -1,5 +1,5 @@
 use super::ast::{Field, Unit, Way};
-use super::parse::{Place, field};
+use super::parse::{Owner, field};
 use super::types::{Shape, declared, shape, spelled};
 use crate::diagnostics::Mistakes;
 use crate::diagnostics::tests::messages;
@@ -12,7 +12,7 @@ use syn::parse::Parser;
 fn parsed(declaration: TokenStream) -> (Field, Vec<String>) {
     let mistakes = Mistakes::new();
     let declaration = syn::Field::parse_named.parse2(declaration).expect("a field");
-    let field = field(&mistakes, declaration, Place::Schema).expect("a named field");
+    let field = field(&mistakes, declaration, Owner::Schema).expect("a named field");
     super::check::form(&mistakes, &field);
     super::check::declaration(&mistakes, &field);
     (field, messages(mistakes.finish()))

@@ -4,7 +4,7 @@ use super::ast::{Schema, Settings};
 use super::ecs;
 use crate::attributes::{self, Setting};
 use crate::diagnostics::Mistakes;
-use crate::field::parse::{Place, field};
+use crate::field::parse::{Owner, field};
 use crate::names;
 use crate::paths::Runtime;
 use proc_macro2::{Span, TokenStream};
@@ -44,7 +44,7 @@ fn of_struct(mistakes: &Mistakes, settings: Settings, item: ItemStruct) -> Schem
         mistakes.report(fields, "the fields of a schema have names: write `struct LogSchema { user_id: u64, .. }`");
     }
     let fields = generic(mistakes, &item.generics, item.fields);
-    let fields = fields.into_iter().filter_map(|declared| field(mistakes, declared, Place::Schema)).collect();
+    let fields = fields.into_iter().filter_map(|declared| field(mistakes, declared, Owner::Schema)).collect();
     Schema { attributes: item.attrs, visibility: item.vis, ident: item.ident, settings, fields }
 }
 

@@ -10,10 +10,10 @@ pub(super) struct Value {
     pub(super) ident: Ident,
     /// Refused; kept for what is emitted beside the refusal.
     pub(super) generics: Generics,
-    pub(super) form: Form,
+    pub(super) kind: ValueKind,
 }
 
-pub(super) enum Form {
+pub(super) enum ValueKind {
     /// An enum: each variant is a word.
     Words(Vec<Word>),
     /// A newtype: written as the value that it wraps.

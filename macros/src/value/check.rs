@@ -1,21 +1,21 @@
 //! What a log value must meet.
 
-use super::ast::{Form, Value, Word};
+use super::ast::{Value, ValueKind, Word};
 use crate::diagnostics::Mistakes;
 use crate::field;
 use std::collections::HashMap;
 
 pub(super) fn value(mistakes: &Mistakes, value: &Value) {
-    match &value.form {
-        Form::Words(words) => different(mistakes, words),
-        Form::Object(leaves) => {
+    match &value.kind {
+        ValueKind::Words(words) => different(mistakes, words),
+        ValueKind::Object(leaves) => {
             for leaf in leaves {
                 // A leaf's name stands below the object's, so the names of ECS and of the logger are free here.
                 field::check::form(mistakes, leaf);
                 field::check::declaration(mistakes, leaf);
             }
         }
-        Form::Wrapper(_) | Form::Mistaken => {}
+        ValueKind::Wrapper(_) | ValueKind::Mistaken => {}
     }
 }
 

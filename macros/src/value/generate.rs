@@ -1,6 +1,6 @@
 //! From the syntax tree to the implementations.
 
-use super::ast::{Form, Value, Word};
+use super::ast::{Value, ValueKind, Word};
 use crate::field::ast::Field;
 use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, made_at, stand_ins};
 use crate::paths::Runtime;
@@ -10,11 +10,11 @@ use syn::Type;
 
 /// The code of a value without mistakes.
 pub(super) fn value(value: &Value) -> TokenStream {
-    let code = match &value.form {
-        Form::Words(words) => of_words(value, words),
-        Form::Wrapper(wrapped) => of_wrapper(value, wrapped),
-        Form::Object(leaves) => of_object(value, leaves),
-        Form::Mistaken => return mistaken(value),
+    let code = match &value.kind {
+        ValueKind::Words(words) => of_words(value, words),
+        ValueKind::Wrapper(wrapped) => of_wrapper(value, wrapped),
+        ValueKind::Object(leaves) => of_object(value, leaves),
+        ValueKind::Mistaken => return mistaken(value),
     };
     let allow_deprecated = allow_deprecated(&value.attributes);
     quote!(#allow_deprecated const _: () = { #code };)

@@ -1,9 +1,9 @@
 //! From the item to its syntax tree.
 
-use super::ast::{Form, Value, Word};
+use super::ast::{Value, ValueKind, Word};
 use crate::attributes;
 use crate::diagnostics::Mistakes;
-use crate::field::parse::{Place, field};
+use crate::field::parse::{Owner, field};
 use crate::field::types;
 use crate::names;
 use crate::paths::Runtime;
@@ -19,15 +19,15 @@ pub(super) fn value(mistakes: &Mistakes, item: TokenStream) -> Option<Value> {
         let generics = &item.generics;
         mistakes.report(quote!(#generics), "a log value can't be generic: derive it for a concrete type");
     }
-    let form = match item.data {
+    let kind = match item.data {
         Data::Enum(data) => words(mistakes, data),
         Data::Struct(data) => of_struct(mistakes, &item.ident, data),
         Data::Union(data) => {
             mistakes.report(data.union_token, "a union can't be logged: derive `LogValue` for a struct or an enum");
-            Form::Mistaken
+            ValueKind::Mistaken
         }
     };
-    Some(Value { runtime, attributes: item.attrs, ident: item.ident, generics: item.generics, form })
+    Some(Value { runtime, attributes: item.attrs, ident: item.ident, generics: item.generics, kind })
 }
 
 fn runtime(mistakes: &Mistakes, attributes: &[Attribute]) -> Runtime {
@@ -36,12 +36,12 @@ fn runtime(mistakes: &Mistakes, attributes: &[Attribute]) -> Runtime {
     path.map_or_else(Runtime::default, |path| Runtime::new(path.into_token_stream()))
 }
 
-fn words(mistakes: &Mistakes, data: DataEnum) -> Form {
+fn words(mistakes: &Mistakes, data: DataEnum) -> ValueKind {
     if data.variants.is_empty() {
         mistakes.report(data.enum_token, "an enum without variants has no value to log");
-        return Form::Mistaken;
+        return ValueKind::Mistaken;
     }
-    Form::Words(data.variants.into_iter().map(|variant| word(mistakes, variant)).collect())
+    ValueKind::Words(data.variants.into_iter().map(|variant| word(mistakes, variant)).collect())
 }
 
 fn word(mistakes: &Mistakes, variant: Variant) -> Word {
@@ -62,27 +62,27 @@ fn word(mistakes: &Mistakes, variant: Variant) -> Word {
     Word { ident: variant.ident, rename, text }
 }
 
-fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> Form {
+fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> ValueKind {
     match data.fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
-            let leaves = fields.named.into_iter().filter_map(|leaf| field(mistakes, leaf, Place::Object));
-            Form::Object(leaves.collect())
+            let leaves = fields.named.into_iter().filter_map(|leaf| field(mistakes, leaf, Owner::Object));
+            ValueKind::Object(leaves.collect())
         }
         Fields::Unnamed(fields) if fields.unnamed.len() > 1 => {
             let message = format!("the leaves of an object have names: write `struct {ident} {{ first: .., .. }}`");
             mistakes.report(fields, message);
-            Form::Mistaken
+            ValueKind::Mistaken
         }
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             let wrapped = fields.unnamed.into_iter().next().map(|wrapped| {
                 misplaced(mistakes, &wrapped.attrs);
                 types::declared(mistakes, wrapped.ty)
             });
-            wrapped.map_or(Form::Mistaken, |wrapped| Form::Wrapper(Box::new(wrapped)))
+            wrapped.map_or(ValueKind::Mistaken, |wrapped| ValueKind::Wrapper(Box::new(wrapped)))
         }
         _ => {
             mistakes.report(ident, format!("`{ident}` holds nothing that could be logged"));
-            Form::Mistaken
+            ValueKind::Mistaken
         }
     }
 }

@@ -2,8 +2,8 @@ use super::*;
 use quote::ToTokens;
 use syn::parse_str;
 
-fn shape_of(value: &str) -> Shape {
-    shape(&parse_str(value).expect("the case is an expression")).0
+fn inference_of(value: &str) -> Inference {
+    inference(&parse_str(value).expect("the case is an expression")).0
 }
 
 #[test]
@@ -26,13 +26,13 @@ fn literals_take_the_fields_type() {
         "vec![0; n]",
         "if c { vec![1] } else { vec![] }",
     ] {
-        assert_eq!(shape_of(value), Shape::Exact, "{value}");
+        assert_eq!(inference_of(value), Inference::Exact, "{value}");
     }
     for value in ["Some(3)", "None", "Option::Some(-3)", "if c { Some(1) } else { None }", "Some(vec![1])"] {
-        assert_eq!(shape_of(value), Shape::Option, "{value}");
+        assert_eq!(inference_of(value), Inference::Option, "{value}");
     }
     for value in ["[1, 2]", "&[1.5]", "[0; 3]", "[]"] {
-        assert_eq!(shape_of(value), Shape::Slice, "{value}");
+        assert_eq!(inference_of(value), Inference::Slice, "{value}");
     }
 }
 
@@ -62,7 +62,7 @@ fn what_has_a_type_keeps_it() {
         "return",
         "'a: { break 'a 5 }",
     ] {
-        assert_eq!(shape_of(value), Shape::Typed, "{value}");
+        assert_eq!(inference_of(value), Inference::Typed, "{value}");
     }
 }
 
@@ -70,6 +70,6 @@ fn what_has_a_type_keeps_it() {
 fn a_reference_to_a_literal_is_taken_off_and_any_other_stays() {
     for (value, borrowed) in [("&[1, 2]", "[1 , 2]"), ("&(5)", "5"), ("&x", "& x"), ("&mut 5", "& mut 5")] {
         let value: Expr = parse_str(value).expect("the case is an expression");
-        assert_eq!(shape(&value).1.to_token_stream().to_string(), borrowed);
+        assert_eq!(inference(&value).1.to_token_stream().to_string(), borrowed);
     }
 }
