@@ -5,6 +5,7 @@ use crate::level::Level;
 use crate::limit::{Limiter, Rule};
 use crate::schema::{FieldDef, SchemaDef};
 use once_cell::race::OnceBox;
+use std::fmt;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
@@ -32,6 +33,7 @@ pub struct CallSite {
 }
 
 /// Where a call stands.
+#[derive(Debug)]
 pub struct Origin {
     /// `module_path!()`
     pub module: &'static str,
@@ -44,6 +46,7 @@ pub struct Origin {
 }
 
 /// How a call knows its function.
+#[derive(Debug)]
 pub enum Function {
     /// `#[log_context]` told it.
     Named(&'static str),
@@ -52,6 +55,7 @@ pub enum Function {
 }
 
 /// A part of a message.
+#[derive(Debug)]
 pub enum MessagePiece {
     /// Literal text.
     Text(&'static str),
@@ -61,6 +65,12 @@ pub enum MessagePiece {
     Inherited(&'static FieldDef),
     /// The text of the call's error.
     Error,
+}
+
+impl fmt::Debug for CallSite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallSite").field("origin", &self.origin).finish_non_exhaustive()
+    }
 }
 
 pub(crate) const UNKNOWN: u8 = u8::MAX;

@@ -2,6 +2,7 @@
 
 use std::any::type_name;
 use std::error::Error;
+use std::fmt;
 use std::ops::Deref;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,13 +19,16 @@ pub enum ErrorText {
 
 /// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
 /// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
-/// Error>` and `anyhow::Error` are no errors today, and coherence must assume that they become some.
+/// Error>` and `anyhow::Error` are not errors today, and coherence must assume that they become some.
+#[derive(Debug)]
 pub struct ErrorArg<'a, T: ?Sized>(ErrorBehindMut<'a, T>);
 
-/// The way to an error behind `&mut`, which, unlike `&`, is no error itself.
+/// The way to an error behind `&mut`, which, unlike `&`, is not an error itself.
+#[derive(Debug)]
 pub struct ErrorBehindMut<'a, T: ?Sized>(ErrorHolder<'a, T>);
 
 /// The way to an error for what is none itself.
+#[derive(Debug)]
 pub struct ErrorHolder<'a, T: ?Sized>(&'a T);
 
 /// Starts the way to an error.
@@ -78,6 +82,13 @@ pub struct CapturedError<'a> {
     pub(crate) type_name: &'static str,
     /// The stack trace that the error brought along.
     pub(crate) backtrace: Option<String>,
+}
+
+/// Without the error, whose text was not scrubbed yet.
+impl fmt::Debug for CapturedError<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CapturedError").field("type_name", &self.type_name).finish_non_exhaustive()
+    }
 }
 
 /// What `error = e` takes beside the types that are errors themselves.

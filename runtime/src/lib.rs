@@ -40,7 +40,7 @@ mod value;
 mod write;
 
 #[cfg(feature = "tracing")]
-pub use bridge::tracing_layer;
+pub use bridge::{TracingLayer, tracing_layer};
 #[cfg(feature = "stream")]
 pub use context::LogContextStreamExt;
 #[cfg(feature = "tokio")]

@@ -22,24 +22,24 @@ use crate::limit::{Limiter, ReportFn};
 use crate::record::Record;
 use crate::schema::registry;
 use std::cell::RefCell;
+use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Keeps all lines of this thread, down to `trace`, in [`Layout::Flat`], until it is dropped.
-#[must_use]
 pub fn capture() -> CaptureGuard {
     capture_with(Layout::Flat)
 }
 
-/// The same in another layout.
-#[must_use]
+/// Keeps all lines of this thread, down to `trace`, in a layout, until it is dropped.
 pub fn capture_with(layout: Layout) -> CaptureGuard {
     CaptureBuilder::new().layout(layout).start()
 }
 
 /// The settings of a capture.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
+#[must_use = "nothing is captured before `start`"]
 pub struct CaptureBuilder {
     layout: Layout,
     level: Level,
@@ -47,6 +47,19 @@ pub struct CaptureBuilder {
     namespace: String,
     hash_key: Option<Vec<u8>>,
     max_line_bytes: usize,
+}
+
+/// Without the hash key.
+impl fmt::Debug for CaptureBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CaptureBuilder")
+            .field("layout", &self.layout)
+            .field("level", &self.level)
+            .field("service", &self.service)
+            .field("namespace", &self.namespace)
+            .field("max_line_bytes", &self.max_line_bytes)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for CaptureBuilder {
@@ -57,7 +70,6 @@ impl Default for CaptureBuilder {
 
 impl CaptureBuilder {
     /// Everything down to `trace`, flat, service and namespace of the schema that is linked, no hash key.
-    #[must_use]
     pub fn new() -> Self {
         let schema = registry::main(&registry::all(&[]));
         let (service, namespace) = schema.map_or(("test", "test"), |schema| (schema.service, schema.namespace));
@@ -72,43 +84,36 @@ impl CaptureBuilder {
     }
 
     /// The layout of the lines.
-    #[must_use]
     pub fn layout(self, layout: Layout) -> Self {
         Self { layout, ..self }
     }
 
     /// The least severe level that is kept.
-    #[must_use]
     pub fn level(self, level: Level) -> Self {
         Self { level, ..self }
     }
 
     /// The service in the lines.
-    #[must_use]
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }
     }
 
     /// The prefix of what is not an ECS field in [`Layout::Ecs`].
-    #[must_use]
     pub fn namespace(self, namespace: &str) -> Self {
         Self { namespace: namespace.to_owned(), ..self }
     }
 
     /// The key of `pii = "hash"`; one that is too short counts as none.
-    #[must_use]
     pub fn hash_key(self, key: &[u8]) -> Self {
         Self { hash_key: Some(key.to_vec()), ..self }
     }
 
     /// The longest line, its line feed included; at least 1024 bytes.
-    #[must_use]
     pub fn max_line_bytes(self, bytes: usize) -> Self {
         Self { max_line_bytes: bytes.max(1024), ..self }
     }
 
     /// Starts to keep the lines of this thread. A capture inside of another one takes over until it is dropped.
-    #[must_use]
     pub fn start(self) -> CaptureGuard {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
@@ -141,10 +146,17 @@ fn session() -> Option<Rc<Session>> {
 }
 
 /// The lines of a thread since [`capture`].
+#[must_use = "the capture ends when it is dropped"]
 pub struct CaptureGuard {
     session: Rc<Session>,
     outer: Option<Rc<Session>>,
     not_send: PhantomData<*const ()>,
+}
+
+impl fmt::Debug for CaptureGuard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CaptureGuard").field("lines", &self.session.lines).finish_non_exhaustive()
+    }
 }
 
 impl CaptureGuard {

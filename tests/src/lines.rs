@@ -62,7 +62,7 @@ pub fn text<'m>(members: &'m Members, key: &str) -> Option<&'m str> {
 }
 
 /// A writer for the builder that keeps what is written to it.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Written(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Written {

@@ -23,6 +23,7 @@ pub fn example(name: &str) -> String {
 
 /// A helper binary of this package and the environment that it gets: nothing but what the test gives, so that nobody's
 /// own settings change a result.
+#[derive(Debug)]
 pub struct Program(Command);
 
 impl Program {

@@ -33,9 +33,20 @@ fn the_key_of_the_time_stamp() {
 fn levels_layout_and_service() {
     assert_eq!(lines("").len(), 5);
     assert_eq!(lines("level").len(), 8);
+    assert_eq!(lines("aliases").len(), 8);
     let line = &lines("ecs")[0];
     assert_eq!((text(line, "service.name"), text(line, "log.level")), (Some("code"), Some("error")));
     assert_eq!(text(&lines("")[0], "service"), Some("env"));
+}
+
+#[test]
+fn no_key_is_shown_by_debug() {
+    let key = "0123456789abcdef";
+    let bytes = format!("{:?}", key.as_bytes());
+    let capture = chat_log::testing::CaptureBuilder::new().hash_key(key.as_bytes());
+    for shown in [format!("{:?}", chat_log::builder().hash_key(key)), format!("{capture:?}")] {
+        assert!(!shown.contains(key) && !shown.contains(&bytes[1..bytes.len() - 1]), "{shown}");
+    }
 }
 
 #[test]

@@ -276,7 +276,7 @@ fn a_capture_sees_limits_and_counts_for_itself() {
             let reports: Vec<_> = lines[5..].iter().map(|line| members(line)).collect();
             let counts = reports.iter().map(|report| report[names.suppressed].as_u64());
             assert_eq!(counts.collect::<Vec<_>>(), [Some(7), Some(8)]);
-            chat_log::flush(Duration::from_secs(1));
+            let _ = chat_log::flush(Duration::from_secs(1));
             assert!(captured.take().is_empty(), "each is reported once");
         }
     }

@@ -22,7 +22,7 @@ mod typo;
 #[cfg(feature = "tracing")]
 pub(crate) use forward::Forward;
 #[cfg(feature = "tracing")]
-pub use tracing::tracing_layer;
+pub use tracing::{TracingLayer, tracing_layer};
 
 #[cfg(feature = "tracing")]
 use crate::level::Level;

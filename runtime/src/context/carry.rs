@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::stack::{Entered, current};
 use pin_project_lite::pin_project;
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -44,6 +45,12 @@ pin_project! {
                 observer.left();
             }
         }
+    }
+}
+
+impl<F, O: Observe> fmt::Debug for InContext<F, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InContext").finish_non_exhaustive()
     }
 }
 

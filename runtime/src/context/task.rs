@@ -72,7 +72,7 @@ where
 /// # });
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub trait LogContextJoinSetExt<T> {
+pub trait LogContextJoinSetExt<T>: sealed::Sealed {
     /// [`JoinSet::spawn`], with the context.
     ///
     /// # Panics
@@ -121,6 +121,13 @@ pub trait LogContextJoinSetExt<T> {
     where
         F: FnOnce() -> T + Send + 'static,
         T: Send;
+}
+
+/// Only [`JoinSet`] has the methods, so that more of them can be added.
+mod sealed {
+    pub trait Sealed {}
+
+    impl<T> Sealed for super::JoinSet<T> {}
 }
 
 impl<T: 'static> LogContextJoinSetExt<T> for JoinSet<T> {

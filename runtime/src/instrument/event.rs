@@ -21,7 +21,7 @@ use std::time::Instant;
 type SiteCell = OnceLock<&'static (dyn Any + Send + Sync)>;
 
 /// One of the attribute's own call sites.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Event(Option<&'static CallSite>);
 
 impl Event {
@@ -103,6 +103,7 @@ fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
 }
 
 /// Entry and exit of one run.
+#[derive(Debug)]
 pub struct EntryExit {
     enter: Event,
     exit: Event,

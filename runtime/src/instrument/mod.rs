@@ -8,6 +8,7 @@ use crate::context::{Entered, Frame, InContext, Observe as _, current};
 use crate::logger;
 use crate::value::FieldValue;
 use event::EntryExit;
+use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
@@ -15,6 +16,12 @@ use std::sync::Arc;
 pub struct Context {
     frame: Option<Arc<Frame>>,
     entry_exit: Option<EntryExit>,
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context").finish_non_exhaustive()
+    }
 }
 
 impl Context {
@@ -61,6 +68,12 @@ impl Context {
 pub struct Scope {
     entry_exit: Option<EntryExit>,
     _entered: Entered,
+}
+
+impl fmt::Debug for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scope").finish_non_exhaustive()
+    }
 }
 
 impl Drop for Scope {

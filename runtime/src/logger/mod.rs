@@ -285,11 +285,12 @@ pub(crate) fn error_text() -> ErrorText {
     installed().and_then(Logger::format).map_or(ErrorText::Full, |format| format.error_text)
 }
 
-/// Waits until everything that was handed over is written, at most for `limit`; tells whether it is. What limits, samples
-/// and folding held back is reported first.
+/// Waits until all lines are written and returns whether they are. First it reports the events that limits, samples and
+/// folding suppressed.
 ///
-/// In the synchronous mode a line is in its pipe or file when the call that made it returns, so there is nothing to wait
-/// for but the flush of a writer of your own.
+/// Every line is in its pipe or file when the call that made it returns, so there is nothing to wait for but the flush of a
+/// writer of your own, and this version does not use `limit`.
+#[must_use = "it returns whether all lines are written"]
 pub fn flush(limit: Duration) -> bool {
     let _ = limit;
     sweep::report_pending();

@@ -5,6 +5,7 @@ use crate::panic_hook::CaughtPanic;
 use bytes::Buf;
 use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
+use std::fmt;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::task::{self, Poll, ready};
@@ -35,6 +36,12 @@ pin_project! {
             let complete = this.exchange.is_complete(*this.ended, *this.length, *this.sent);
             this.exchange.finish(*this.sent, complete);
         }
+    }
+}
+
+impl<B> fmt::Debug for ResponseBody<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseBody").finish_non_exhaustive()
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn accepted(value: &HeaderValue) -> Option<&str> {
     (is_harmless && matches!(scrub(id), Cow::Borrowed(_))).then_some(id)
 }
 
-/// 128 bits as 32 digits: a counter under two keyed hashes, whose keys `std` takes from the system's randomness.
+/// A unique id of 32 digits: a counter under two keyed hashes, whose keys `std` takes from the system's randomness. It is not
+/// 128 random bits, so it is not a secret.
 pub(super) fn generated() -> HeaderValue {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);

@@ -32,7 +32,7 @@
 //!
 //! | field | in [`Layout::Ecs`](crate::Layout::Ecs) | what it is |
 //! | --- | --- | --- |
-//! | `request_id` | `http.request.id` | from its header, where there is one, short, plain and no credential; else 128 random bits |
+//! | `request_id` | `http.request.id` | from its header, where there is one, short, plain and not a credential; else a unique id of 32 hexadecimal digits, which is not a secret |
 //! | `http_method` | `http.request.method` | |
 //! | `url_path` | `url.path` | scrubbed of credentials; the first 1024 bytes |
 //! | `http_route` | `<namespace>.http_route` | what [`route`](RequestLayer::route) finds |

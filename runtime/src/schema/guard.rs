@@ -1,6 +1,7 @@
 //! The alias guard: names that must not stand in a value's expression.
 
 /// The names that a schema refuses and those that it exempts, as its calls check them in constant evaluation.
+#[derive(Debug)]
 pub struct Guard {
     schema: &'static str,
     mask: u64,

@@ -15,7 +15,8 @@ pub use registry::SchemaConflict;
 
 /// A type that `#[log_schema]` made from a struct.
 ///
-/// Only for [`Builder::schema`](crate::Builder::schema) and for generic code; nobody implements it by hand.
+/// For [`Builder::schema`](crate::Builder::schema) and for generic code. It is sealed: what it takes to implement it is not
+/// public, and may change in any version.
 pub trait Schema {
     /// The schema's metadata.
     #[doc(hidden)]
@@ -23,6 +24,7 @@ pub trait Schema {
 }
 
 /// The metadata of one `#[log_schema]` struct.
+#[derive(Debug)]
 pub struct SchemaDef {
     pub(crate) name: &'static str,
     pub(crate) service: &'static str,

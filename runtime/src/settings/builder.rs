@@ -7,6 +7,7 @@ use crate::limit::Rule;
 use crate::schema::{Schema, SchemaDef};
 use crate::trace::TraceProvider;
 use crate::write::Writer;
+use std::fmt;
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -70,6 +71,21 @@ impl Default for Builder {
             rules: Vec::new(),
             fold_repeats: None,
         }
+    }
+}
+
+/// Without the hash key.
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("environment", &self.environment)
+            .field("filter", &self.filter)
+            .field("filter_file", &self.filter_file)
+            .field("layout", &self.layout)
+            .field("file_logging", &self.files)
+            .field("directory", &self.directory)
+            .field("service", &self.service)
+            .finish_non_exhaustive()
     }
 }
 

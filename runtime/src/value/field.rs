@@ -2,6 +2,7 @@
 
 use super::{FieldType, FieldValue, LogValue, Value};
 use crate::schema::FieldDef;
+use std::fmt;
 use std::marker::PhantomData;
 
 impl FieldDef {
@@ -19,6 +20,12 @@ impl FieldDef {
 pub struct Field<T: ?Sized> {
     def: &'static FieldDef,
     declared: PhantomData<fn(&T)>,
+}
+
+impl<T: ?Sized> fmt::Debug for Field<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Field").field(&self.def.name).finish()
+    }
 }
 
 impl<T: ?Sized> Field<T> {

@@ -26,6 +26,7 @@ pub use secret::Secret;
 pub use time::{Date, Timestamp};
 
 use crate::schema::{FieldDef, Kind};
+use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ use std::time::Duration;
 /// Implemented for the types that convert losslessly into `T`, for references, `Option`, `Box`, `Arc`, `Rc` and `Cow` of
 /// them, and for vectors, slices and arrays where `T` is a `Vec`. Own types get it by `#[derive(LogValue)]`: enums of unit
 /// variants, newtypes, and structs whose fields are declared. There is no way from `Debug`, `Display` or `Serialize`.
+///
+/// It is sealed: what it takes to implement it by hand is not public, and may change in any version.
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` can't be logged in a field declared `{T}`",
     label = "not a `{T}`",
@@ -52,7 +55,7 @@ pub trait ToValue {
     fn to_value(&self) -> Value<'_>;
 }
 
-/// A type that a schema may declare for a field.
+/// A type that a schema may declare for a field. It is sealed, as [`LogValue`] is.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of a log field",
     label = "not a field type",
@@ -89,7 +92,15 @@ pub enum Value<'a> {
     Json(&'a dyn JsonValue),
 }
 
+/// Without the value, which was not redacted yet.
+impl fmt::Debug for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Value(..)")
+    }
+}
+
 /// One field of a context with its value.
+#[derive(Debug)]
 pub struct FieldValue<'a> {
     pub(crate) def: &'static FieldDef,
     pub(crate) value: Value<'a>,

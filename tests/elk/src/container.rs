@@ -8,7 +8,7 @@ use std::path::Path;
 const SPLIT: usize = 16_384;
 
 /// A stream of a container.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Standard output.
     Stdout,
@@ -17,6 +17,7 @@ pub enum Stream {
 }
 
 /// A container's log file that is written to.
+#[derive(Debug)]
 pub struct LogFile {
     file: BufWriter<File>,
     written: u64,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 /// A client of one server.
+#[derive(Debug)]
 pub struct Client<'s> {
     url: &'s str,
     agent: ureq::Agent,

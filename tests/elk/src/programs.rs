@@ -18,6 +18,7 @@ pub fn output(path: &str, arguments: &[&str], layout: &str) -> Vec<String> {
 }
 
 /// What a program exports, in a folder that goes with it.
+#[derive(Debug)]
 pub struct Exported(PathBuf);
 
 impl Exported {

@@ -32,6 +32,7 @@ fn is_installed(program: &str) -> bool {
 }
 
 /// A server that answers; it ends with this value.
+#[derive(Debug)]
 pub struct Server {
     _process: Process,
     /// Such as `http://127.0.0.1:19200`.
@@ -67,6 +68,7 @@ impl Server {
 }
 
 /// A launcher that runs; it ends with this value.
+#[derive(Debug)]
 pub(crate) struct Process(Child);
 
 /// Starts a launcher and waits until it says READY; gives what it says from then on.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A Filebeat that runs; it ends with this value.
+#[derive(Debug)]
 pub struct Filebeat {
     _process: Process,
     stats: String,
@@ -57,6 +58,7 @@ impl Filebeat {
 }
 
 /// What receives events as Logstash does; it ends with this value.
+#[derive(Debug)]
 pub struct Sink {
     _process: Process,
     /// For `LOGSTASH_HOSTS`.

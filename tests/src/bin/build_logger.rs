@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         "timestamp" => builder.timestamp_key("@timestamp"),
         "bad timestamp" => builder.timestamp_key("a\"b"),
         "level" => builder.filter("warn,build_logger=debug"),
+        "aliases" => builder.level("warn,build_logger=debug"),
         "bad level" => builder.filter("loud"),
         "type only" => builder.error_text(ErrorText::TypeOnly),
         "color" => builder.environment(Environment::Development).color(true),
@@ -52,7 +53,8 @@ fn main() -> ExitCode {
         "chatty" => builder.writer(Chatty),
         _ => builder,
     };
-    if let Err(error) = builder.init() {
+    let started = if mode == "aliases" { builder.install() } else { builder.init() };
+    if let Err(error) = started {
         write_refusal(&error);
         return ExitCode::FAILURE;
     }

@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         "exit_elsewhere" => {
             (0..150).for_each(own_limit);
             let other = std::thread::spawn(|| {
-                chat_log::flush(Duration::from_secs(1));
+                let _ = chat_log::flush(Duration::from_secs(1));
                 std::process::exit(0);
             });
             let _ = other.join();

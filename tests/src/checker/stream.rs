@@ -11,6 +11,7 @@ use std::collections::{HashMap, HashSet};
 const PATH_LIMIT: usize = 1_000;
 
 /// Checks line after line, and what they are together.
+#[derive(Debug)]
 pub struct StreamChecker {
     checker: Checker,
     seen: Seen,
@@ -18,7 +19,7 @@ pub struct StreamChecker {
 }
 
 /// What the mapping of an index would have learnt so far.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Seen {
     kinds: HashMap<String, Kind>,
     paths: HashSet<String>,

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Loggers = BTreeMap<String, BTreeSet<String>>;
 
 /// A family of crates that log together.
+#[derive(Debug)]
 pub struct Family {
     /// The section of the docs.
     pub name: &'static str,
@@ -23,6 +24,7 @@ pub struct Family {
 }
 
 /// What a run wrote.
+#[derive(Debug)]
 pub struct Seen {
     /// Each line's members.
     pub lines: Vec<Members>,

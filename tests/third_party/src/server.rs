@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running server; stopped, and its folder removed, when it is dropped.
+#[derive(Debug)]
 pub struct Server {
     child: Child,
     folder: PathBuf,

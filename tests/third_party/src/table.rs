@@ -10,6 +10,7 @@ const LOCK: &str = include_str!("../../../Cargo.lock");
 const LEVELS: [&str; 5] = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR"];
 
 /// What the docs say of a family.
+#[derive(Debug)]
 pub struct Section {
     /// The rows of its table, as they stand there.
     pub lines: Vec<String>,

@@ -75,7 +75,7 @@ impl Log for LogBridge {
     }
 
     fn flush(&self) {
-        logger::flush(std::time::Duration::MAX);
+        let _ = logger::flush(std::time::Duration::MAX);
     }
 }
 

@@ -20,6 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tracing_core::span::{Attributes, Id, Record};
 use tracing_core::subscriber::Interest;
 use tracing_core::{Event, LevelFilter, Metadata, Subscriber, dispatcher};
+use tracing_subscriber::filter::Filtered;
 use tracing_subscriber::layer::{Context, Filter, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::{LookupSpan, Registry};
 use visitor::CopyingVisitor;
@@ -71,15 +72,29 @@ pub(super) fn install() -> Result<(), FacadeInUse> {
 ///
 /// Beside [`Tracing::Forward`](crate::Tracing::Forward) it takes the subscriber's other events to the log files,
 /// and nothing comes twice.
-pub fn tracing_layer<S>() -> impl Layer<S>
+pub fn tracing_layer<S>() -> TracingLayer<S>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
 {
     TracingBridge::new().with_filter(InstalledLevels)
 }
 
+/// The layer of [`tracing_layer`], for a subscriber `S`: a name for fields and return types.
+///
+/// ```
+/// use chat_log::TracingLayer;
+/// use tracing_subscriber::Registry;
+///
+/// struct Layers {
+///     lines: TracingLayer<Registry>,
+/// }
+/// # let layers = Layers { lines: chat_log::tracing_layer() };
+/// ```
+pub type TracingLayer<S> = Filtered<TracingBridge, InstalledLevels, S>;
+
 /// The levels of the installed logger.
-struct InstalledLevels;
+#[derive(Debug)]
+pub struct InstalledLevels;
 
 impl<S> Filter<S> for InstalledLevels {
     fn enabled(&self, metadata: &Metadata<'_>, _: &Context<'_, S>) -> bool {
@@ -95,7 +110,9 @@ impl<S> Filter<S> for InstalledLevels {
     }
 }
 
-struct TracingBridge {
+/// Takes events and spans of `tracing` in.
+#[derive(Debug)]
+pub struct TracingBridge {
     /// Tells the spans of one subscriber from those of another.
     subscriber: u64,
 }

@@ -90,7 +90,7 @@ fn nothing_shows_the_key() {
     let keys = keys(KEY);
     let error = HashKeys::new(b"hunter2".to_vec()).expect_err("too short");
     assert_eq!(format!("{keys:?} {:?}", keys.start("email")), "HashKeys([REDACTED]) PendingHash([REDACTED])");
-    assert_eq!(error.to_string(), "the hash key has 7 bytes, at least 16 are needed");
+    assert_eq!(error.to_string(), "the key has 7 bytes, expected at least 16");
     assert!(!format!("{error:?}").contains("hunter2"));
 }
 
