@@ -12,7 +12,7 @@ pub(crate) struct Field {
     pub(crate) conditions: Vec<TokenStream>,
     pub(crate) docs: String,
     /// The note of `#[deprecated]`, which may be empty.
-    pub(crate) deprecated: Option<String>,
+    pub(super) deprecated: Option<String>,
     pub(crate) ident: Ident,
     /// The identifier without `r#`.
     pub(crate) name: String,
@@ -28,9 +28,9 @@ pub(crate) struct Field {
 pub(crate) struct Options {
     pub(crate) ecs: Option<LitStr>,
     pub(crate) class: Option<Class>,
-    pub(crate) unit: Option<(LitStr, Unit)>,
-    pub(crate) string: Option<Ident>,
-    pub(crate) text: Option<Ident>,
+    pub(super) unit: Option<(LitStr, Unit)>,
+    pub(super) string: Option<Ident>,
+    pub(super) text: Option<Ident>,
 }
 
 /// The privacy class, and the setting that gives it.
@@ -50,7 +50,7 @@ pub(crate) enum Way {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unit {
+pub(super) enum Unit {
     Nanoseconds,
     Microseconds,
     Milliseconds,

@@ -37,7 +37,7 @@ pub(crate) fn made(ident: &Ident) -> Ident {
 ///
 /// It exists so that the declared type is asked for its kind at one place: a type that can't be a field's gives one error,
 /// not one for the metadata and one for each check.
-pub(crate) fn stand_in(at: usize) -> TokenStream {
+pub(super) fn stand_in(at: usize) -> TokenStream {
     quote!(Declared<#at>)
 }
 

@@ -8,7 +8,7 @@ use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSe
 
 /// What a type's name says it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(super) enum Shape {
     Bool,
     Integer,
     Float,
@@ -51,7 +51,7 @@ pub(crate) fn declared(mistakes: &Mistakes, ty: Type) -> Type {
 }
 
 /// The shape of the type, of the elements if it is a list.
-pub(crate) fn shape(ty: &Type) -> Shape {
+pub(super) fn shape(ty: &Type) -> Shape {
     if let Some(element) = argument_of(ty, "Vec") {
         return shape(element);
     }
