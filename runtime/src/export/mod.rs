@@ -138,6 +138,7 @@ pub enum ExportError {
 /// # }
 /// ```
 #[derive(Clone, Debug)]
+#[must_use = "nothing is written before `write_all`"]
 pub struct Export {
     service: String,
     namespace: &'static str,
@@ -185,26 +186,22 @@ impl Export {
 
     /// The service in place of the one that the schema names. In names of indices, templates and pipelines it stands in lower
     /// case, and what they can't have is a `-`: `logs-chat-api-default` for `Chat API`.
-    #[must_use]
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }
     }
 
     /// The crate whose loggers are the application's own, in place of the one that the schema stands in: for schemas that
     /// several services share.
-    #[must_use]
     pub fn application(self, name: &str) -> Self {
         Self { application: name.replace('-', "_"), ..self }
     }
 
     /// What the index does with members that no schema declares.
-    #[must_use]
     pub fn dynamic(self, dynamic: Dynamic) -> Self {
         Self { dynamic, ..self }
     }
 
     /// For how many days documents are kept; 30 without it.
-    #[must_use]
     pub fn retention_days(self, days: u32) -> Self {
         Self { retention_days: days, ..self }
     }

@@ -37,6 +37,12 @@ use std::time::Duration;
 /// variants, newtypes, and structs whose fields are declared. There is no way from `Debug`, `Display` or `Serialize`.
 ///
 /// It is sealed: what it takes to implement it by hand is not public, and may change in any version.
+///
+/// ```compile_fail,E0277
+/// struct UserId(u64);
+///
+/// impl chat_log::LogValue<u64> for UserId {}
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` can't be logged in a field declared `{T}`",
     label = "not a `{T}`",
