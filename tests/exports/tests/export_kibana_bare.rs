@@ -1,0 +1,6 @@
+//! The promise declares its own schema, which is why it has its own program.
+
+#[path = "it/export_kibana_bare.rs"]
+mod export_kibana_bare;
+
+pub use export_kibana_bare::LogSchema;

@@ -1,0 +1,6 @@
+//! What is exported for other programs, held against their own definitions.
+
+mod export;
+mod export_kibana;
+mod scale;
+mod ship;

@@ -1,0 +1,6 @@
+//! The promise installs the logger, which is why it has its own program.
+
+#[path = "it/http_service.rs"]
+mod http_service;
+
+pub use chat_log_tests::schema::LogSchema;

@@ -1,0 +1,50 @@
+//! What other crates log through `log` and `tracing` comes out under the same contract as our own records: declared names
+//! with their class, everything else bounded in one object, and nothing can take the place of what the logger writes.
+
+#[path = "bridge_contract/context.rs"]
+mod context;
+#[path = "bridge_contract/declared.rs"]
+mod declared;
+#[path = "bridge_contract/hostile.rs"]
+mod hostile;
+#[path = "bridge_contract/labels.rs"]
+mod labels;
+#[path = "bridge_contract/names.rs"]
+mod names;
+#[path = "bridge_contract/setup.rs"]
+mod setup;
+
+use chat_log::{LogValue, log_schema};
+use std::net::IpAddr;
+
+/// The fields of this team; the crates around it know nothing of them.
+#[log_schema(service = "chat", namespace = "chat")]
+pub(crate) struct LogSchema {
+    #[log(ecs = "user.id")]
+    user_id: u64,
+    room_name: String,
+    occasion: Occasion,
+    attempt: u8,
+    drift: i32,
+    ratio: f64,
+    is_admin: bool,
+    #[log(pii = "hash")]
+    email: String,
+    #[log(pii = "mask", keep_last = 4)]
+    phone: String,
+    #[log(pii = "truncate")]
+    client_ip: IpAddr,
+    #[log(pii = "drop")]
+    birthday: String,
+    #[log(text)]
+    remark: String,
+    #[log(sensitive = "credentials never leave the process")]
+    password: String,
+}
+
+/// Written in snake case; other crates know the word alone.
+#[derive(LogValue)]
+#[expect(dead_code, reason = "no record of ours is made here")]
+enum Occasion {
+    WebsocketConnect,
+}

@@ -1,0 +1,6 @@
+//! The promise installs the logger, which is why it has its own program.
+
+#[path = "it/opentelemetry_ids.rs"]
+mod opentelemetry_ids;
+
+pub use chat_log_tests::schema::LogSchema;

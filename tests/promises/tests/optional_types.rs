@@ -1,0 +1,6 @@
+//! The promise declares its own schema, which is why it has its own program.
+
+#[path = "it/optional_types.rs"]
+mod optional_types;
+
+pub(crate) use optional_types::LogSchema;
