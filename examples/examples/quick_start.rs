@@ -1,4 +1,4 @@
-//! The smallest program: a schema, a context, one error. `cargo run --example quick_start`
+//! The smallest program: a schema, a context, one error. `cargo run -p chat-log-examples --example quick_start`
 
 use chat_log::{chat_log, log_context, log_schema};
 

@@ -1,1 +1,1 @@
-//! The programs are in `examples/`: `cargo run --example chat_service`, `cargo run --example quick_start`.
+//! The programs are in `examples/`: `cargo run -p chat-log-examples --example chat_service` or `quick_start`.

@@ -1,10 +1,12 @@
 //! A chat service with HTTP, WebSocket and an embedded database, whose log calls are checked against [`LogSchema`].
 //!
-//! - `cargo run --example chat_service` starts it on a free loopback port, drives it through real clients and stops.
-//! - `cargo run --example chat_service -- --serve 127.0.0.1:8080` keeps it up until SIGTERM.
-//! - `cargo run --example chat_service -- --export logging` writes what the index needs into the folder `logging`.
-//! - `cargo run --example chat_service -- --lock-diff FILE` shows what changed in the log schema since that lock file, as
-//!   Markdown for a pull request.
+//! - `cargo run -p chat-log-examples --example chat_service` starts it on a free loopback port, drives it through
+//!   real clients and stops.
+//! - `cargo run -p chat-log-examples --example chat_service -- --serve 127.0.0.1:8080` keeps it up until SIGTERM.
+//! - `cargo run -p chat-log-examples --example chat_service -- --export logging` writes what the index needs into the
+//!   folder `logging`.
+//! - `cargo run -p chat-log-examples --example chat_service -- --lock-diff FILE` shows what changed in the log schema
+//!   since that lock file, as Markdown for a pull request.
 //! - `ENVIRONMENT=development` in front of either shows the readable console instead of JSON lines.
 //!
 //! `schema.rs` declares what the logs may carry; `drive.rs` is the list of everything that happens in a run.

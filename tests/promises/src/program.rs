@@ -3,14 +3,14 @@
 use serde_json::Value;
 use std::process::{Command, Output, Stdio};
 
-/// Gives the path of an example of the workspace, built as `cargo run --example …` builds it.
+/// Gives the path of an example, built as `cargo run -p chat-log-examples --example …` builds it.
 ///
 /// # Panics
 /// If it does not build.
 #[must_use]
 pub fn example(name: &str) -> String {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--example", name, "--message-format", "json"]);
+    cargo.args(["build", "-p", "chat-log-examples", "--example", name, "--message-format", "json"]);
     let output = cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).output().expect("cargo runs");
     let of_example = |line: &str| -> Option<String> {
         let message: Value = serde_json::from_str(line).ok()?;
