@@ -135,11 +135,11 @@ fn missing(floors: Floors, source: &Source) -> Vec<String> {
     let mut rooms = source.rooms();
     rooms.insert("lib");
     let unknown = rooms.difference(&listed).map(|room| {
-        format!("`{room}` stands on no floor: name it in tests/tests/rooms.rs and in ARCHITECTURE.md, above all that it uses")
+        format!("`{room}` stands on no floor: name it in tests/promises/tests/it/rooms.rs and in ARCHITECTURE.md, above all that it uses")
     });
-    let gone = listed
-        .difference(&rooms)
-        .map(|room| format!("`{room}` does not exist: remove it from tests/tests/rooms.rs and from ARCHITECTURE.md"));
+    let gone = listed.difference(&rooms).map(|room| {
+        format!("`{room}` does not exist: remove it from tests/promises/tests/it/rooms.rs and from ARCHITECTURE.md")
+    });
     unknown.chain(gone).collect()
 }
 
