@@ -8,6 +8,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::{Duration, UNIX_EPOCH};
 
 /// A call, and the members that follow the last core member of its line.
+#[derive(Debug)]
 pub struct Feature {
     /// Makes one line.
     pub log: fn(),
