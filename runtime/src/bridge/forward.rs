@@ -14,6 +14,7 @@ use crate::value::{ToValue, Value};
 use serde_json::{Map, Number, Value as Tree};
 use site::{ForwardedSite, SiteKey, level, site};
 use std::cell::Cell;
+use std::fmt::Arguments;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 use tracing_core::callsite::Callsite as _;
@@ -40,7 +41,7 @@ impl Forward {
         }
         let fields = fields(record, &self.format);
         match site(SiteKey::of(record, names(&fields))) {
-            Some(site) => send(site, &message, &fields),
+            Some(site) => send(site, format_args!("{message}"), &fields),
             None => {
                 let all = fields.iter().filter_map(|(name, shown)| Some((*name, shown.as_ref()?.to_tree())));
                 let all = ForwardedValue::Text(
@@ -48,7 +49,7 @@ impl Forward {
                 );
                 let fields = [("fields", Some(all))];
                 if let Some(site) = site(SiteKey::overflowed(record, names(&fields))) {
-                    send(site, &message, &fields);
+                    send(site, format_args!("{message}"), &fields);
                 }
             }
         }
@@ -127,10 +128,9 @@ pub(super) fn is_ours(metadata: &'static Metadata<'static>) -> bool {
     ACTIVITY.try_with(Cell::get) == Ok(Activity::Sending(ptr::from_ref(metadata).addr()))
 }
 
-fn send(site: &'static ForwardedSite, message: &str, fields: &[(&'static str, Option<ForwardedValue>)]) {
+fn send(site: &'static ForwardedSite, message: Arguments<'_>, fields: &[(&'static str, Option<ForwardedValue>)]) {
     let metadata = site.metadata();
     let _ = ACTIVITY.try_with(|activity| activity.set(Activity::Sending(ptr::from_ref(metadata).addr())));
-    let message = format_args!("{message}");
     let mut values: Vec<Option<&dyn TracingValue>> = vec![Some(&message)];
     values.extend(fields.iter().map(|(_, shown)| Some(shown.as_ref()?.as_tracing())));
     dispatcher::get_default(|dispatch| {

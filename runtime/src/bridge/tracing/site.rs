@@ -184,7 +184,8 @@ impl TracingSite {
     }
 
     fn with_record<R>(&self, message: &str, run: impl FnOnce(&Record<'_>) -> R) -> R {
-        let source = Source::External(&self.record(message));
+        let external = self.record(message);
+        let source = Source::External(&external);
         run(&Record { time: Timestamp::now(), level: self.level, source, error: None, context: None, trace: None })
     }
 }
