@@ -7,6 +7,8 @@ mod report;
 mod rule;
 
 pub(crate) use gate::Suppressed;
-pub(crate) use limiter::{Admission, Limiter};
+#[cfg(any(feature = "log", feature = "tracing"))]
+pub(crate) use limiter::Admission;
+pub(crate) use limiter::Limiter;
 pub(crate) use report::{ReportFn, SuppressedSite};
 pub(crate) use rule::Rule;

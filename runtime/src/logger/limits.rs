@@ -5,6 +5,7 @@ use super::{installed, sweep};
 use crate::callsite::{CallSite, MessagePiece};
 use crate::level::Level;
 use crate::limit::{Limiter, Rule, SuppressedSite};
+#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 use crate::record::ExternalRecord;
 use crate::testing;
 use crate::text::last_segment;

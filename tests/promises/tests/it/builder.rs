@@ -1,5 +1,6 @@
 //! What code says wins over the environment, and what it may not say is named.
 
+use chat_log::{Environment, Layout, Level};
 use chat_log_tests::lines::{Members, members, text};
 use chat_log_tests::program::Program;
 
@@ -37,6 +38,27 @@ fn levels_layout_and_service() {
     let line = &lines("ecs")[0];
     assert_eq!((text(line, "service.name"), text(line, "log.level")), (Some("code"), Some("error")));
     assert_eq!(text(&lines("")[0], "service"), Some("env"));
+}
+
+#[test]
+fn words_of_settings_are_read_as_they_are_written() {
+    for layout in [Layout::Flat, Layout::Ecs, Layout::Pretty] {
+        assert_eq!(layout.to_string().to_uppercase().parse(), Ok(layout));
+    }
+    for environment in [Environment::Production, Environment::Development, Environment::Test] {
+        assert_eq!(environment.to_string().to_uppercase().parse(), Ok(environment));
+    }
+    let refusals = [
+        "xml".parse::<Layout>().expect_err("no layout").to_string(),
+        "staging".parse::<Environment>().expect_err("no environment").to_string(),
+        "loud".parse::<Level>().expect_err("no level").to_string(),
+    ];
+    let expected = [
+        "unknown layout: expected `flat`, `ecs` or `pretty`",
+        "unknown environment: expected `production`, `development` or `test`",
+        "unknown level: expected `error`, `warn`, `info`, `debug` or `trace`",
+    ];
+    assert_eq!(refusals, expected);
 }
 
 #[test]
