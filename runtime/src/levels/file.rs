@@ -14,7 +14,7 @@ const LONGEST: u64 = 64 * 1024;
 const LONGEST_SHOWN: usize = 200;
 
 /// Where the levels are, and what holds while the file is empty.
-pub(crate) struct LevelFile {
+pub(crate) struct FilterFile {
     pub(crate) path: PathBuf,
     pub(crate) base: Filter,
 }
@@ -38,7 +38,7 @@ pub enum FilterFileError {
     Directive(String),
 }
 
-impl LevelFile {
+impl FilterFile {
     pub(crate) fn read(&self) -> Result<Filter, FilterFileError> {
         if !fs::metadata(&self.path).map_err(FilterFileError::Unreadable)?.is_file() {
             return Err(FilterFileError::NotAFile);

@@ -5,8 +5,8 @@ mod file;
 mod filter;
 mod prefix;
 
+pub(crate) use file::FilterFile;
 pub use file::FilterFileError;
-pub(crate) use file::LevelFile;
 pub(crate) use filter::{Filter, InvalidDirective};
 pub(crate) use prefix::{is_below, prefix_of};
 

@@ -1,11 +1,11 @@
-//! Follows the level file, and SIGHUP.
+//! Follows the filter file, and SIGHUP.
 //!
 //! The file is read once a second, whatever its directory does: a ConfigMap arrives by swapping a symbolic link two levels
 //! above the file, which no watch on the file itself would see.
 
 use super::change;
 use crate::level::Level;
-use crate::levels::{Filter, LevelFile};
+use crate::levels::{Filter, FilterFile};
 use crate::logger::{installed, log_unlimited};
 use crate::record::ExternalRecord;
 use std::io;
@@ -14,7 +14,7 @@ use std::time::Duration;
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// Follows the file for as long as the process runs; `applied` is what it held at the start.
-pub(crate) fn follow(mut file: LevelFile, applied: Filter) {
+pub(crate) fn follow(mut file: FilterFile, applied: Filter) {
     let path = file.path.display().to_string();
     // The program may go to another folder.
     if let Ok(path) = std::path::absolute(&file.path) {
@@ -32,7 +32,7 @@ pub(crate) fn follow(mut file: LevelFile, applied: Filter) {
 
 struct Follower {
     name: String,
-    file: LevelFile,
+    file: FilterFile,
     /// What the file held when its levels were put in force.
     applied: Filter,
     /// What is wrong with the file since the last look at it, and whether that was said.

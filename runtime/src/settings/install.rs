@@ -7,7 +7,7 @@ use super::variables::{KeyMaterial, Lookup, Variables};
 use super::{Builder, Environment, InitError, Layout, builder};
 use crate::encode::Format;
 use crate::level::Level;
-use crate::levels::{Filter, InvalidDirective, LevelFile, Levels};
+use crate::levels::{Filter, FilterFile, InvalidDirective, Levels};
 use crate::logger::{self, Destination, Logger, Output};
 use crate::record::ExternalRecord;
 use crate::redact::HashKeys;
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 /// Sets up logging from the environment; the README has the table of variables.
 ///
 /// A program that forks, to become a daemon, say, does so before: a thread that had logged goes on with the number of its
-/// parent's `process` in the child, where nobody follows the level file either.
+/// parent's `process` in the child, where nobody follows the filter file either.
 ///
 /// # Errors
 /// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
@@ -54,7 +54,7 @@ fn install(builder: Builder) -> Result<(), InitError> {
         return Err(InitError::AlreadyInstalled);
     }
     let hook = builder.panic_hook;
-    let Prepared { logger, bridges, keyless, level_file } = prepare(builder, &|name| std::env::var_os(name))?;
+    let Prepared { logger, bridges, keyless, filter_file } = prepare(builder, &|name| std::env::var_os(name))?;
     let widest = logger.levels.widest();
     bridge::install(bridges, widest)?;
     if !logger::install(logger) {
@@ -71,7 +71,7 @@ fn install(builder: Builder) -> Result<(), InitError> {
     if keyless {
         warn_of_missing_key();
     }
-    if let Some((file, applied)) = level_file {
+    if let Some((file, applied)) = filter_file {
         reload::follow(file, applied);
     }
     Ok(())
@@ -83,7 +83,7 @@ struct Prepared {
     /// Whether it lacks a key that a schema needs.
     keyless: bool,
     /// The file to follow, and what it holds.
-    level_file: Option<(LevelFile, Filter)>,
+    filter_file: Option<(FilterFile, Filter)>,
 }
 
 fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitError> {
@@ -99,8 +99,8 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
             })?,
             None => variables.level.take().unwrap_or_default(),
         };
-    let level_file = level_file(&mut builder, &mut variables, &filter)?;
-    let filter = level_file.as_ref().map_or(filter, |(_, held)| held.clone());
+    let filter_file = filter_file(&mut builder, &mut variables, &filter)?;
+    let filter = filter_file.as_ref().map_or(filter, |(_, held)| held.clone());
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
@@ -133,7 +133,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
-    Ok(Prepared { logger, bridges, keyless, level_file })
+    Ok(Prepared { logger, bridges, keyless, filter_file })
 }
 
 /// Whether records go to a subscriber of `tracing` instead of the console.
@@ -158,13 +158,13 @@ fn bad_rule(bad: InvalidRule) -> InitError {
     InitError::Setting { setting: bad.setting, value: bad.value, expected: bad.expected }
 }
 
-fn level_file(
+fn filter_file(
     builder: &mut Builder,
     variables: &mut Variables,
     base: &Filter,
-) -> Result<Option<(LevelFile, Filter)>, InitError> {
-    let Some(path) = builder.filter_file.take().or_else(|| variables.level_file.take()) else { return Ok(None) };
-    let file = LevelFile { path, base: base.clone() };
+) -> Result<Option<(FilterFile, Filter)>, InitError> {
+    let Some(path) = builder.filter_file.take().or_else(|| variables.filter_file.take()) else { return Ok(None) };
+    let file = FilterFile { path, base: base.clone() };
     match file.read() {
         Ok(held) => Ok(Some((file, held))),
         Err(reason) => Err(InitError::FilterFile { path: file.path, reason }),

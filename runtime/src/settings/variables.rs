@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 pub(super) struct Variables {
     pub(super) environment: Option<Environment>,
     pub(super) level: Option<Filter>,
-    pub(super) level_file: Option<PathBuf>,
+    pub(super) filter_file: Option<PathBuf>,
     pub(super) json: Option<bool>,
     pub(super) files: Option<bool>,
     pub(super) layout: Option<Layout>,
@@ -34,7 +34,7 @@ impl Variables {
         Ok(Self {
             environment: text(lookup, "ENVIRONMENT")?.map(|word| environment(&word)),
             level: text(lookup, "LOG_LEVEL")?.map(|directives| level(&directives)).transpose()?,
-            level_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
+            filter_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
             json: switch(lookup, "USE_JSON_LOGGING")?,
             files: switch(lookup, "USE_FILE_LOGGING")?,
             layout: text(lookup, "LOG_LAYOUT")?.map(layout).transpose()?,
