@@ -1,4 +1,5 @@
 //! The procedural macros of chat-log. Name them through the crate `chat_log`, which documents them.
+#![forbid(unsafe_code)]
 
 use proc_macro::TokenStream;
 

@@ -1,4 +1,5 @@
 //! Counts the allocations of calls whose line is like many before it, and prints them to stderr.
+#![expect(unsafe_code, reason = "an allocator that counts is unsafe to implement")]
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::alloc::{GlobalAlloc, Layout, System};

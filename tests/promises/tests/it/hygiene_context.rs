@@ -1,5 +1,6 @@
 //! `#[log_context]` keeps every function what it was: signature, borrows, returned futures, and whether they are `Send`.
 #![deny(warnings)]
+#![expect(unsafe_code, reason = "an `unsafe fn` keeps its signature too")]
 
 #[path = "hygiene_context/futures.rs"]
 mod futures;
