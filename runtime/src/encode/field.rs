@@ -214,8 +214,8 @@ impl LineEncoder<'_> {
         }
         let name = if self.format.layout == Layout::Ecs { field.ecs_path } else { field.name };
         if let Value::Str(text) = shown.value() {
-            let text = self.cut_text(PartKind::Text, name, text);
-            return self.write(field, Redacted::own(Value::Str(text)));
+            let len = self.cut_text(PartKind::Text, name, text).len();
+            return self.write(field, shown.cut_to(len));
         }
         let mark = self.line.mark();
         self.write(field, shown);

@@ -24,6 +24,7 @@ use crate::layout::Layout;
 #[cfg(feature = "tracing")]
 use crate::schema::JsonKey;
 use crate::schema::{Class, FieldDef};
+use crate::text::clip;
 use crate::value::Value;
 use crate::value::owned::OwnedValue;
 use std::borrow::Cow;
@@ -53,9 +54,12 @@ impl<'a> Redacted<'a> {
         Self(value.to_value())
     }
 
-    /// A number or a text that the logger itself made, such as an elapsed time.
-    pub(crate) fn own(value: Value<'a>) -> Self {
-        Self(value)
+    /// A text up to `len` bytes, or to the character that ends there last; anything else as it is.
+    pub(crate) fn cut_to(self, len: usize) -> Self {
+        match self.0 {
+            Value::Str(text) => Self(Value::Str(clip(text, len))),
+            value => Self(value),
+        }
     }
 }
 
