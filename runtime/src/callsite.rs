@@ -1,7 +1,7 @@
 //! One `chat_log!` in the source: everything about it that never changes, and whether it is on.
 
 use crate::encoded::Prefix;
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 use crate::limit::{Limiter, Rule};
 use crate::schema::{FieldDef, SchemaDef};
 use once_cell::race::OnceBox;
@@ -12,11 +12,12 @@ use std::time::Duration;
 
 /// The static that a call expands to.
 pub struct CallSite {
-    /// The least severe level that the site's logger lets through; 0 for none, [`UNKNOWN`] until it was asked; with
-    /// [`LIMITED`] where each event asks whether it may pass.
-    pub(crate) threshold: AtomicU8,
-    /// 0 where the call computes its level.
-    pub(crate) level: u8,
+    /// What the site's logger lets through.
+    pub(crate) threshold: CachedThreshold,
+    /// The level that the call names.
+    pub(crate) level: Level,
+    /// Whether the call computes its level instead of naming it.
+    pub(crate) computes_level: bool,
     pub(crate) origin: Origin,
     pub(crate) message: &'static [MessagePiece],
     pub(crate) schema: Option<&'static SchemaDef>,
@@ -73,8 +74,56 @@ impl fmt::Debug for CallSite {
     }
 }
 
-pub(crate) const UNKNOWN: u8 = u8::MAX;
-pub(crate) const LIMITED: u8 = 0x80;
+/// The threshold that a site remembers, in one byte that every event reads.
+pub(crate) struct CachedThreshold(AtomicU8);
+
+/// What was read of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Cached(u8);
+
+impl CachedThreshold {
+    const UNKNOWN: u8 = u8::MAX;
+    /// Beside a threshold: each event has to ask whether it may pass.
+    const LIMITED: u8 = 0x80;
+
+    const fn new() -> Self {
+        Self(AtomicU8::new(Self::UNKNOWN))
+    }
+
+    #[inline(always)]
+    pub(crate) fn load(&self) -> Cached {
+        Cached(self.0.load(Ordering::Relaxed))
+    }
+
+    pub(crate) fn store(&self, threshold: Threshold, is_limited: bool) {
+        let limited = if is_limited { Self::LIMITED } else { 0 };
+        self.0.store(threshold.to_bits() | limited, Ordering::Relaxed);
+    }
+
+    fn forget(&self) {
+        self.0.store(Self::UNKNOWN, Ordering::Relaxed);
+    }
+}
+
+impl Cached {
+    /// Whether events of the level may be on.
+    #[inline(always)]
+    pub(crate) fn may_admit(self, level: Level) -> bool {
+        Threshold::from_bits(self.0).admits(level)
+    }
+
+    /// Whether the cached threshold alone decides.
+    #[inline(always)]
+    pub(crate) fn is_final(self) -> bool {
+        self.0 < CachedThreshold::LIMITED
+    }
+
+    /// None until the site was asked.
+    pub(crate) fn threshold(self) -> Option<Threshold> {
+        let is_known = self.0 != CachedThreshold::UNKNOWN;
+        is_known.then_some(Threshold::from_bits(self.0 & !CachedThreshold::LIMITED))
+    }
+}
 
 impl CallSite {
     /// A call that logs.
@@ -102,8 +151,9 @@ impl CallSite {
     #[must_use]
     pub const fn probe(origin: Origin) -> Self {
         Self {
-            threshold: AtomicU8::new(UNKNOWN),
-            level: 0,
+            threshold: CachedThreshold::new(),
+            level: Level::Error,
+            computes_level: true,
             origin,
             message: &[],
             schema: None,
@@ -133,7 +183,8 @@ impl CallSite {
     /// The level that the call names.
     #[must_use]
     pub const fn level(mut self, level: Level) -> Self {
-        self.level = level as u8;
+        self.level = level;
+        self.computes_level = false;
         self
     }
 
@@ -147,23 +198,6 @@ impl CallSite {
     /// With dots, or the module path as it is.
     pub(crate) fn logger_name(&self) -> &'static str {
         self.logger.unwrap_or(self.origin.module)
-    }
-
-    /// Whether the call names its level instead of computing it.
-    #[inline]
-    pub(crate) fn has_level(&self) -> bool {
-        self.level != 0
-    }
-
-    #[inline]
-    pub(crate) fn own_level(&self) -> Level {
-        match self.level {
-            0 | 1 => Level::Error,
-            2 => Level::Warn,
-            3 => Level::Info,
-            4 => Level::Debug,
-            _ => Level::Trace,
-        }
     }
 }
 
@@ -183,7 +217,7 @@ pub(crate) static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
 pub(crate) fn forget_thresholds() {
     let mut sites = SITES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for site in sites.drain(..) {
-        site.threshold.store(UNKNOWN, Ordering::Relaxed);
+        site.threshold.forget();
     }
 }
 

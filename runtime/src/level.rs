@@ -48,6 +48,40 @@ impl Level {
     }
 }
 
+/// The least severe level that something lets through, or that it lets nothing through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Threshold(u8);
+
+impl Threshold {
+    /// Lets nothing through.
+    pub(crate) const OFF: Self = Self(0);
+
+    pub(crate) const fn at(level: Level) -> Self {
+        Self(level as u8)
+    }
+
+    #[inline(always)]
+    pub(crate) const fn admits(self, level: Level) -> bool {
+        level as u8 <= self.0
+    }
+
+    /// The least severe level that it lets through.
+    pub(crate) fn level(self) -> Option<Level> {
+        Level::ALL.iter().rev().copied().find(|level| self.admits(*level))
+    }
+
+    /// For an atomic, with [`from_bits`](Self::from_bits).
+    #[inline(always)]
+    pub(crate) const fn to_bits(self) -> u8 {
+        self.0
+    }
+
+    #[inline(always)]
+    pub(crate) const fn from_bits(bits: u8) -> Self {
+        Self(bits)
+    }
+}
+
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())

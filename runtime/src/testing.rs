@@ -17,7 +17,7 @@
 use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};
 use crate::layout::Layout;
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 use crate::limit::{Limiter, ReportFn};
 use crate::record::Record;
 use crate::schema::registry;
@@ -189,11 +189,11 @@ pub(crate) fn capturing() -> bool {
 }
 
 /// The least severe level that this thread captures.
-pub(crate) fn threshold() -> Option<u8> {
+pub(crate) fn threshold() -> Option<Threshold> {
     if !capturing() {
         return None;
     }
-    session().map(|session| session.level as u8)
+    session().map(|session| Threshold::at(session.level))
 }
 
 /// Keeps a record if this thread captures.

@@ -2,6 +2,7 @@
 
 mod site;
 
+use super::tracing::level::to_tracing;
 use crate::encode::Format;
 use crate::logger::Sink;
 use crate::record::{ErrorDetails, Record, Source};
@@ -12,7 +13,7 @@ use crate::value::copied::CopiedFields;
 use crate::value::owned::OwnedValue;
 use crate::value::{ToValue, Value};
 use serde_json::{Map, Number, Value as Tree};
-use site::{ForwardedSite, SiteKey, level, site};
+use site::{ForwardedSite, SiteKey, site};
 use std::cell::Cell;
 use std::fmt::Arguments;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,7 +66,7 @@ impl Sink for Forward {
     /// at which the subscriber panics.
     fn send(&self, record: &Record<'_>) {
         let has_it_already = ACTIVITY.try_with(Cell::get) == Ok(Activity::Recording);
-        if has_it_already || level(record.level) > LevelFilter::current() {
+        if has_it_already || to_tracing(record.level) > LevelFilter::current() {
             return;
         }
         let sent = SendGuard::enter().and_then(|_guard| catch_unwind(AssertUnwindSafe(|| self.dispatch(record))).ok());

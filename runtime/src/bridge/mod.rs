@@ -26,6 +26,7 @@ pub use tracing::{TracingLayer, tracing_layer};
 
 #[cfg(feature = "tracing")]
 use crate::level::Level;
+use crate::level::Threshold;
 use crate::logger::Logger;
 #[cfg(feature = "tracing")]
 use crate::logger::installed;
@@ -49,7 +50,7 @@ pub(crate) enum FacadeInUse {
 
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
 #[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
-pub(crate) fn install(wanted: Bridges, widest: u8) -> Result<(), FacadeInUse> {
+pub(crate) fn install(wanted: Bridges, widest: Threshold) -> Result<(), FacadeInUse> {
     #[cfg(feature = "tracing")]
     if wanted.tracing && tracing::is_taken() {
         return Err(FacadeInUse::Tracing);
@@ -68,18 +69,7 @@ pub(crate) fn install(wanted: Bridges, widest: u8) -> Result<(), FacadeInUse> {
 /// Whether a logger has a level on.
 #[cfg(feature = "tracing")]
 fn is_on(level: Level, target: &str) -> bool {
-    installed().is_some_and(|logger| level as u8 <= logger.levels.threshold(target))
-}
-
-#[cfg(feature = "tracing")]
-fn level_of(level: tracing_core::Level) -> Level {
-    match level {
-        tracing_core::Level::ERROR => Level::Error,
-        tracing_core::Level::WARN => Level::Warn,
-        tracing_core::Level::INFO => Level::Info,
-        tracing_core::Level::DEBUG => Level::Debug,
-        _ => Level::Trace,
-    }
+    installed().is_some_and(|logger| logger.levels.threshold(target).admits(level))
 }
 
 /// Makes the facades ask again which of their sites are on.

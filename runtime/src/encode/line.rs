@@ -24,7 +24,7 @@ impl Head<'_> {
         encoder.line.slice(self.stamp.as_bytes());
         encoder.line.microseconds(record.time.nanoseconds);
         match record.source {
-            Source::Site(site, _) if encoder.cut.is_none() && encoder.format.cached && site.has_level() => {
+            Source::Site(site, _) if encoder.cut.is_none() && encoder.format.cached && !site.computes_level => {
                 let prefix = site.prefix.get_or_init(|| Box::new(Prefix::new(record, encoder.format)));
                 prefix.write(encoder.line, |line| {
                     message(&mut LineEncoder { line, format: encoder.format, cut: None }, record)

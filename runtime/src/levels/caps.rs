@@ -1,7 +1,7 @@
 //! What other crates log by default: trouble, and not their own workings.
 
 use super::prefix::is_below;
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 
 /// Loggers by prefix that say more than `info` about every look at a queue; that a worker starts and stops is at `info`.
 const AT_INFO: &[&str] = &["apalis_core", "apalis_redis"];
@@ -30,7 +30,7 @@ const AT_WARN: &[&str] = &[
 ];
 
 /// The least severe level that a logger has without a directive of its own.
-pub(super) fn of(logger: &str) -> u8 {
+pub(super) fn of(logger: &str) -> Threshold {
     let is_one_of = |list: &[&str]| list.iter().any(|prefix| is_below(logger, prefix));
     let level = if is_one_of(AT_WARN) {
         Level::Warn
@@ -39,5 +39,5 @@ pub(super) fn of(logger: &str) -> u8 {
     } else {
         Level::Trace
     };
-    level as u8
+    Threshold::at(level)
 }

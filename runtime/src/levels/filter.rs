@@ -2,16 +2,16 @@
 
 use super::caps;
 use super::prefix::{is_below, prefix_of};
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 use std::fmt;
 
 /// The directives of `LOG_LEVEL`: `info,my_chat.websocket=debug,sqlx=warn`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Filter {
-    /// For loggers that no directive names; 0 is off.
-    default: u8,
+    /// For loggers that no directive names.
+    default: Threshold,
     /// Prefixes with dots, the longest first.
-    loggers: Vec<(String, u8)>,
+    loggers: Vec<(String, Threshold)>,
 }
 
 /// One directive that can't be read.
@@ -41,9 +41,9 @@ impl Filter {
         Ok(filter)
     }
 
-    /// The least severe level that is on for a logger, by its longest prefix of whole segments; 0 is off. A logger that
-    /// no directive names stays within its cap.
-    pub(crate) fn threshold(&self, logger: &str) -> u8 {
+    /// The least severe level that is on for a logger, by its longest prefix of whole segments. A logger that no
+    /// directive names stays within its cap.
+    pub(crate) fn threshold(&self, logger: &str) -> Threshold {
         match self.loggers.iter().find(|(prefix, _)| is_below(logger, prefix)) {
             Some((_, threshold)) => *threshold,
             None => self.default.min(caps::of(logger)),
@@ -51,15 +51,15 @@ impl Filter {
     }
 
     /// The least severe level that is on for any logger.
-    pub(crate) fn widest(&self) -> u8 {
-        self.loggers.iter().map(|(_, threshold)| *threshold).fold(self.default, u8::max)
+    pub(crate) fn widest(&self) -> Threshold {
+        self.loggers.iter().map(|(_, threshold)| *threshold).fold(self.default, Threshold::max)
     }
 }
 
 /// Everything at `info`.
 impl Default for Filter {
     fn default() -> Self {
-        Self { default: Level::Info as u8, loggers: Vec::new() }
+        Self { default: Threshold::at(Level::Info), loggers: Vec::new() }
     }
 }
 
@@ -73,15 +73,15 @@ impl fmt::Display for Filter {
     }
 }
 
-fn word_of(threshold: u8) -> &'static str {
-    Level::ALL.iter().find(|level| **level as u8 == threshold).map_or("off", |level| level.as_ecs())
+fn word_of(threshold: Threshold) -> &'static str {
+    threshold.level().map_or("off", Level::as_ecs)
 }
 
-fn threshold_of(word: &str) -> Option<u8> {
+fn threshold_of(word: &str) -> Option<Threshold> {
     if word.eq_ignore_ascii_case("off") {
-        return Some(0);
+        return Some(Threshold::OFF);
     }
-    word.parse::<Level>().ok().map(|level| level as u8)
+    word.parse().ok().map(Threshold::at)
 }
 
 #[cfg(test)]

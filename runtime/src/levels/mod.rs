@@ -10,6 +10,7 @@ pub use file::FilterFileError;
 pub(crate) use filter::{Filter, InvalidDirective};
 pub(crate) use prefix::{is_below, prefix_of};
 
+use crate::level::Threshold;
 use std::sync::{PoisonError, RwLock};
 
 /// The levels in force.
@@ -20,13 +21,13 @@ impl Levels {
         Self(RwLock::new(filter))
     }
 
-    /// The least severe level that is on for a logger; 0 is off.
-    pub(crate) fn threshold(&self, logger: &str) -> u8 {
+    /// The least severe level that is on for a logger.
+    pub(crate) fn threshold(&self, logger: &str) -> Threshold {
         self.0.read().unwrap_or_else(PoisonError::into_inner).threshold(logger)
     }
 
     /// The least severe level that is on for any logger.
-    pub(crate) fn widest(&self) -> u8 {
+    pub(crate) fn widest(&self) -> Threshold {
         self.0.read().unwrap_or_else(PoisonError::into_inner).widest()
     }
 

@@ -12,7 +12,7 @@ use crate::text::last_segment;
 
 /// Whether an event that is on may be written; counts it as suppressed otherwise. A thread that captures has counts of its
 /// own, and nothing of the builder.
-pub(super) fn admits(site: &'static CallSite, level: u8) -> bool {
+pub(super) fn admits(site: &'static CallSite, level: Level) -> bool {
     if testing::threshold().is_some() {
         let Some(rule) = site.rule.filter(|rule| own_rule_covers(rule, level)) else { return true };
         let limiter = testing::limiter(site, || Limiter::new(rule, suppressed_site(site)));
@@ -64,11 +64,11 @@ pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &E
 
 /// What a site's events of a level are bound by: what the call says, else what the builder says of its logger. The builder
 /// never holds an ERROR back, and no sample does.
-pub(super) fn rule_of(site: &CallSite, level: u8) -> Option<Rule> {
+pub(super) fn rule_of(site: &CallSite, level: Level) -> Option<Rule> {
     if let Some(rule) = site.rule {
         return own_rule_covers(&rule, level).then_some(rule);
     }
-    if level == Level::Error as u8 {
+    if level == Level::Error {
         return None;
     }
     match site.limiter.get() {
@@ -77,8 +77,8 @@ pub(super) fn rule_of(site: &CallSite, level: u8) -> Option<Rule> {
     }
 }
 
-fn own_rule_covers(rule: &Rule, level: u8) -> bool {
-    level != Level::Error as u8 || matches!(rule, Rule::Limit { .. })
+fn own_rule_covers(rule: &Rule, level: Level) -> bool {
+    level != Level::Error || matches!(rule, Rule::Limit { .. })
 }
 
 fn suppressed_site(site: &CallSite) -> SuppressedSite {

@@ -97,7 +97,7 @@ pub(crate) fn install(logger: Logger) -> bool {
 /// Logs what a call site of a fixed level says.
 #[inline(never)]
 pub fn emit(site: &'static CallSite, values: &[Value<'_>]) {
-    log(site, site.own_level(), values, None);
+    log(site, site.level, values, None);
 }
 
 /// The same for a computed level.
@@ -109,7 +109,7 @@ pub fn emit_at(site: &'static CallSite, level: Level, values: &[Value<'_>]) {
 /// The same with an error.
 #[inline(never)]
 pub fn emit_error(site: &'static CallSite, values: &[Value<'_>], error: CapturedError<'_>) {
-    log_error(site, site.own_level(), values, &error);
+    log_error(site, site.level, values, &error);
 }
 
 /// The same for a computed level, with an error.

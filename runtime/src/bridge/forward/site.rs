@@ -1,5 +1,6 @@
 //! Call sites that a subscriber is told of: it knows events by static metadata, so ours are made once and stay.
 
+use crate::bridge::tracing::level::to_tracing;
 use crate::level::Level;
 use crate::record::{Record, Source};
 use std::borrow::Cow;
@@ -96,7 +97,7 @@ fn leak(key: &SiteKey) -> &'static ForwardedSite {
         // As the macros of `tracing` name an event.
         format!("event {file}:{}", key.line).leak(),
         text(&key.target),
-        level(key.level),
+        to_tracing(key.level),
         (!file.is_empty()).then_some(file),
         (key.line != 0).then_some(key.line),
         key.module,
@@ -106,14 +107,4 @@ fn leak(key: &SiteKey) -> &'static ForwardedSite {
     // The site is new.
     let _ = site.0.set(metadata);
     site
-}
-
-pub(super) fn level(level: Level) -> tracing_core::Level {
-    match level {
-        Level::Error => tracing_core::Level::ERROR,
-        Level::Warn => tracing_core::Level::WARN,
-        Level::Info => tracing_core::Level::INFO,
-        Level::Debug => tracing_core::Level::DEBUG,
-        Level::Trace => tracing_core::Level::TRACE,
-    }
 }

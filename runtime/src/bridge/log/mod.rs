@@ -1,5 +1,6 @@
 //! Records of the `log` crate.
 
+mod level;
 mod target;
 
 pub(super) use target::forget_thresholds;
@@ -10,7 +11,7 @@ use crate::bridge::error::{DisplayedError, error_details};
 use crate::bridge::labels::{LabelKey, NamePolicy, add};
 use crate::bridge::thread_cache::{self, ThreadCache};
 use crate::encoded::Prefix;
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 use crate::logger::{self, installed, log_external};
 use crate::record::ExternalRecord;
 use crate::redact::{guarded, scrub};
@@ -18,7 +19,8 @@ use crate::stack::short_place;
 use crate::text::last_segment;
 use crate::value::Value;
 use ::log::kv::{self, Key, Value as KvValue, VisitSource, VisitValue};
-use ::log::{LevelFilter, Log, Metadata, Record};
+use ::log::{Log, Metadata, Record};
+use level::{from_log, to_filter};
 use once_cell::race::OnceBox;
 use std::cell::RefCell;
 use std::fmt;
@@ -29,7 +31,7 @@ use target::{is_on, is_record_on};
 
 struct LogBridge;
 
-pub(super) fn install(widest: u8) -> Result<(), FacadeInUse> {
+pub(super) fn install(widest: Threshold) -> Result<(), FacadeInUse> {
     ::log::set_logger(&LogBridge).map_err(|_| FacadeInUse::Log)?;
     IS_OURS.store(true, Ordering::Relaxed);
     set_widest(widest);
@@ -40,15 +42,15 @@ pub(super) fn install(widest: u8) -> Result<(), FacadeInUse> {
 static IS_OURS: AtomicBool = AtomicBool::new(false);
 
 /// The levels changed.
-pub(super) fn widen(widest: u8) {
+pub(super) fn widen(widest: Threshold) {
     if IS_OURS.load(Ordering::Relaxed) {
         set_widest(widest);
     }
 }
 
 /// What no logger has on, `log` drops by itself.
-fn set_widest(widest: u8) {
-    ::log::set_max_level(LevelFilter::iter().nth(usize::from(widest)).unwrap_or(LevelFilter::Trace));
+fn set_widest(widest: Threshold) {
+    ::log::set_max_level(to_filter(widest));
 }
 
 thread_local! {
@@ -65,11 +67,11 @@ fn name_of(key: &str) -> NamePolicy {
 
 impl Log for LogBridge {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        is_on(level(metadata.level()), metadata.target())
+        is_on(from_log(metadata.level()), metadata.target())
     }
 
     fn log(&self, record: &Record<'_>) {
-        if is_record_on(level(record.level()), record) {
+        if is_record_on(from_log(record.level()), record) {
             take_in(record);
         }
     }
@@ -92,7 +94,7 @@ fn take_in(record: &Record<'_>) {
             Some(literal) => builder.set_literal_message(literal),
             None => builder.set_message(record.args()),
         }
-        let level = level(record.level());
+        let level = from_log(record.level());
         let site = LogSite::of(level, record);
         let external = ExternalRecord {
             logger: &site.logger,
@@ -123,16 +125,6 @@ fn is_of_tracing(record: &Record<'_>) -> bool {
 #[cfg(not(feature = "tracing"))]
 fn is_of_tracing(_: &Record<'_>) -> bool {
     false
-}
-
-fn level(level: ::log::Level) -> Level {
-    match level {
-        ::log::Level::Error => Level::Error,
-        ::log::Level::Warn => Level::Warn,
-        ::log::Level::Info => Level::Info,
-        ::log::Level::Debug => Level::Debug,
-        ::log::Level::Trace => Level::Trace,
-    }
 }
 
 /// A place that makes records: what never changes about it, made once in each thread.

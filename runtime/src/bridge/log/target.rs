@@ -1,7 +1,7 @@
 //! Whether a target has a level on, without a search where the thread has asked before.
 
 use crate::bridge::thread_cache;
-use crate::level::Level;
+use crate::level::{Level, Threshold};
 use crate::logger::installed;
 use ::log::Record;
 use std::cell::Cell;
@@ -18,11 +18,11 @@ pub(in crate::bridge) fn forget_thresholds() {
 }
 
 /// A target that a thread asked for, at which change of the levels, and the least severe level that it had on.
-type CachedThreshold = Cell<(u64, &'static str, u8)>;
+type CachedThreshold = Cell<(u64, &'static str, Threshold)>;
 
 thread_local! {
     /// Without a destructor, so that nothing has to be asked before it is used.
-    static LAST_ASKED: [CachedThreshold; 64] = const { [const { Cell::new((0, "", 0)) }; 64] };
+    static LAST_ASKED: [CachedThreshold; 64] = const { [const { Cell::new((0, "", Threshold::OFF)) }; 64] };
 }
 
 /// The target of a record, if it is the path of the record's module, as it is by default: a static text, which its address
@@ -36,18 +36,18 @@ fn path_of(record: &Record<'_>) -> Option<&'static str> {
 #[inline]
 pub(super) fn is_record_on(level: Level, record: &Record<'_>) -> bool {
     match path_of(record) {
-        Some(path) => level as u8 <= threshold(path, Some(path), |known| ptr::eq(known, path)),
+        Some(path) => threshold(path, Some(path), |known| ptr::eq(known, path)).admits(level),
         None => is_on(level, record.target()),
     }
 }
 
 #[inline(never)]
 pub(super) fn is_on(level: Level, target: &str) -> bool {
-    level as u8 <= threshold(target, None, |known| known == target)
+    threshold(target, None, |known| known == target).admits(level)
 }
 
 #[inline(always)]
-fn threshold(target: &str, path: Option<&'static str>, is_it: impl Fn(&'static str) -> bool) -> u8 {
+fn threshold(target: &str, path: Option<&'static str>, is_it: impl Fn(&'static str) -> bool) -> Threshold {
     let change = CHANGES.load(Ordering::Acquire);
     let known = LAST_ASKED.with(|asked| thread_cache::place(asked, target.as_ptr().addr()).map(Cell::get));
     match known {
@@ -58,8 +58,8 @@ fn threshold(target: &str, path: Option<&'static str>, is_it: impl Fn(&'static s
 
 #[cold]
 #[inline(never)]
-fn ask(target: &str, path: Option<&'static str>, change: u64) -> u8 {
-    let Some(logger) = installed() else { return 0 };
+fn ask(target: &str, path: Option<&'static str>, change: u64) -> Threshold {
+    let Some(logger) = installed() else { return Threshold::OFF };
     let threshold = logger.levels.threshold(target);
     LAST_ASKED.with(|asked| {
         if let (Some(known), Some(text)) =

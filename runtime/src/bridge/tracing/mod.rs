@@ -1,19 +1,22 @@
 //! Events and spans of the `tracing` crate.
 
 mod fast_path;
+pub(super) mod level;
 mod message;
 mod site;
 mod visitor;
 
 use super::builder::{RecordBuilder, with_builder};
+use super::is_on;
 use super::{forward, log_always};
-use super::{is_on, level_of};
 use crate::bridge::FacadeInUse;
 use crate::context::{Fields, Frame, ParentOverride, SpanContext, current, enter_span, leave_span, parent_frame};
+use crate::level::Threshold;
 use crate::logger::{installed, log_external_in, with_redactor};
 use crate::record::ExternalRecord;
 use crate::redact::redact_to_owned;
 use crate::value::copied::CopiedFields;
+use level::{from_tracing, to_filter};
 use site::{TracingSite, site_of};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -268,16 +271,9 @@ fn interest(metadata: &Metadata<'_>) -> Interest {
 }
 
 fn is_metadata_on(metadata: &Metadata<'_>) -> bool {
-    is_on(level_of(*metadata.level()), metadata.target())
+    is_on(from_tracing(*metadata.level()), metadata.target())
 }
 
 fn widest() -> LevelFilter {
-    match installed().map_or(0, |logger| logger.levels.widest()) {
-        0 => LevelFilter::OFF,
-        1 => LevelFilter::ERROR,
-        2 => LevelFilter::WARN,
-        3 => LevelFilter::INFO,
-        4 => LevelFilter::DEBUG,
-        _ => LevelFilter::TRACE,
-    }
+    to_filter(installed().map_or(Threshold::OFF, |logger| logger.levels.widest()))
 }

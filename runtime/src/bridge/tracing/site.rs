@@ -1,7 +1,7 @@
 //! A place in the source of another crate that makes events or spans: what never changes about it, made once.
 
+use super::level::from_tracing;
 use crate::bridge::labels::{NamePolicy, safe_key, unique_key};
-use crate::bridge::level_of;
 use crate::bridge::thread_cache;
 use crate::encode::Format;
 use crate::encoded::Prefix;
@@ -124,7 +124,7 @@ impl TracingSite {
         }
         let (is_plain, mask) = (is_plain(&slots), mask(&slots));
         Self {
-            level: level_of(*metadata.level()),
+            level: from_tracing(*metadata.level()),
             logger: metadata.target().replace("::", "."),
             module: last_segment(metadata.module_path().unwrap_or_else(|| metadata.target())),
             file: short_place(metadata.file().unwrap_or_default()),

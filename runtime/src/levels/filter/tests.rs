@@ -4,30 +4,30 @@ use super::*;
 fn the_longest_prefix_of_whole_segments_wins() {
     let filter = Filter::parse("warn, my_chat=info,my_chat.websocket=debug,sqlx::query=off").expect("valid");
     for (logger, threshold) in [
-        ("other", Level::Warn as u8),
-        ("hyper::proto", Level::Warn as u8),
-        ("my_chat", Level::Info as u8),
-        ("my_chat::views", Level::Info as u8),
-        ("my_chat.views", Level::Info as u8),
-        ("my_chats", Level::Warn as u8),
-        ("my_chat::websocket", Level::Debug as u8),
-        ("my_chat::websocket::rooms", Level::Debug as u8),
-        ("sqlx", Level::Warn as u8),
-        ("sqlx::query", 0),
-        ("sqlx.query.sqlite", 0),
+        ("other", Threshold::at(Level::Warn)),
+        ("hyper::proto", Threshold::at(Level::Warn)),
+        ("my_chat", Threshold::at(Level::Info)),
+        ("my_chat::views", Threshold::at(Level::Info)),
+        ("my_chat.views", Threshold::at(Level::Info)),
+        ("my_chats", Threshold::at(Level::Warn)),
+        ("my_chat::websocket", Threshold::at(Level::Debug)),
+        ("my_chat::websocket::rooms", Threshold::at(Level::Debug)),
+        ("sqlx", Threshold::at(Level::Warn)),
+        ("sqlx::query", Threshold::OFF),
+        ("sqlx.query.sqlite", Threshold::OFF),
     ] {
         assert_eq!(filter.threshold(logger), threshold, "{logger}");
     }
-    assert_eq!(filter.widest(), Level::Debug as u8);
+    assert_eq!(filter.widest(), Threshold::at(Level::Debug));
 }
 
 #[test]
 fn a_noisy_crate_is_capped_until_a_directive_names_it() {
     let filter = Filter::parse("trace,h2=debug").expect("valid");
-    assert_eq!(filter.threshold("hyper::proto::h1"), Level::Warn as u8);
-    assert_eq!(filter.threshold("hyperspace"), Level::Trace as u8);
-    assert_eq!(filter.threshold("h2::codec"), Level::Debug as u8);
-    assert_eq!(Filter::parse("error").expect("valid").threshold("hyper"), Level::Error as u8);
+    assert_eq!(filter.threshold("hyper::proto::h1"), Threshold::at(Level::Warn));
+    assert_eq!(filter.threshold("hyperspace"), Threshold::at(Level::Trace));
+    assert_eq!(filter.threshold("h2::codec"), Threshold::at(Level::Debug));
+    assert_eq!(Filter::parse("error").expect("valid").threshold("hyper"), Threshold::at(Level::Error));
 }
 
 #[test]
