@@ -142,7 +142,6 @@ impl Builtin {
     }
 
     /// Whether its values may be shown as they are.
-    #[cfg(feature = "tower")]
     pub(crate) fn is_open(&'static self) -> bool {
         matches!(self.field().class, Class::Open | Class::Public(_))
     }

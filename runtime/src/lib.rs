@@ -1,6 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(all(feature = "log", feature = "tracing", feature = "tower")),
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        reason = "what serves one of these features alone is compiled always, so that its parts need no `cfg`"
+    )
+)]
 
 #[doc(hidden)]
 pub mod __private;

@@ -62,7 +62,6 @@ impl RecordBuilder {
     }
 
     /// The same for a text.
-    #[cfg(feature = "tracing")]
     pub(super) fn set_message_text(&mut self, message: &str) {
         self.message.clear();
         self.message.push_str(message);
@@ -70,7 +69,6 @@ impl RecordBuilder {
     }
 
     /// A literal of the source: nothing in it came from outside.
-    #[cfg(feature = "log")]
     pub(super) fn set_literal_message(&mut self, message: &str) {
         self.message.clear();
         self.message.push_str(message);

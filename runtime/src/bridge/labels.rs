@@ -28,7 +28,6 @@ impl NamePolicy {
         Self { declared, denied: is_denied_key(name) }
     }
 
-    #[cfg(feature = "tracing")]
     pub(super) fn declared(&self) -> Option<&'static FieldDef> {
         self.declared
     }
@@ -61,12 +60,8 @@ impl NamePolicy {
 /// A label's key: made safe once for a place in the source, or still to be made safe.
 #[derive(Clone, Copy)]
 pub(super) enum LabelKey<'k> {
-    #[cfg(feature = "tracing")]
     Sanitized(&'static str),
-    #[cfg(feature = "log")]
     Raw(&'k str),
-    #[expect(dead_code, reason = "gives the type its lifetime also without the `log` feature")]
-    Nothing(std::marker::PhantomData<&'k str>),
 }
 
 /// Takes in one value, as a field, as a label, or not at all.
@@ -106,15 +101,12 @@ fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
         return values.refuse();
     }
     match key {
-        #[cfg(feature = "tracing")]
         LabelKey::Sanitized(key) => values.add_label(key, text),
-        #[cfg(feature = "log")]
         LabelKey::Raw(name) => {
             // It may be made at run time.
             let key = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
             values.add_given_label(&key, text);
         }
-        LabelKey::Nothing(_) => {}
     }
     hide_named_value(values);
 }

@@ -1,85 +1,58 @@
 //! Records of other crates, under the rules for our own.
 
-#[cfg(any(feature = "log", feature = "tracing"))]
 mod builder;
-#[cfg(any(feature = "log", feature = "tracing"))]
 mod error;
-#[cfg(feature = "tracing")]
-mod forward;
-#[cfg(any(feature = "log", feature = "tracing"))]
 mod labels;
 #[cfg(feature = "log")]
 mod log;
-#[cfg(feature = "tracing")]
-mod log_always;
-#[cfg(any(feature = "log", feature = "tracing"))]
+#[cfg(not(all(feature = "log", feature = "tracing")))]
+mod off;
 mod thread_cache;
 #[cfg(feature = "tracing")]
 mod tracing;
-#[cfg(any(feature = "log", feature = "tracing"))]
 mod typo;
 
-#[cfg(feature = "tracing")]
-pub(crate) use forward::Forward;
+pub(crate) use tracing::forward;
 #[cfg(feature = "tracing")]
 pub use tracing::{TracingLayer, tracing_layer};
 
-#[cfg(feature = "tracing")]
-use crate::level::Level;
 use crate::level::Threshold;
 use crate::logger::Logger;
-#[cfg(feature = "tracing")]
-use crate::logger::installed;
+#[cfg(not(feature = "log"))]
+use off as log;
+#[cfg(not(feature = "tracing"))]
+use off as tracing;
 
 /// Which bridges a program wants.
 #[derive(Clone, Copy)]
 pub(crate) struct Bridges {
-    #[cfg(feature = "log")]
     pub(crate) log: bool,
-    #[cfg(feature = "tracing")]
     pub(crate) tracing: bool,
 }
 
 /// A facade that the program has given to another logger.
 pub(crate) enum FacadeInUse {
-    #[cfg(feature = "log")]
     Log,
-    #[cfg(feature = "tracing")]
     Tracing,
 }
 
 /// Takes both facades, or none; `widest` is the least severe level that any logger has on.
-#[allow(clippy::unnecessary_wraps, unused_variables, reason = "without the features there is nothing to take")]
 pub(crate) fn install(wanted: Bridges, widest: Threshold) -> Result<(), FacadeInUse> {
-    #[cfg(feature = "tracing")]
     if wanted.tracing && tracing::is_taken() {
         return Err(FacadeInUse::Tracing);
     }
-    #[cfg(feature = "log")]
-    if wanted.log {
-        log::install(widest)?;
+    if wanted.log && !log::install(widest) {
+        return Err(FacadeInUse::Log);
     }
-    #[cfg(feature = "tracing")]
-    if wanted.tracing {
-        tracing::install()?;
+    if wanted.tracing && !tracing::install(widest) {
+        return Err(FacadeInUse::Tracing);
     }
     Ok(())
 }
 
-/// Whether a logger has a level on.
-#[cfg(feature = "tracing")]
-fn is_on(level: Level, target: &str) -> bool {
-    installed().is_some_and(|logger| logger.levels.threshold(target).admits(level))
-}
-
 /// Makes the facades ask again which of their sites are on.
-#[allow(unused_variables, reason = "without the features there is nobody to tell")]
 pub(crate) fn levels_changed(logger: &Logger) {
-    #[cfg(feature = "log")]
-    {
-        log::forget_thresholds();
-        log::widen(logger.levels.widest());
-    }
-    #[cfg(feature = "tracing")]
-    tracing_core::callsite::rebuild_interest_cache();
+    let widest = logger.levels.widest();
+    log::levels_changed(widest);
+    tracing::levels_changed(widest);
 }

@@ -1,15 +1,11 @@
 //! A cache per thread of what costs a search to find, 4-way set-associative, keyed by an address.
 
-#[cfg(feature = "log")]
 use std::cell::RefCell;
-#[cfg(feature = "log")]
 use std::thread::LocalKey;
 
 /// `N` sets of four places. What comes to a full set replaces the one that came first.
-#[cfg(feature = "log")]
 pub(super) struct ThreadCache<T, const N: usize>(Vec<[Option<T>; 4]>);
 
-#[cfg(feature = "log")]
 impl<T, const N: usize> ThreadCache<T, N> {
     pub(super) const fn new() -> Self {
         Self(Vec::new())
@@ -18,7 +14,6 @@ impl<T, const N: usize> ThreadCache<T, N> {
 
 /// Gives to `take` what the thread has for the address, if it is the right one, or what `make` makes. Nothing if nothing is
 /// made, or while the thread's locals are being destroyed.
-#[cfg(feature = "log")]
 #[inline]
 pub(super) fn find<T, R, const N: usize>(
     local: &'static LocalKey<RefCell<ThreadCache<T, N>>>,

@@ -2,9 +2,7 @@
 
 use crate::schema::FieldDef;
 use crate::value::owned::OwnedValue;
-#[cfg(feature = "tracing")]
 use std::sync::atomic::{AtomicBool, Ordering};
-#[cfg(feature = "tracing")]
 use std::sync::{PoisonError, RwLock};
 
 /// Redacted fields, and labels.
@@ -29,7 +27,6 @@ impl Fields {
 
     /// Takes over later values; gives the ones back whose place they took, also where one fits its field and the other one
     /// does not.
-    #[cfg(feature = "tracing")]
     fn update(&mut self, later: Self) -> Self {
         let mut former = Self::default();
         former.labels.extend(self.labels.extract_if(.., |(key, _)| later.has(key)));
@@ -51,13 +48,11 @@ impl Fields {
 }
 
 /// The fields of a span, which may come one by one while it lasts.
-#[cfg(feature = "tracing")]
 pub(crate) struct SpanFields {
     fields: RwLock<Fields>,
     changed: AtomicBool,
 }
 
-#[cfg(feature = "tracing")]
 impl SpanFields {
     pub(crate) fn new(fields: Fields) -> Self {
         Self { fields: RwLock::new(fields), changed: AtomicBool::new(false) }

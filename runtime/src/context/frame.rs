@@ -1,7 +1,6 @@
 //! One level of context: its fields, on top of those around it.
 
 use super::fields::Fields;
-#[cfg(feature = "tracing")]
 use super::fields::SpanFields;
 use crate::encoded::EncodedContext;
 use crate::redact::{Redactor, redact_to_owned};
@@ -33,7 +32,6 @@ pub(crate) struct Frame {
 /// Where a frame has its own fields.
 pub(super) enum Own {
     Fixed(Fields),
-    #[cfg(feature = "tracing")]
     Span(Arc<SpanFields>),
     /// Those of another frame, on top of another parent.
     Rebased(Arc<Frame>),
@@ -43,7 +41,6 @@ impl Own {
     fn with<R>(&self, run: impl FnOnce(&Fields) -> R) -> R {
         match self {
             Self::Fixed(fields) => run(fields),
-            #[cfg(feature = "tracing")]
             Self::Span(span) => span.with(run),
             Self::Rebased(frame) => frame.own.with(run),
         }
@@ -52,7 +49,6 @@ impl Own {
     fn is_span(&self) -> bool {
         match self {
             Self::Fixed(_) => false,
-            #[cfg(feature = "tracing")]
             Self::Span(_) => true,
             Self::Rebased(frame) => frame.own.is_span(),
         }
@@ -61,7 +57,6 @@ impl Own {
     fn changed(&self) -> bool {
         match self {
             Self::Fixed(_) => false,
-            #[cfg(feature = "tracing")]
             Self::Span(span) => span.changed(),
             Self::Rebased(frame) => frame.own.changed(),
         }
@@ -156,7 +151,6 @@ impl Frame {
     }
 
     /// The same, if no field came later than the frame.
-    #[cfg(feature = "tracing")]
     #[inline]
     pub(crate) fn had_labels(&self) -> bool {
         self.labelled
@@ -185,7 +179,6 @@ impl Frame {
         self.nodes().any(|own| std::ptr::eq(own.origin(), node.origin()))
     }
 
-    #[cfg(feature = "tracing")]
     fn contains_all(&self, other: &Self) -> bool {
         let mut nodes = other.nodes();
         self.nodes().any(|own| std::ptr::eq(own, other)) || nodes.all(|node| self.contains(node))
@@ -225,7 +218,6 @@ impl Frame {
 
     /// What is in force when a span is entered where `below` is: the contexts that are there, and on top of them the span
     /// with all that it was made in. Other spans that the thread has entered are, as in `tracing`, not around it.
-    #[cfg(feature = "tracing")]
     pub(super) fn span_in(span: Option<&Arc<Self>>, below: Option<&Arc<Self>>) -> Option<Arc<Self>> {
         let (Some(span), Some(below)) = (span, below) else {
             return span.cloned().or_else(|| Self::without_spans(below.cloned()));
@@ -237,7 +229,6 @@ impl Frame {
     }
 
     /// `frame` without the spans in it.
-    #[cfg(feature = "tracing")]
     pub(super) fn without_spans(frame: Option<Arc<Self>>) -> Option<Arc<Self>> {
         match frame {
             Some(frame) if frame.spans => Self::stacked(None, Some(&frame), &|node| !node.own.is_span()),

@@ -4,7 +4,6 @@ mod carry;
 mod detach;
 mod fields;
 mod frame;
-#[cfg(feature = "tracing")]
 mod span;
 mod stack;
 #[cfg(feature = "stream")]
@@ -16,13 +15,10 @@ pub mod thread;
 pub(crate) use carry::Observe;
 pub use carry::{InContext, LogContextExt, LogContextFnExt};
 pub use detach::without_log_context;
-#[cfg(feature = "tracing")]
 pub(crate) use fields::Fields;
 pub(crate) use frame::Frame;
-#[cfg(feature = "tracing")]
 pub(crate) use span::{ParentOverride, SpanContext, parent_frame};
 pub(crate) use stack::{Entered, current};
-#[cfg(feature = "tracing")]
 pub(crate) use stack::{enter_span, leave_span};
 #[cfg(feature = "stream")]
 pub use stream::LogContextStreamExt;

@@ -23,7 +23,6 @@ enum LayerKey {
     Scope(u64),
     /// No context at all, not even a span.
     Nothing(u64),
-    #[cfg(feature = "tracing")]
     Span {
         subscriber: u64,
         id: u64,
@@ -38,9 +37,7 @@ impl LayerKey {
             Self::Scope(_) => Frame::context_in(entered, below),
             Self::Nothing(_) => None,
             // As in `tracing`, a span that is entered once more is not the current one.
-            #[cfg(feature = "tracing")]
             Self::Span { .. } if layers.iter().any(|layer| layer.key == self) => below.cloned(),
-            #[cfg(feature = "tracing")]
             Self::Span { .. } => Frame::span_in(entered, below),
         }
     }
@@ -119,14 +116,12 @@ impl Drop for Entered {
 }
 
 /// A span is in force from now on.
-#[cfg(feature = "tracing")]
 pub(crate) fn enter_span(subscriber: u64, id: u64, frame: Option<Arc<Frame>>) {
     // Without the thread's locals nothing can be in force.
     let _ = STACK.try_with(|stack| stack.borrow_mut().enter(LayerKey::Span { subscriber, id }, frame));
 }
 
 /// The span that was entered last under this number is no longer in force.
-#[cfg(feature = "tracing")]
 pub(crate) fn leave_span(subscriber: u64, id: u64) {
     leave(LayerKey::Span { subscriber, id });
 }

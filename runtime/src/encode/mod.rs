@@ -11,14 +11,11 @@ mod line;
 mod number;
 mod pretty;
 mod scratch;
-#[cfg(feature = "tracing")]
 mod streamed;
 
 pub(crate) use buffer::LineBuffer;
 pub(crate) use scratch::with_line;
-#[cfg(feature = "tracing")]
 pub(crate) use scratch::with_streamed_line;
-#[cfg(feature = "tracing")]
 pub(crate) use streamed::StreamedLine;
 
 use crate::error::ErrorText;

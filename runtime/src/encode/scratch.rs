@@ -3,12 +3,10 @@
 use super::field::LineEncoder;
 use super::head::fitting;
 use super::line::Head;
-#[cfg(feature = "tracing")]
 use super::streamed::StreamedLine;
 use super::{Format, LineBuffer, pretty};
 use crate::layout::Layout;
 use crate::record::Record;
-#[cfg(feature = "tracing")]
 use crate::value::Timestamp;
 use crate::value::timestamp;
 use std::cell::Cell;
@@ -41,7 +39,6 @@ pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl F
 
 /// A line that `write` makes field by field. It is handed on, unless `write` says no or it is longer than a line may be:
 /// then there is nothing.
-#[cfg(feature = "tracing")]
 #[inline(always)]
 pub(crate) fn with_streamed_line<R>(
     time: Timestamp,

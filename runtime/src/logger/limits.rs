@@ -32,18 +32,15 @@ fn admit(limiter: &'static Limiter) -> bool {
 }
 
 /// The same for a line that the library makes for the program, under the builder's rules for its logger.
-#[cfg(feature = "tower")]
 pub(crate) fn admits_line(level: Level, external: &ExternalRecord<'_>) -> bool {
     testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, external))
 }
 
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 fn passes_rules(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     logger.sites.limiter_of(&logger.rules, level, external).is_none_or(admit)
 }
 
 /// The same for a record of another crate.
-#[cfg(any(feature = "log", feature = "tracing"))]
 pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     let folding = logger.folding.as_ref();
     if let Some(folding) = folding {

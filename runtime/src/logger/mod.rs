@@ -5,7 +5,6 @@ mod limits;
 mod report;
 mod sweep;
 
-#[cfg(feature = "tower")]
 pub(crate) use limits::admits_line;
 pub(crate) use sweep::report_at_end_of_thread;
 
@@ -15,24 +14,19 @@ use crate::context::{Frame, current};
 use crate::encode::{Format, with_line};
 use crate::error::CapturedError;
 use crate::error::ErrorText;
-#[cfg(feature = "tracing")]
 use crate::layout::Layout;
 use crate::level::Level;
 use crate::levels::Levels;
 use crate::record::{ErrorDetails, ExternalRecord, Record, Source};
 use crate::redact::Redactor;
-#[cfg(any(feature = "log", feature = "tracing"))]
 use crate::schema::FieldDef;
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 use crate::suppress::ExternalSites;
-#[cfg(any(feature = "log", feature = "tracing"))]
 use crate::suppress::Folding;
 use crate::suppress::Rules;
 use crate::testing;
 use crate::trace::{self, TraceIds, TraceProvider};
 use crate::value::{Timestamp, Value};
 use crate::write::{WriteOutcome, Writer};
-#[cfg(any(feature = "log", feature = "tracing"))]
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -42,25 +36,19 @@ pub(crate) struct Logger {
     pub(crate) levels: Levels,
     pub(crate) outputs: Vec<Output>,
     /// Who gets the records in place of the console.
-    #[cfg(feature = "tracing")]
     pub(crate) forward: Option<Box<dyn Sink>>,
     /// For each level the only output that its records have, by its index.
-    #[cfg(feature = "tracing")]
     pub(crate) sole_outputs: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// How many events of a call site are written, as the builder says.
     pub(crate) rules: Rules,
-    #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
     pub(crate) sites: ExternalSites,
-    #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) folding: Option<Folding>,
     /// The fields of all linked schemas, for records that name them at run time.
-    #[cfg(any(feature = "log", feature = "tracing"))]
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
 }
 
 /// Takes records in place of the console.
-#[cfg(feature = "tracing")]
 pub(crate) trait Sink: Send + Sync {
     /// Tells what redaction and errors' texts depend on.
     fn format(&self) -> &Format;
@@ -132,13 +120,11 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Optio
 }
 
 /// A record of another crate, within the builder's limits.
-#[cfg(feature = "log")]
 pub(crate) fn log_external(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
     log_external_in(current().as_deref(), level, external, error);
 }
 
 /// The same in another context than that of the thread.
-#[cfg(any(feature = "log", feature = "tracing"))]
 pub(crate) fn log_external_in(
     context: Option<&Frame>,
     level: Level,
@@ -194,7 +180,6 @@ impl Logger {
                 with_line(record, &output.format, |line| output.write(record.level, line));
             }
         }
-        #[cfg(feature = "tracing")]
         if let Some(forward) = &self.forward {
             forward.send(record);
         }
@@ -202,7 +187,6 @@ impl Logger {
 
     /// The format whose redaction and whose errors' texts are in force.
     fn format(&self) -> Option<&Format> {
-        #[cfg(feature = "tracing")]
         if let Some(forward) = &self.forward {
             return Some(forward.format());
         }
@@ -216,7 +200,6 @@ impl Logger {
     }
 }
 
-#[cfg(feature = "tracing")]
 impl Logger {
     /// The output of an event that goes there alone, in the format that places keep, and asks nobody whether it may pass.
     #[inline]

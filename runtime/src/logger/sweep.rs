@@ -1,6 +1,5 @@
 //! Reports what no later event of its site reports: a thread that sleeps while nothing is pending.
 
-#[cfg(any(feature = "log", feature = "tracing"))]
 use super::installed;
 use super::report::report;
 use crate::limit::{Limiter, clock};
@@ -57,7 +56,6 @@ fn sweep(everything: bool) -> Option<u64> {
             next = Some(next.map_or(deadline, |next| next.min(deadline)));
         }
     }
-    #[cfg(any(feature = "log", feature = "tracing"))]
     if let Some(folding) = installed().and_then(|logger| logger.folding.as_ref()) {
         next = next.into_iter().chain(folding.sweep(everything, report)).min();
     }

@@ -9,19 +9,15 @@ mod scrub;
 mod text;
 mod truncate;
 
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 pub(crate) use deny::is_denied_key;
 pub use hash::HashKeyError;
 pub(crate) use hash::HashKeys;
-#[cfg(feature = "tower")]
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
 pub(crate) use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 
-#[cfg(feature = "tracing")]
 use crate::layout::Layout;
-#[cfg(feature = "tracing")]
 use crate::schema::JsonKey;
 use crate::schema::{Class, FieldDef};
 use crate::text::clip;
@@ -70,11 +66,9 @@ pub(crate) fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a
 }
 
 /// The key of a field that nothing is demanded of: any value of it may be shown.
-#[cfg(feature = "tracing")]
 #[derive(Clone, Copy)]
 pub(crate) struct OpenKey(&'static JsonKey);
 
-#[cfg(feature = "tracing")]
 impl OpenKey {
     pub(crate) fn of(field: &'static FieldDef, layout: Layout) -> Option<Self> {
         let key = if layout == Layout::Ecs { &field.ecs_key } else { &field.flat_key };

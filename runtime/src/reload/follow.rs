@@ -4,13 +4,14 @@
 //! above the file, which no watch on the file itself would see.
 
 use super::change;
+use super::signal::HangupSignal;
 use crate::level::Level;
 use crate::levels::{Filter, FilterFile};
 use crate::logger::{installed, log_unlimited};
 use crate::record::ExternalRecord;
-use std::io;
 use std::time::Duration;
 
+/// How often the file is looked at.
 const PERIOD: Duration = Duration::from_secs(1);
 
 /// Follows the file for as long as the process runs; `applied` is what it held at the start.
@@ -20,7 +21,7 @@ pub(crate) fn follow(mut file: FilterFile, applied: Filter) {
     if let Ok(path) = std::path::absolute(&file.path) {
         file.path = path;
     }
-    let started = HangupSignal::new().and_then(|signal| {
+    let started = HangupSignal::new(PERIOD).and_then(|signal| {
         let follower =
             Follower { name: format!("LOG_LEVEL_FILE {path}"), file, applied, problem: None, reported: false };
         std::thread::Builder::new().name("chat_log-levels".to_owned()).spawn(move || follower.run(signal)).map(drop)
@@ -82,48 +83,4 @@ impl Follower {
 
 fn warn(message: &str) {
     log_unlimited(Level::Warn, &ExternalRecord::notice(message, "follow"), None);
-}
-
-/// What ends the wait for the next look: the period, or a SIGHUP.
-#[cfg(unix)]
-struct HangupSignal(std::os::unix::net::UnixStream);
-
-#[cfg(unix)]
-impl HangupSignal {
-    fn new() -> io::Result<Self> {
-        let (receiver, sender) = std::os::unix::net::UnixStream::pair()?;
-        receiver.set_read_timeout(Some(PERIOD))?;
-        signal_hook::low_level::pipe::register(signal_hook::consts::SIGHUP, sender)?;
-        Ok(Self(receiver))
-    }
-
-    /// True for a SIGHUP; several at once are one.
-    fn wait(&mut self) -> bool {
-        use io::ErrorKind::{Interrupted, TimedOut, WouldBlock};
-        use io::Read as _;
-        match self.0.read(&mut [0; 64]) {
-            Ok(read) => read > 0,
-            // A signal that this thread handles itself is in the pipe when it looks again.
-            Err(error) if matches!(error.kind(), WouldBlock | TimedOut | Interrupted) => false,
-            Err(_) => {
-                std::thread::sleep(PERIOD);
-                false
-            }
-        }
-    }
-}
-
-#[cfg(not(unix))]
-struct HangupSignal;
-
-#[cfg(not(unix))]
-impl HangupSignal {
-    fn new() -> io::Result<Self> {
-        Ok(Self)
-    }
-
-    fn wait(&mut self) -> bool {
-        std::thread::sleep(PERIOD);
-        false
-    }
 }

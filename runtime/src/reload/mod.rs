@@ -1,6 +1,8 @@
 //! How the levels change while a program runs.
 
 mod follow;
+#[cfg_attr(not(unix), path = "no_signal.rs")]
+mod signal;
 
 pub(crate) use follow::follow;
 

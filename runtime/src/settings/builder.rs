@@ -1,8 +1,6 @@
 //! `builder()`, and what it takes.
 
-#[cfg(feature = "tracing")]
-use super::Tracing;
-use super::{Environment, ErrorText, Layout};
+use super::{Environment, ErrorText, Layout, Tracing};
 use crate::limit::Rule;
 use crate::schema::{Schema, SchemaDef};
 use crate::trace::TraceProvider;
@@ -35,9 +33,7 @@ pub struct Builder {
     pub(super) color: Option<bool>,
     pub(super) writer: Option<Writer>,
     pub(super) schemas: Vec<&'static SchemaDef>,
-    #[cfg(feature = "log")]
     pub(super) bridge_log: bool,
-    #[cfg(feature = "tracing")]
     pub(super) tracing: Tracing,
     pub(super) panic_hook: bool,
     pub(super) trace_provider: Option<Box<dyn TraceProvider>>,
@@ -62,9 +58,7 @@ impl Default for Builder {
             color: None,
             writer: None,
             schemas: Vec::new(),
-            #[cfg(feature = "log")]
             bridge_log: true,
-            #[cfg(feature = "tracing")]
             tracing: Tracing::Bridge,
             panic_hook: true,
             trace_provider: None,

@@ -98,9 +98,7 @@ impl fmt::Debug for InitError {
 impl From<FacadeInUse> for InitError {
     fn from(taken: FacadeInUse) -> Self {
         match taken {
-            #[cfg(feature = "log")]
             FacadeInUse::Log => Self::LogTaken,
-            #[cfg(feature = "tracing")]
             FacadeInUse::Tracing => Self::TracingTaken,
         }
     }

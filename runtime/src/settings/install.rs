@@ -1,10 +1,8 @@
 //! From settings to a logger.
 
-#[cfg(feature = "tracing")]
-use super::Tracing;
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
 use super::variables::{KeyMaterial, Lookup, Variables};
-use super::{Builder, Environment, InitError, Layout, builder};
+use super::{Builder, Environment, InitError, Layout, Tracing, builder};
 use crate::encode::Format;
 use crate::level::Level;
 use crate::levels::{Filter, FilterFile, InvalidDirective, Levels};
@@ -104,40 +102,25 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let key = key(&builder, &mut variables)?;
     let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
     let trace_provider = builder.trace_provider.take();
-    let bridges = bridge::Bridges {
-        #[cfg(feature = "log")]
-        log: builder.bridge_log,
-        #[cfg(feature = "tracing")]
-        tracing: builder.tracing == Tracing::Bridge,
-    };
+    let bridges = bridge::Bridges { log: builder.bridge_log, tracing: builder.tracing == Tracing::Bridge };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
     let fold_repeats = builder.fold_repeats.map(suppress::fold_window).transpose().map_err(bad_rule)?;
-    #[cfg(not(any(feature = "log", feature = "tracing")))]
-    let _ = fold_repeats;
     let (outputs, forwarded) = outputs(builder, &variables, &schemas, key.as_ref(), forwards)?;
-    #[cfg(not(feature = "tracing"))]
-    let _ = forwarded;
     let logger = Logger {
         levels: Levels::new(filter),
         outputs,
-        #[cfg(feature = "tracing")]
-        forward: forwarded.map(|format| Box::new(bridge::Forward::new(format)) as Box<dyn logger::Sink>),
-        #[cfg(feature = "tracing")]
+        forward: forwarded.and_then(bridge::forward),
         sole_outputs: std::sync::OnceLock::new(),
         trace_provider,
         rules,
-        #[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
         sites: suppress::ExternalSites::default(),
-        #[cfg(any(feature = "log", feature = "tracing"))]
         folding: fold_repeats.map(suppress::Folding::new),
-        #[cfg(any(feature = "log", feature = "tracing"))]
         fields,
     };
     Ok(Prepared { logger, bridges, keyless, filter_file })
 }
 
 /// Whether records go to a subscriber of `tracing` instead of the console.
-#[cfg(feature = "tracing")]
 fn forwards(builder: &Builder) -> Result<bool, InitError> {
     let forwards = builder.tracing == Tracing::Forward;
     if forwards && builder.writer.is_some() {
@@ -146,12 +129,6 @@ fn forwards(builder: &Builder) -> Result<bool, InitError> {
         return Err(InitError::Contradiction { first, second, reason });
     }
     Ok(forwards)
-}
-
-#[cfg(not(feature = "tracing"))]
-#[expect(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
-fn forwards(_: &Builder) -> Result<bool, InitError> {
-    Ok(false)
 }
 
 fn bad_rule(bad: InvalidRule) -> InitError {

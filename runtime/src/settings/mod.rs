@@ -5,7 +5,6 @@ mod environment;
 mod error;
 mod install;
 mod plan;
-#[cfg(feature = "tracing")]
 mod tracing;
 mod variables;
 
@@ -13,7 +12,6 @@ pub use builder::{Builder, builder};
 pub use environment::{Environment, ParseEnvironmentError};
 pub use error::InitError;
 pub use install::init;
-#[cfg(feature = "tracing")]
 pub use tracing::Tracing;
 
 use crate::error::ErrorText;

@@ -38,7 +38,6 @@ impl Rules {
         Ok(rules)
     }
 
-    #[cfg(feature = "tracing")]
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

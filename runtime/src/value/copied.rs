@@ -1,7 +1,5 @@
 //! The values that a record of another crate lends, copied into memory that a thread uses again and again.
 
-#![cfg_attr(not(any(feature = "log", feature = "tracing")), expect(dead_code, reason = "only bridges fill it"))]
-
 use super::scalar::Scalar;
 use super::{ToValue as _, Value};
 use crate::schema::FieldDef;
@@ -21,13 +19,8 @@ pub(crate) enum CopiedValue {
 }
 
 enum StoredKey {
-    #[cfg_attr(
-        all(feature = "log", not(feature = "tracing")),
-        expect(dead_code, reason = "`log` has no static names; without it the type would be empty")
-    )]
     Static(&'static str),
-    #[cfg(feature = "log")]
-    Given(TextRange),
+    Copied(TextRange),
 }
 
 /// The fields of one record as they were given, not yet redacted, and its labels, which are scrubbed already.
@@ -89,8 +82,7 @@ impl CopiedFields {
     fn key<'c>(&'c self, key: &'c StoredKey) -> &'c str {
         match key {
             StoredKey::Static(key) => key,
-            #[cfg(feature = "log")]
-            StoredKey::Given(piece) => self.piece(*piece),
+            StoredKey::Copied(piece) => self.piece(*piece),
         }
     }
 
@@ -102,7 +94,6 @@ impl CopiedFields {
     }
 }
 
-#[cfg(any(feature = "log", feature = "tracing"))]
 impl CopiedFields {
     /// A value is not shown.
     pub(crate) fn refuse(&mut self) {
@@ -114,17 +105,15 @@ impl CopiedFields {
     }
 
     /// The text must be scrubbed already.
-    #[cfg(feature = "tracing")]
     pub(crate) fn add_label(&mut self, key: &'static str, text: &str) {
         let value = self.push(text);
         self.labels.push((StoredKey::Static(key), value));
     }
 
     /// The same with a key that does not outlive the record.
-    #[cfg(feature = "log")]
     pub(crate) fn add_given_label(&mut self, key: &str, text: &str) {
         let (key, value) = (self.push(key), self.push(text));
-        self.labels.push((StoredKey::Given(key), value));
+        self.labels.push((StoredKey::Copied(key), value));
     }
 
     /// Another text for a label; what it was does not stay in memory.

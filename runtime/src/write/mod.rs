@@ -1,14 +1,16 @@
 //! Lines on their way out of the process. A writer takes bytes, never a record.
 
-#[cfg(unix)]
+#[cfg_attr(not(unix), path = "portable.rs")]
 mod descriptor;
 mod stream;
 
 use crate::statistics;
+use descriptor::Descriptor;
 use std::any::Any;
 use std::fs::File;
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use stream::Stream;
 
 /// Where the lines of one output go.
 pub(crate) struct Writer {
@@ -20,9 +22,8 @@ pub(crate) struct Writer {
 }
 
 enum Backend {
-    #[cfg(unix)]
-    Descriptor(descriptor::Descriptor),
-    Stream(stream::Stream),
+    Descriptor(Descriptor),
+    Stream(Stream),
 }
 
 /// What became of a line.
@@ -35,24 +36,15 @@ pub(crate) enum WriteOutcome {
 
 impl Writer {
     pub(crate) fn stdout() -> Self {
-        #[cfg(unix)]
-        return Self::new(Backend::Descriptor(descriptor::Descriptor::stdout()));
-        #[cfg(not(unix))]
-        Self::new(Backend::Stream(stream::Stream::new(Box::new(io::stdout()))))
+        Self::new(Backend::Descriptor(Descriptor::stdout()))
     }
 
     pub(crate) fn stderr() -> Self {
-        #[cfg(unix)]
-        return Self::new(Backend::Descriptor(descriptor::Descriptor::stderr()));
-        #[cfg(not(unix))]
-        Self::new(Backend::Stream(stream::Stream::new(Box::new(io::stderr()))))
+        Self::new(Backend::Descriptor(Descriptor::stderr()))
     }
 
     pub(crate) fn file(file: File) -> Self {
-        #[cfg(unix)]
-        return Self::new(Backend::Descriptor(descriptor::Descriptor::file(file)));
-        #[cfg(not(unix))]
-        Self::new(Backend::Stream(stream::Stream::new(Box::new(file))))
+        Self::new(Backend::Descriptor(Descriptor::file(file)))
     }
 
     /// A `File`, `Stdout` or `Stderr` directly, anything else as a stream.
@@ -76,7 +68,7 @@ impl Writer {
     }
 
     fn stream(writer: Box<dyn io::Write + Send>) -> Self {
-        Self::new(Backend::Stream(stream::Stream::new(writer)))
+        Self::new(Backend::Stream(Stream::new(writer)))
     }
 
     fn new(target: Backend) -> Self {
@@ -90,7 +82,6 @@ impl Writer {
             self.end_torn_line();
         }
         let result = match &self.target {
-            #[cfg(unix)]
             Backend::Descriptor(descriptor) => descriptor.write(line),
             Backend::Stream(stream) => stream.write(line),
         };
@@ -120,7 +111,6 @@ impl Writer {
     #[cold]
     fn end_torn_line(&self) {
         let result = match &self.target {
-            #[cfg(unix)]
             Backend::Descriptor(descriptor) => descriptor.write(b"\n"),
             Backend::Stream(stream) => stream.write(b"\n"),
         };
@@ -129,7 +119,6 @@ impl Writer {
 
     pub(crate) fn flush(&self) -> bool {
         match &self.target {
-            #[cfg(unix)]
             Backend::Descriptor(_) => true,
             Backend::Stream(stream) => stream.flush(),
         }

@@ -3,13 +3,11 @@
 mod level;
 mod target;
 
-pub(super) use target::forget_thresholds;
-
-use crate::bridge::FacadeInUse;
 use crate::bridge::builder::{RecordBuilder, with_builder};
 use crate::bridge::error::{DisplayedError, error_details};
 use crate::bridge::labels::{LabelKey, NamePolicy, add};
 use crate::bridge::thread_cache::{self, ThreadCache};
+use crate::bridge::tracing;
 use crate::encoded::Prefix;
 use crate::level::{Level, Threshold};
 use crate::logger::{self, installed, log_external};
@@ -27,22 +25,25 @@ use std::fmt;
 use std::ptr;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use target::{is_on, is_record_on};
+use target::{forget_thresholds, is_on, is_record_on};
 
 struct LogBridge;
 
-pub(super) fn install(widest: Threshold) -> Result<(), FacadeInUse> {
-    ::log::set_logger(&LogBridge).map_err(|_| FacadeInUse::Log)?;
-    IS_OURS.store(true, Ordering::Relaxed);
-    set_widest(widest);
-    Ok(())
+/// False where `log` has another logger.
+pub(super) fn install(widest: Threshold) -> bool {
+    let is_installed = ::log::set_logger(&LogBridge).is_ok();
+    if is_installed {
+        IS_OURS.store(true, Ordering::Relaxed);
+        set_widest(widest);
+    }
+    is_installed
 }
 
 /// Whether `log` gives its records to us.
 static IS_OURS: AtomicBool = AtomicBool::new(false);
 
-/// The levels changed.
-pub(super) fn widen(widest: Threshold) {
+pub(super) fn levels_changed(widest: Threshold) {
+    forget_thresholds();
     if IS_OURS.load(Ordering::Relaxed) {
         set_widest(widest);
     }
@@ -83,7 +84,7 @@ impl Log for LogBridge {
 
 #[inline(never)]
 fn take_in(record: &Record<'_>) {
-    if is_of_tracing(record) {
+    if tracing::gave_to_log(record.target(), record.args().as_str().is_some(), record.file(), record.line()) {
         return;
     }
     with_builder(|builder| {
@@ -109,22 +110,6 @@ fn take_in(record: &Record<'_>) {
         };
         log_external(level, &external, builder.error.as_ref());
     });
-}
-
-/// With its cargo feature `log-always`, `tracing` gives to `log` what it has just given to its subscriber, and the comings
-/// and goings of its spans, which are no records.
-#[cfg(feature = "tracing")]
-fn is_of_tracing(record: &Record<'_>) -> bool {
-    let is_span = matches!(record.target(), "tracing::span" | "tracing::span::active");
-    // Its records are made of what the event gave, never a literal, and have no keys.
-    let is_duplicate =
-        record.args().as_str().is_none() && crate::bridge::log_always::is_duplicate(record.file(), record.line());
-    is_duplicate || is_span && crate::bridge::tracing::has_layer()
-}
-
-#[cfg(not(feature = "tracing"))]
-fn is_of_tracing(_: &Record<'_>) -> bool {
-    false
 }
 
 /// A place that makes records: what never changes about it, made once in each thread.

@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 /// How often the levels have changed.
 static CHANGES: AtomicU64 = AtomicU64::new(1);
 
-pub(in crate::bridge) fn forget_thresholds() {
+pub(super) fn forget_thresholds() {
     CHANGES.fetch_add(1, Ordering::Release);
 }
 

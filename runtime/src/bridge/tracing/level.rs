@@ -14,7 +14,7 @@ pub(super) fn from_tracing(level: tracing_core::Level) -> Level {
     }
 }
 
-pub(in crate::bridge) fn to_tracing(level: Level) -> tracing_core::Level {
+pub(super) fn to_tracing(level: Level) -> tracing_core::Level {
     match level {
         Level::Error => tracing_core::Level::ERROR,
         Level::Warn => tracing_core::Level::WARN,

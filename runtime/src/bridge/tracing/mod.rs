@@ -1,21 +1,24 @@
 //! Events and spans of the `tracing` crate.
 
 mod fast_path;
-pub(super) mod level;
+mod forward;
+mod level;
+mod log_always;
 mod message;
 mod site;
 mod visitor;
 
+pub(crate) use forward::forward;
+pub(super) use log_always::gave_to_log;
+
 use super::builder::{RecordBuilder, with_builder};
-use super::is_on;
-use super::{forward, log_always};
-use crate::bridge::FacadeInUse;
 use crate::context::{Fields, Frame, ParentOverride, SpanContext, current, enter_span, leave_span, parent_frame};
 use crate::level::Threshold;
 use crate::logger::{installed, log_external_in, with_redactor};
 use crate::record::ExternalRecord;
 use crate::redact::redact_to_owned;
 use crate::value::copied::CopiedFields;
+use forward::is_ours;
 use level::{from_tracing, to_filter};
 use site::{TracingSite, site_of};
 use std::sync::Arc;
@@ -32,9 +35,14 @@ pub(super) fn is_taken() -> bool {
     dispatcher::has_been_set()
 }
 
-pub(super) fn install() -> Result<(), FacadeInUse> {
+/// False where `tracing` has another subscriber.
+pub(super) fn install(_: Threshold) -> bool {
     let subscriber = Registry::default().with(TracingBridge::new());
-    dispatcher::set_global_default(subscriber.into()).map_err(|_| FacadeInUse::Tracing)
+    dispatcher::set_global_default(subscriber.into()).is_ok()
+}
+
+pub(super) fn levels_changed(_: Threshold) {
+    tracing_core::callsite::rebuild_interest_cache();
 }
 
 /// A layer that takes the events and spans of `tracing` in, for a program that has a subscriber of its own.
@@ -124,8 +132,7 @@ pub struct TracingBridge {
 static LAYERS: AtomicU64 = AtomicU64::new(0);
 
 /// Whether the spans of `tracing` are taken in, by a subscriber of ours or of the program.
-#[cfg(feature = "log")]
-pub(super) fn has_layer() -> bool {
+fn has_layer() -> bool {
     LAYERS.load(Ordering::Relaxed) > 0
 }
 
@@ -184,7 +191,7 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for TracingBridge {
     fn on_event(&self, event: &Event<'_>, context: Context<'_, S>) {
         let Some(logger) = installed() else { return };
         let metadata = event.metadata();
-        if logger.forward.is_some() && forward::is_ours(metadata) {
+        if logger.forward.is_some() && is_ours(metadata) {
             return;
         }
         let frame = parent_context(event.parent(), event.is_contextual(), &context);
@@ -271,7 +278,8 @@ fn interest(metadata: &Metadata<'_>) -> Interest {
 }
 
 fn is_metadata_on(metadata: &Metadata<'_>) -> bool {
-    is_on(from_tracing(*metadata.level()), metadata.target())
+    let level = from_tracing(*metadata.level());
+    installed().is_some_and(|logger| logger.levels.threshold(metadata.target()).admits(level))
 }
 
 fn widest() -> LevelFilter {

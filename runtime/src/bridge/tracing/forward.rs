@@ -2,7 +2,7 @@
 
 mod site;
 
-use super::tracing::level::to_tracing;
+use super::level::to_tracing;
 use crate::encode::Format;
 use crate::logger::Sink;
 use crate::record::{ErrorDetails, Record, Source};
@@ -23,17 +23,17 @@ use tracing_core::field::Value as TracingValue;
 use tracing_core::metadata::{LevelFilter, Metadata};
 use tracing_core::{Event, dispatcher};
 
-/// Hands records to the current subscriber in place of the console.
-pub(crate) struct Forward {
+/// What hands records to the current subscriber in place of the console. `format` tells what redaction and errors' texts
+/// depend on; its layout is not used.
+pub(crate) fn forward(format: Format) -> Option<Box<dyn Sink>> {
+    Some(Box::new(Forward { format }))
+}
+
+struct Forward {
     format: Format,
 }
 
 impl Forward {
-    /// `format` tells what redaction and errors' texts depend on; its layout is not used.
-    pub(crate) fn new(format: Format) -> Self {
-        Self { format }
-    }
-
     fn dispatch(&self, record: &Record<'_>) {
         let mut message = String::new();
         match record.literal_message() {

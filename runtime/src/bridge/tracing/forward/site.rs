@@ -1,6 +1,6 @@
 //! Call sites that a subscriber is told of: it knows events by static metadata, so ours are made once and stay.
 
-use crate::bridge::tracing::level::to_tracing;
+use super::super::level::to_tracing;
 use crate::level::Level;
 use crate::record::{Record, Source};
 use std::borrow::Cow;

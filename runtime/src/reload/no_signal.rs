@@ -1,0 +1,18 @@
+//! What ends the wait for the next look at the file where there is no SIGHUP: the period.
+
+use std::io;
+use std::thread::sleep;
+use std::time::Duration;
+
+pub(super) struct HangupSignal(Duration);
+
+impl HangupSignal {
+    pub(super) fn new(period: Duration) -> io::Result<Self> {
+        Ok(Self(period))
+    }
+
+    pub(super) fn wait(&mut self) -> bool {
+        sleep(self.0);
+        false
+    }
+}
