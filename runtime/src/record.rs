@@ -6,7 +6,7 @@ use crate::encoded::Prefix;
 use crate::error::ErrorText;
 use crate::error::{CapturedError, sources};
 use crate::level::Level;
-use crate::redact::scrub_display;
+use crate::redact::{self, Redacted, Redactor, scrub_display};
 use crate::schema::FieldDef;
 use crate::stack::{short_place, stack_trace};
 use crate::statistics;
@@ -116,6 +116,41 @@ impl<'r> Record<'r> {
             Source::External(external) => {
                 external.fields.iter().any(|(field, _)| field.name == name)
                     || external.values.is_some_and(|values| values.has(name))
+            }
+        }
+    }
+
+    /// The names of all its own fields.
+    pub(crate) fn field_names(&self) -> Vec<&'static str> {
+        match &self.source {
+            Source::Site(site, _) => site.fields.iter().map(|field| field.name).collect(),
+            Source::External(external) => {
+                let known = external.fields.iter().map(|(field, _)| field.name);
+                known
+                    .chain(external.values.iter().flat_map(|values| values.fields().map(|(field, _)| field.name)))
+                    .collect()
+            }
+        }
+    }
+
+    /// Gives what may be shown of each of its own fields to `show`, in order; absent values may be among them.
+    #[inline(always)]
+    pub(crate) fn visit_fields(&self, redactor: &Redactor, mut show: impl FnMut(&'static FieldDef, Redacted<'_>)) {
+        match &self.source {
+            Source::Site(site, values) => {
+                for (field, value) in site.fields.iter().zip(*values) {
+                    redact::visit(field, *value, redactor, &mut show);
+                }
+            }
+            Source::External(external) => {
+                for (field, value) in &external.fields {
+                    show(field, Redacted::again(value));
+                }
+                if let Some(values) = external.values {
+                    for (field, value) in values.fields() {
+                        redact::visit(field, value, redactor, &mut show);
+                    }
+                }
             }
         }
     }

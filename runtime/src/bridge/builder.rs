@@ -27,6 +27,7 @@ const MOST_KEPT: usize = 1 << 16;
 
 /// Runs with an empty builder. A record that is made while another one of this thread is put together, or while the
 /// thread's locals are being destroyed, gets one of its own.
+#[inline]
 pub(super) fn with_builder<R>(run: impl FnOnce(&mut RecordBuilder) -> R) -> R {
     let mut builder = RecordBuilder::take();
     let result = run(&mut builder);

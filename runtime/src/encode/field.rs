@@ -21,13 +21,8 @@ impl LineEncoder<'_> {
     /// A field as the call gave it.
     #[inline]
     pub(super) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
-        match redact::open(field, value) {
-            Some(shown) => self.shown(field, shown),
-            None => {
-                let redactor = &self.format.redactor;
-                redact::redact(field, value, redactor, &mut |shown| self.shown(field, shown));
-            }
-        }
+        let redactor = &self.format.redactor;
+        redact::visit(field, value, redactor, &mut |field, shown| self.shown(field, shown));
     }
 
     /// A field that went through redaction.

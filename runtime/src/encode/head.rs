@@ -61,7 +61,7 @@ impl Prefix {
         Self { before, after: buffer.written().into(), complete: false }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn write(&self, line: &mut LineBuffer, message: impl FnOnce(&mut LineBuffer)) {
         line.slice(&self.before);
         if !self.complete {

@@ -8,7 +8,7 @@ const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 impl LineBuffer {
     /// A string with its quotes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn string(&mut self, text: &str) {
         let mark = self.mark();
         let Some(room) = self.room(text.len() + 2) else { return };

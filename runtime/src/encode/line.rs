@@ -9,7 +9,6 @@ use crate::encoded::{EncodedContext, Prefix};
 use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::{self, Redacted, plain_text};
 use crate::trace::TraceIds;
-use crate::value::copied::CopiedFields;
 use std::fmt;
 
 /// The parts of a line that belong to the thread.
@@ -45,21 +44,8 @@ impl Head<'_> {
         if let Some(context) = record.context {
             write_context(encoder, record, context);
         }
-        match &record.source {
-            Source::Site(site, values) => {
-                for (field, value) in site.fields.iter().zip(*values) {
-                    encoder.field(field, *value);
-                }
-            }
-            Source::External(external) => {
-                for (field, value) in &external.fields {
-                    encoder.shown(field, Redacted::again(value));
-                }
-                for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
-                    encoder.field(field, value);
-                }
-            }
-        }
+        let redactor = &encoder.format.redactor;
+        record.visit_fields(redactor, |field, shown| encoder.shown(field, shown));
         write_tail(encoder, record);
     }
 

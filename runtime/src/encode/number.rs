@@ -60,7 +60,7 @@ impl LineBuffer {
     }
 
     /// A finite double. It always has a point, or the first document that lacks one would make its field a `long`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn double(&mut self, number: f64) {
         match thousandths(number) {
             Some(thousandths) => self.decimal(thousandths),
@@ -69,7 +69,7 @@ impl LineBuffer {
     }
 
     /// `12.75` of 12750.
-    #[inline]
+    #[inline(always)]
     fn decimal(&mut self, thousandths: u32) {
         let (whole, fraction) = (thousandths / 1000, thousandths % 1000);
         self.short(whole);

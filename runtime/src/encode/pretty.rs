@@ -4,11 +4,10 @@ use super::json::visible;
 use super::{Format, LineBuffer};
 use crate::context::Frame;
 use crate::level::Level;
-use crate::record::{ErrorDetails, Record, Source};
-use crate::redact::{self, Redacted, plain_text};
+use crate::record::{ErrorDetails, Record};
+use crate::redact::{Redacted, plain_text};
 use crate::schema::{FieldDef, Unit};
 use crate::text::clip;
-use crate::value::copied::CopiedFields;
 use crate::value::{Value, timestamp};
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
@@ -62,25 +61,14 @@ impl Page {
     }
 
     fn fields(&mut self, record: &Record<'_>, format: &Format) {
-        match &record.source {
-            Source::Site(site, values) => {
-                for (field, value) in site.fields.iter().zip(*values) {
-                    redact::redact(field, *value, &format.redactor, &mut |shown| self.field(field, shown));
-                }
-            }
-            Source::External(external) => {
-                for (field, value) in &external.fields {
-                    self.field(field, Redacted::again(value));
-                }
-                for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
-                    redact::redact(field, value, &format.redactor, &mut |shown| self.field(field, shown));
-                }
-            }
-        }
+        record.visit_fields(&format.redactor, |field, shown| self.field(field, shown));
         record.visit_labels(&mut |key, value| self.pair(key, value));
     }
 
     fn field(&mut self, field: &FieldDef, shown: Redacted<'_>) {
+        if shown.is_absent() {
+            return;
+        }
         let mut value = String::new();
         describe(&mut value, field, shown.value());
         self.pair(field.name, &value);

@@ -7,8 +7,6 @@ mod report;
 mod rule;
 
 pub(crate) use gate::Suppressed;
-#[cfg(any(feature = "log", feature = "tracing"))]
-pub(crate) use limiter::Admission;
-pub(crate) use limiter::Limiter;
+pub(crate) use limiter::{Admission, Limiter};
 pub(crate) use report::{ReportFn, SuppressedSite};
 pub(crate) use rule::Rule;

@@ -5,7 +5,6 @@ use super::{installed, sweep};
 use crate::callsite::{CallSite, MessagePiece};
 use crate::level::Level;
 use crate::limit::{Limiter, Rule, SuppressedSite};
-#[cfg(any(feature = "log", feature = "tracing", feature = "tower"))]
 use crate::record::ExternalRecord;
 use crate::testing;
 use crate::text::last_segment;
@@ -41,6 +40,7 @@ fn passes_rules(logger: &super::Logger, level: Level, external: &ExternalRecord<
 }
 
 /// The same for a record of another crate.
+#[inline]
 pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     let folding = logger.folding.as_ref();
     if let Some(folding) = folding {

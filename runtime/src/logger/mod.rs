@@ -120,6 +120,7 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Optio
 }
 
 /// A record of another crate, within the builder's limits.
+#[inline]
 pub(crate) fn log_external(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
     log_external_in(current().as_deref(), level, external, error);
 }

@@ -44,6 +44,11 @@ impl<'a> Redacted<'a> {
         self.0
     }
 
+    /// Whether there is no value after all, so that the field is left out.
+    pub(crate) fn is_absent(self) -> bool {
+        matches!(self.0, Value::Absent)
+    }
+
     /// The owned value of a context, which went through this stage when the context was made.
     pub(crate) fn again(value: &'a OwnedValue) -> Self {
         use crate::value::ToValue;
@@ -61,7 +66,7 @@ impl<'a> Redacted<'a> {
 
 /// A value of a field that nothing is demanded of: the way of nearly all of them.
 #[inline(always)]
-pub(crate) fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a>> {
+fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a>> {
     if field.untouched { Some(Redacted(value)) } else { None }
 }
 
@@ -78,6 +83,21 @@ impl OpenKey {
     #[inline(always)]
     pub(crate) fn key(self) -> &'static JsonKey {
         self.0
+    }
+}
+
+/// Gives what may be shown of a field's value to `show`, at once where nothing is demanded of the
+/// field: then also an absent one.
+#[inline(always)]
+pub(crate) fn visit(
+    field: &'static FieldDef,
+    value: Value<'_>,
+    redactor: &Redactor,
+    show: &mut impl FnMut(&'static FieldDef, Redacted<'_>),
+) {
+    match open(field, value) {
+        Some(shown) => show(field, shown),
+        None => redact(field, value, redactor, &mut |shown| show(field, shown)),
     }
 }
 

@@ -171,6 +171,7 @@ struct Pair<'p> {
 }
 
 impl Pair<'_> {
+    #[inline]
     fn add(&mut self, value: Value<'_>) -> Result<(), kv::Error> {
         add(&mut self.builder.values, &self.name, LabelKey::Raw(self.key), value);
         Ok(())
@@ -206,10 +207,12 @@ impl<'v> VisitValue<'v> for Pair<'_> {
         self.visit_error(error)
     }
 
+    #[inline]
     fn visit_u64(&mut self, value: u64) -> Result<(), kv::Error> {
         self.add(Value::U64(value))
     }
 
+    #[inline]
     fn visit_i64(&mut self, value: i64) -> Result<(), kv::Error> {
         self.add(Value::I64(value))
     }
@@ -222,10 +225,12 @@ impl<'v> VisitValue<'v> for Pair<'_> {
         self.add(Value::I128(&value))
     }
 
+    #[inline]
     fn visit_f64(&mut self, value: f64) -> Result<(), kv::Error> {
         self.add(Value::F64(value))
     }
 
+    #[inline]
     fn visit_bool(&mut self, value: bool) -> Result<(), kv::Error> {
         self.add(Value::Bool(value))
     }
@@ -234,6 +239,12 @@ impl<'v> VisitValue<'v> for Pair<'_> {
         self.add(Value::Char(value))
     }
 
+    #[inline]
+    fn visit_borrowed_str(&mut self, value: &'v str) -> Result<(), kv::Error> {
+        self.visit_str(value)
+    }
+
+    #[inline]
     fn visit_str(&mut self, value: &str) -> Result<(), kv::Error> {
         self.add(Value::Str(value))
     }

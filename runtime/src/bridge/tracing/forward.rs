@@ -5,12 +5,10 @@ mod site;
 use super::level::to_tracing;
 use crate::encode::Format;
 use crate::logger::Sink;
-use crate::record::{ErrorDetails, Record, Source};
-use crate::redact::{Amount, in_unit, plain_text, redact_to_owned};
+use crate::record::{ErrorDetails, Record};
+use crate::redact::{Amount, in_unit, plain_text};
 use crate::schema::{FieldDef, Kind, Style};
 use crate::statistics;
-use crate::value::copied::CopiedFields;
-use crate::value::owned::OwnedValue;
 use crate::value::{ToValue, Value};
 use serde_json::{Map, Number, Value as Tree};
 use site::{ForwardedSite, SiteKey, site};
@@ -169,26 +167,21 @@ fn fields(record: &Record<'_>, format: &Format) -> ForwardedFields {
         fields.push(("span.id", Some(ForwardedValue::Text(span.to_owned()))));
     }
     if let Some(context) = record.context {
-        context.visit(&|name| record.has(name), &mut |field, value| fields.push((field.name, shown(field, value))));
+        context.visit(&|name| record.has(name), &mut |field, value| {
+            fields.push((field.name, shown(field, value.to_value())));
+        });
     }
-    match &record.source {
-        Source::Site(site, values) => {
-            for (field, value) in site.fields.iter().zip(*values) {
-                let inherited = fields.iter().any(|(name, _)| *name == field.name);
-                if !inherited {
-                    let redacted = redact_to_owned(field, *value, &format.redactor);
-                    fields.push((field.name, redacted.and_then(|value| shown(field, &value))));
-                }
-            }
-        }
-        Source::External(external) => {
-            fields.extend(external.fields.iter().map(|(field, value)| (field.name, shown(field, value))));
-            for (field, value) in external.values.into_iter().flat_map(CopiedFields::fields) {
-                let redacted = redact_to_owned(field, value, &format.redactor);
-                fields.push((field.name, redacted.and_then(|value| shown(field, &value))));
-            }
+    for name in record.field_names() {
+        if !fields.iter().any(|(known, _)| *known == name) {
+            fields.push((name, None));
         }
     }
+    record.visit_fields(&format.redactor, |field, value| {
+        let entry = fields.iter_mut().find(|(name, _)| *name == field.name);
+        if let Some((_, entry)) = entry.filter(|_| !value.is_absent()) {
+            *entry = shown(field, value.value());
+        }
+    });
     let mut labels = Map::new();
     record.visit_labels(&mut |name, value| drop(labels.insert(name.to_owned(), Tree::String(value.to_owned()))));
     if !labels.is_empty() {
@@ -209,11 +202,11 @@ fn add_error(fields: &mut ForwardedFields, error: &ErrorDetails) {
     fields.push(("exc_info", error.stack_trace.clone().map(ForwardedValue::Text)));
 }
 
-fn shown(field: &FieldDef, value: &OwnedValue) -> Option<ForwardedValue> {
+fn shown(field: &FieldDef, value: Value<'_>) -> Option<ForwardedValue> {
     if field.flat_style == Style::Text {
         return Some(ForwardedValue::Text(text(field, value)));
     }
-    Some(match value.to_value() {
+    Some(match value {
         Value::Bool(value) => ForwardedValue::Bool(value),
         Value::U64(number) if matches!(field.kind, Kind::Float { .. }) => ForwardedValue::F64(number as f64),
         Value::I64(number) if matches!(field.kind, Kind::Float { .. }) => ForwardedValue::F64(number as f64),
@@ -241,22 +234,27 @@ fn finite(number: f64) -> Option<ForwardedValue> {
     Some(ForwardedValue::F64(number))
 }
 
-fn text(field: &FieldDef, value: &OwnedValue) -> String {
+fn text(field: &FieldDef, value: Value<'_>) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = plain_text(&mut text, field, value.to_value());
+    let _ = plain_text(&mut text, field, value);
     text
 }
 
 /// A list, an object or JSON as JSON: a subscriber knows no nested values.
-fn tree(field: &FieldDef, value: &OwnedValue) -> Tree {
+fn tree(field: &FieldDef, value: Value<'_>) -> Tree {
     match value {
-        OwnedValue::List(elements) => elements.iter().map(|element| tree(field, element)).collect(),
-        OwnedValue::Object(object) => {
-            let leaves = object.0.iter().map(|(leaf, value)| (leaf.name.to_owned(), tree(leaf, value)));
-            Tree::Object(leaves.collect::<Map<_, _>>())
+        Value::List(list) => {
+            let mut elements = Vec::new();
+            list.visit(&mut |element| elements.push(tree(field, element)));
+            Tree::Array(elements)
         }
-        OwnedValue::Json(json) => json.0.clone(),
+        Value::Object(object) => {
+            let mut leaves = Map::new();
+            object.visit(&mut |leaf, value| drop(leaves.insert(leaf.name.to_owned(), tree(leaf, value))));
+            Tree::Object(leaves)
+        }
+        Value::Json(json) => json.to_json().unwrap_or_default(),
         value => shown(field, value).map_or(Tree::Null, |shown| shown.to_tree()),
     }
 }

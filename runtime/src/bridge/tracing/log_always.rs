@@ -18,6 +18,7 @@ pub(super) fn note_event(metadata: &'static Metadata<'static>) {
 
 /// Whether `tracing` gave to `log` what it gave to the subscriber as well. Its records are made of what an event gave,
 /// never a literal.
+#[inline]
 pub(in crate::bridge) fn gave_to_log(target: &str, is_literal: bool, file: Option<&str>, line: Option<u32>) -> bool {
     let is_span = matches!(target, "tracing::span" | "tracing::span::active");
     !is_literal && is_duplicate(file, line) || is_span && has_layer()
