@@ -1,4 +1,4 @@
-//! Parts of texts.
+//! Parts of texts, and hexadecimal digits.
 
 /// The longest start of a text, on a character boundary, of at most `len` bytes.
 pub(crate) fn clip(text: &str, len: usize) -> &str {
@@ -12,4 +12,19 @@ pub(crate) fn clip(text: &str, len: usize) -> &str {
 /// `views` of `my_chat::views`.
 pub(crate) fn last_segment(module: &str) -> &str {
     module.rsplit("::").next().unwrap_or(module)
+}
+
+/// The hexadecimal digit of the lowest four bits.
+#[inline]
+pub(crate) const fn hex_digit(bits: u8) -> u8 {
+    b"0123456789abcdef"[(bits & 15) as usize]
+}
+
+/// Writes two hexadecimal digits for each byte.
+#[inline]
+pub(crate) fn write_hex(digits: &mut [u8], bytes: &[u8]) {
+    for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
+        pair[0] = hex_digit(byte >> 4);
+        pair[1] = hex_digit(*byte);
+    }
 }

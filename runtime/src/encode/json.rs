@@ -2,6 +2,7 @@
 //! could stumble over is escaped.
 
 use super::buffer::LineBuffer;
+use crate::text::hex_digit;
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
@@ -66,7 +67,7 @@ impl LineBuffer {
             0x0d => b'r',
             0x09 => b't',
             _ => {
-                let digit = |shift: u16| b"0123456789abcdef"[usize::from(code >> shift & 15)];
+                let digit = |shift: u16| hex_digit((code >> shift) as u8);
                 return self.slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
             }
         };

@@ -20,6 +20,7 @@
 //!
 //! 128 bits are kept (RFC 2104, section 5: no less than half the hash): a collision is expected after 2^64 values.
 
+use crate::text::write_hex;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt;
@@ -66,7 +67,7 @@ impl HashKeys {
         let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
         let mut key_id = [b'k'; KEY_ID_CHARS];
         let id_hash = keyed.clone().chain_update(KEY_ID_INPUT).finalize().into_bytes();
-        write_hex(&id_hash[..KEY_ID_HASH_BYTES], &mut key_id[1..]);
+        write_hex(&mut key_id[1..], &id_hash[..KEY_ID_HASH_BYTES]);
         Ok(Self { keyed, key_id })
     }
 
@@ -102,7 +103,7 @@ impl PendingHash {
         let hash = self.mac.finalize().into_bytes();
         let mut text = [b':'; PSEUDONYM_CHARS];
         text[..KEY_ID_CHARS].copy_from_slice(&self.key_id);
-        write_hex(&hash[..HASH_BYTES], &mut text[KEY_ID_CHARS + 1..]);
+        write_hex(&mut text[KEY_ID_CHARS + 1..], &hash[..HASH_BYTES]);
         Pseudonym(text)
     }
 }
@@ -142,14 +143,6 @@ impl fmt::Display for Pseudonym {
 impl fmt::Debug for Pseudonym {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
-    }
-}
-
-fn write_hex(bytes: &[u8], text: &mut [u8]) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for (byte, pair) in bytes.iter().zip(text.chunks_exact_mut(2)) {
-        pair[0] = DIGITS[usize::from(byte >> 4)];
-        pair[1] = DIGITS[usize::from(byte & 0x0f)];
     }
 }
 

@@ -1,6 +1,7 @@
 //! The id of a request: taken from its header where that is harmless, else made.
 
 use crate::redact::scrub;
+use crate::text::write_hex;
 use http::HeaderValue;
 use std::borrow::Cow;
 use std::hash::{BuildHasher as _, RandomState};
@@ -27,11 +28,7 @@ pub(super) fn generated() -> HeaderValue {
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let mut digits = [0; 32];
     for (half, key) in digits.chunks_exact_mut(16).zip(&*KEYS) {
-        let mut bits = key.hash_one(count);
-        for digit in half {
-            *digit = b"0123456789abcdef"[(bits >> 60) as usize];
-            bits <<= 4;
-        }
+        write_hex(half, &key.hash_one(count).to_be_bytes());
     }
     // Digits are always a header's value.
     HeaderValue::from_bytes(&digits).unwrap_or_else(|_| HeaderValue::from_static("-"))
