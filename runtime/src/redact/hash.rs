@@ -1,7 +1,7 @@
 //! Pseudonyms: the keyed hash behind `pii = "hash"`.
 //!
 //! A pseudonym is `<key id>:<32 lower-case hex digits>`, e.g. `k7a056ad1:ed3d97c4053e72bb343489b859933cbf`.
-//! An operator who holds the key finds a known person's lines by computing it again:
+//! An operator who holds the key finds the lines of a known person by computing the pseudonym again:
 //!
 //! ```python
 //! import hashlib, hmac
@@ -11,14 +11,14 @@
 //! ```
 //!
 //! - `key`: the key material, byte for byte as configured.
-//! - `domain`: the declared `domain` of the field, else its schema name; equal values in two fields do not link unless
-//!   both declare one domain. The service is no part of it: services with one key and one schema link on purpose.
-//!   Neither holds a zero byte, so the two parts can't run into each other.
+//! - `domain`: the declared `domain` of the field, else its schema name. Equal values in two fields link only if both
+//!   fields declare the same domain. The service is not part of the input: services that share key and schema link on
+//!   purpose. A domain contains no zero byte, so the boundary between domain and value is unambiguous.
 //! - `value`: text as given, in UTF-8; numbers as decimal text; everything else as the text the line would hold.
-//! - The key id tells lines of two keys apart through a rotation. It is made by the same MAC, from an input without a
-//!   zero byte, so it is no value's pseudonym and tells nothing more about the key than a pseudonym does.
+//! - The key id distinguishes the lines of two keys during a rotation. It comes from the same MAC over an input without a
+//!   zero byte, so it cannot equal a value's pseudonym and reveals no more about the key than a pseudonym does.
 //!
-//! 128 bits are kept (RFC 2104, section 5: no less than half the hash): a collision is expected after 2^64 values.
+//! 128 bits are kept (RFC 2104, section 5: at least half of the hash): a collision is expected after 2^64 values.
 
 use crate::text::write_hex;
 use hmac::{Hmac, KeyInit, Mac};
@@ -26,7 +26,7 @@ use sha2::Sha256;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// The fewest bytes of key material: with less, the values behind the pseudonyms are found by trying keys.
+/// The minimum length of the key material: a shorter key can be found by trial, and with it the values.
 pub(crate) const MIN_KEY_BYTES: usize = 16;
 
 const KEY_ID_INPUT: &[u8] = b"chat_log key id";
@@ -35,11 +35,11 @@ const KEY_ID_CHARS: usize = 1 + 2 * KEY_ID_HASH_BYTES;
 const HASH_BYTES: usize = 16;
 const PSEUDONYM_CHARS: usize = KEY_ID_CHARS + 1 + 2 * HASH_BYTES;
 
-/// Why a hash key can't be used. Nothing of the key is shown but its length.
+/// Why a hash key can't be used. The error reveals the key's length only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum HashKeyError {
-    /// Whoever tries keys would find the values behind the pseudonyms.
+    /// The key is so short that an attacker could find it by trial, and with it the values behind the pseudonyms.
     #[error("the key has {bytes} bytes, expected at least {MIN_KEY_BYTES}")]
     TooShort {
         /// The length of the key.
@@ -47,18 +47,18 @@ pub enum HashKeyError {
     },
 }
 
-/// The key of this process's pseudonyms, as HMAC state: the key schedule is computed once and copied per value.
+/// The key of this process's pseudonyms, as HMAC state: the key schedule is computed once and copied for each value.
 ///
-/// The state is wiped on drop (`zeroize` features of `hmac` and `sha2`), and so is the material it was made from.
+/// The state is wiped on drop (`zeroize` features of `hmac` and `sha2`), and so is the key material.
 pub(crate) struct HashKeys {
     keyed: Hmac<Sha256>,
     key_id: [u8; KEY_ID_CHARS],
 }
 
 impl HashKeys {
-    /// Takes over the material, which is wiped before this returns.
+    /// Takes ownership of the key material and wipes it before returning.
     ///
-    /// Every byte counts: whoever reads a key from a file takes the line end off first.
+    /// Every byte counts: a caller that reads a key from a file removes the line ending first.
     pub(crate) fn new(material: impl Into<Zeroizing<Vec<u8>>>) -> Result<Self, HashKeyError> {
         let material = material.into();
         if material.len() < MIN_KEY_BYTES {
@@ -71,7 +71,7 @@ impl HashKeys {
         Ok(Self { keyed, key_id })
     }
 
-    /// Starts the pseudonym of a value that is written in parts: `write!(hash, "{number}")` needs no buffer.
+    /// Starts the pseudonym of a value that is written in parts, so that `write!(hash, "{number}")` needs no buffer.
     pub(crate) fn start(&self, domain: &str) -> PendingHash {
         debug_assert!(!domain.contains('\0'), "a zero byte ends the domain in the MAC's input");
         let mut mac = self.keyed.clone();
@@ -87,14 +87,14 @@ impl fmt::Debug for HashKeys {
     }
 }
 
-/// A pseudonym that has not seen all of its value yet.
+/// A pseudonym whose value is still being written.
 pub(crate) struct PendingHash {
     mac: Hmac<Sha256>,
     key_id: [u8; KEY_ID_CHARS],
 }
 
 impl PendingHash {
-    /// Adds the value's next bytes; how a value is divided into parts does not matter.
+    /// Adds the next bytes of the value. The division into parts does not affect the result.
     pub(crate) fn update(&mut self, part: &[u8]) {
         self.mac.update(part);
     }
@@ -121,7 +121,7 @@ impl fmt::Debug for PendingHash {
     }
 }
 
-/// The finished text, on the stack. It is what the line shows, so `Debug` and `Display` show it too.
+/// The finished text, on the stack. Lines contain it, so `Debug` and `Display` show it too.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pseudonym([u8; PSEUDONYM_CHARS]);
 
@@ -129,7 +129,7 @@ impl std::ops::Deref for Pseudonym {
     type Target = str;
 
     fn deref(&self) -> &str {
-        // All bytes are ASCII; the empty text is the answer that gives nothing away if that ever changed.
+        // All bytes are ASCII. If that ever changed, an empty text would reveal nothing.
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }

@@ -1,5 +1,5 @@
-//! The one stage between a call's values and every layout: what privacy demands of a field happens here, so an encoder
-//! takes nothing but [`Redacted`].
+//! The redaction stage between a call's values and the layouts. It applies each field's privacy class, and encoders accept
+//! [`Redacted`] values only.
 
 mod deny;
 mod hash;
@@ -28,13 +28,13 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use zeroize::Zeroize;
 
-/// What the redaction of a process depends on.
+/// The process-wide settings of redaction.
 #[derive(Debug, Default)]
 pub(crate) struct Redactor {
     pub(crate) keys: Option<HashKeys>,
 }
 
-/// A value that may be shown. Only this room makes one.
+/// A value that may be written. Only this room creates one.
 #[derive(Clone, Copy)]
 pub(crate) struct Redacted<'a>(Value<'a>);
 
@@ -44,18 +44,18 @@ impl<'a> Redacted<'a> {
         self.0
     }
 
-    /// Whether there is no value after all, so that the field is left out.
+    /// Returns whether there is no value, so that the field is omitted.
     pub(crate) fn is_absent(self) -> bool {
         matches!(self.0, Value::Absent)
     }
 
-    /// The owned value of a context, which went through this stage when the context was made.
+    /// An owned value of a context, which was redacted when the context was created.
     pub(crate) fn again(value: &'a OwnedValue) -> Self {
         use crate::value::ToValue;
         Self(value.to_value())
     }
 
-    /// A text up to `len` bytes, or to the character that ends there last; anything else as it is.
+    /// Truncates a text to at most `len` bytes, at a character boundary; returns any other value unchanged.
     pub(crate) fn cut_to(self, len: usize) -> Self {
         match self.0 {
             Value::Str(text) => Self(Value::Str(clip(text, len))),
@@ -64,13 +64,13 @@ impl<'a> Redacted<'a> {
     }
 }
 
-/// A value of a field that nothing is demanded of: the way of nearly all of them.
+/// The fast path, which nearly all fields take: a value of a field that needs no redaction.
 #[inline(always)]
 fn open<'a>(field: &FieldDef, value: Value<'a>) -> Option<Redacted<'a>> {
     if field.untouched { Some(Redacted(value)) } else { None }
 }
 
-/// The key of a field that nothing is demanded of: any value of it may be shown.
+/// The key of a field that needs no redaction: any value under it may be written.
 #[derive(Clone, Copy)]
 pub(crate) struct OpenKey(&'static JsonKey);
 
@@ -86,8 +86,8 @@ impl OpenKey {
     }
 }
 
-/// Gives what may be shown of a field's value to `show`, at once where nothing is demanded of the
-/// field: then also an absent one.
+/// Passes the redacted form of a value to `show`. A field that needs no redaction takes the fast path, which also passes
+/// an absent value.
 #[inline(always)]
 pub(crate) fn visit(
     field: &'static FieldDef,
@@ -101,7 +101,7 @@ pub(crate) fn visit(
     }
 }
 
-/// Shows what may be shown of a field's value, or nothing.
+/// Passes the redacted form of a value to `show`, unless nothing of it may be written.
 pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, show: &mut dyn FnMut(Redacted<'_>)) {
     match (&field.class, value) {
         (_, Value::Absent) | (Class::Drop | Class::Sensitive(_), _) => {}
@@ -148,7 +148,7 @@ fn truncated(value: Value<'_>) -> Option<Value<'_>> {
     }
 }
 
-/// What a context keeps of a value.
+/// Returns the redacted form of a value that a context keeps.
 pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
     if matches!(value, Value::List(_) | Value::Object(_) | Value::Json(_)) {
         return nested::owned(field, value, redactor);
@@ -158,7 +158,7 @@ pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Red
     owned
 }
 
-/// Text of an error, a panic or an external record, without the credentials that can be told by their form.
+/// Formats an error, a panic or a third-party record and scrubs the credentials that are recognizable by their form.
 pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
     let mut plain = display(text);
     let scrubbed = match scrub(&plain) {
@@ -169,19 +169,19 @@ pub(crate) fn scrub_display(text: &dyn std::fmt::Display) -> String {
     scrubbed
 }
 
-/// A `Display` that panics costs its own text, not the line, and not the caller.
+/// Formats a value whose `Display` may panic: then [`PANICKED`] replaces its text, and line and caller are unaffected.
 pub(crate) fn display(text: &dyn std::fmt::Display) -> String {
     let mut plain = String::new();
     display_into(&mut plain, text);
     plain
 }
 
-/// The same into a text that is used again and again.
+/// Like [`display`], into a buffer that the caller reuses.
 pub(crate) fn display_into(plain: &mut String, text: &dyn std::fmt::Display) {
     write_guarded(plain, |plain| write!(plain, "{text}"));
 }
 
-/// Adds to a text what may panic while it is written.
+/// Appends what a function writes; [`PANICKED`] replaces its output if it panics.
 pub(crate) fn write_guarded(plain: &mut String, write: impl FnOnce(&mut String) -> std::fmt::Result) {
     let start = plain.len();
     if !guarded(|| write(plain)) {
@@ -190,10 +190,10 @@ pub(crate) fn write_guarded(plain: &mut String, write: impl FnOnce(&mut String) 
     }
 }
 
-/// What stands for a text whose `Display` panicked.
+/// Replaces a text whose `Display` panicked.
 pub(crate) const PANICKED: &str = "(its Display panicked)";
 
-/// Writes what may panic; false if it did. What fails has written what it could.
+/// Calls a function that may panic and returns whether it did not. An `Err` counts as success: what was written stays.
 #[inline]
 pub(crate) fn guarded(write: impl FnOnce() -> std::fmt::Result) -> bool {
     catch_unwind(AssertUnwindSafe(write)).is_ok()

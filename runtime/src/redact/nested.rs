@@ -1,4 +1,4 @@
-//! Lists, objects and JSON: every leaf goes through redaction by itself.
+//! Redaction of lists, objects and JSON, leaf by leaf.
 
 use super::{Redactor, deny, redact_to_owned};
 use crate::schema::{Class, FieldDef};
@@ -7,7 +7,7 @@ use crate::value::{JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Elasticsearch's `flattened` type takes 20 levels (`depth_limit`); what lies deeper is left out.
+/// Elasticsearch's `flattened` type accepts 20 levels (`depth_limit`); deeper levels are omitted.
 const DEEPEST: usize = 20;
 
 pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
@@ -17,14 +17,14 @@ pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> 
         Value::Object(object) => Some(OwnedValue::Object(leaves(object, redactor))),
         Value::Json(json) => match allowed(tree_of(json)?, DEEPEST)? {
             tree @ (Tree::Object(_) | Tree::Array(_)) => Some(OwnedValue::Json(OwnedJson(tree))),
-            // A `flattened` field takes objects only.
+            // A `flattened` field accepts objects only.
             leaf => Some(OwnedValue::Json(OwnedJson(Tree::Object(Map::from_iter([("value".to_owned(), leaf)]))))),
         },
         _ => None,
     }
 }
 
-/// Nothing where `Serialize` fails, or panics.
+/// Returns `None` if `Serialize` fails or panics.
 fn tree_of(json: &dyn JsonValue) -> Option<Tree> {
     catch_unwind(AssertUnwindSafe(|| json.to_json())).ok().flatten()
 }
@@ -41,7 +41,7 @@ fn leaves(object: &dyn LogObject, redactor: &Redactor) -> OwnedObject {
     OwnedObject(leaves)
 }
 
-/// Without the leaves under denied keys, null, and what lies too deep; keys that an index refuses are made safe.
+/// Removes leaves under denied keys, nulls and levels beyond `depth`, and replaces keys that an index refuses.
 fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
     match tree {
         Tree::Null => None,

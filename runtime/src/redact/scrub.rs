@@ -1,33 +1,33 @@
 //! Best-effort scrub of credentials in free text: third-party records, error and panic texts, `text` fields.
 //!
-//! One look at every byte decides which families of patterns can be in the text at all; most texts end there, borrowed
-//! and unchanged. Each family that can be there then searches the text **as it came in** and reports spans; the spans
-//! are merged, and the text is rebuilt once. So no family can hide a secret's rest from another one, and the time is
-//! linear in the text's length.
+//! One pass over the bytes decides which families of patterns the text can contain; most texts are returned after it,
+//! borrowed and unchanged. Each family that can match then searches the **original** text and reports spans. The spans are
+//! merged, and the text is rebuilt once. So no family can hide the rest of a secret from another one, and the time is
+//! linear in the length of the text.
 //!
-//! | family | found | left standing |
+//! | family | redacted | kept |
 //! | --- | --- | --- |
-//! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, headers to the end of the line | the name, a scheme |
-//! | [`url`] | user info; fragments; query values, except those of a few paging and format keys; `code` and the like in forms | scheme, host, path, keys |
-//! | [`scheme`] | what follows `Bearer` or `Basic` | the scheme |
+//! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) denies: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, headers to the end of the line | the name, a scheme |
+//! | [`url`] | user info; fragments; query values, except those of a few paging and format keys; values of `code` and similar keys in forms | scheme, host, path, keys |
+//! | [`scheme`] | the credential after `Bearer` or `Basic` | the scheme |
 //! | [`token`] | JWT; keys with a provider's fixed prefix | nothing |
 //! | [`pem`] | private keys, to the END marker or the end of the text | nothing |
 //! | [`card`] | payment card numbers that pass the Luhn check | nothing |
 //! | [`statement`] | SQL's `PASSWORD '…'` and `IDENTIFIED BY '…'` | the rest of the statement |
 //! | [`authority`] | user info without a scheme: `user:password@host:port` | host, port |
-//! | [`payload`] | what a protocol carried, dumped in hexadecimal | `payload: 0x` |
+//! | [`payload`] | hexadecimal dumps of protocol payloads | `payload: 0x` |
 //! | [`email`] | e-mail addresses | nothing |
 //!
-//! Colors of terminals are looked through; a text that loses a secret loses them too.
+//! Terminal colors do not hide a secret; they are removed from a text in which one is found.
 //!
-//! In doubt it redacts too much: a word after `token:` goes, whatever it means, and a quote or bracket that opens after
-//! a denied name and never closes takes the rest of the text along. Of the 48 harmless lines in `tests/patterns.rs`, a dozen of
-//! them chosen because they look suspicious, 12 lose something: a word behind `token:` or `secret =`, the value of a search,
-//! a fragment, a number that passes the Luhn check by chance, a public address.
+//! In doubt the scrub redacts too much: a word after `token:` is redacted whatever it means, and if a quote or bracket
+//! after a denied name is never closed, so is the rest of the text. Of the 48 harmless lines in `tests/patterns.rs`, a
+//! dozen of which were chosen because they resemble secrets, 12 lose something: a word after `token:` or `secret =`, the
+//! value of a search, a fragment, a number that passes the Luhn check by chance, a public address.
 //!
-//! It does not find: a secret without a telling name, shape or place (a bare password, a token in a URL path, SQL
-//! literals), more than the first word of an unquoted value, card numbers with a blank between all digits, anything
-//! encoded otherwise than by one level of percent encoding (base64, UTF-16, compression), names and postal addresses.
+//! It does not find secrets without a distinctive name, form or position (a bare password, a token in a URL path, SQL
+//! literals), more than the first word of an unquoted value, card numbers with a space between all digits, secrets in any
+//! encoding but one level of percent encoding (base64, UTF-16, compression), or names and postal addresses.
 
 mod authority;
 mod card;
@@ -50,9 +50,9 @@ use std::borrow::Cow;
 use trigger::Triggers;
 use zeroize::Zeroize as _;
 
-/// The text with `[REDACTED]` in place of every credential found; borrowed when there was none.
+/// Replaces every credential found with `[REDACTED]`; returns the text borrowed if there is none.
 ///
-/// Scrub before truncation: half of a token is no longer recognised.
+/// Scrub before truncation: a truncated token is no longer recognized.
 pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
     let triggers = trigger::scan(text);
     if !triggers.any() {
@@ -73,7 +73,7 @@ pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
 #[inline(never)]
 fn search(text: &str, triggers: Triggers) -> Cow<'_, str> {
     let mut findings = Findings::new(text);
-    // First, as the families below leave the `:` and `@` of user info alone.
+    // First, because the families below skip the `:` and `@` of user info.
     if triggers.urls {
         url::find(text, &mut findings);
     }

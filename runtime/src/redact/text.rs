@@ -1,11 +1,11 @@
-//! A value as plain text: in a message, under a hash or a mask.
+//! Values as plain text, for messages, hashes and masks.
 
 use crate::schema::{FieldDef, Unit};
 use crate::value::{Value, timestamp};
 use std::fmt;
 use std::time::Duration;
 
-/// Writes the value as the line would hold it, without quotes and escapes.
+/// Writes the value as a line contains it, without quotes and escapes.
 pub(crate) fn plain_text(out: &mut dyn fmt::Write, field: &FieldDef, value: Value<'_>) -> fmt::Result {
     match value {
         Value::Absent | Value::Object(_) | Value::Json(_) => Ok(()),
@@ -43,7 +43,7 @@ fn duration(out: &mut dyn fmt::Write, value: Duration, unit: Option<Unit>) -> fm
     }
 }
 
-/// A length of time as a number of its unit.
+/// A duration as a number in its field's unit.
 pub(crate) enum Amount {
     Whole(u128),
     Float(f64),

@@ -1,11 +1,11 @@
-//! Addresses made coarser: `pii = "truncate"` on an IP address.
+//! Truncation of IP addresses to their network, for `pii = "truncate"`.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The network of an address: /24 of IPv4, /48 of IPv6, the rest zero.
+/// Returns the network of an address: /24 for IPv4, /48 for IPv6, with zeros for the rest.
 ///
-/// An IPv6 address that holds an IPv4 address in its first 48 bits (IPv4-mapped, RFC 4291 section 2.5.5.2; 6to4, RFC
-/// 3056) is cut where that one would be; the mapped form comes back as the IPv4 address it stands for.
+/// An IPv6 address that embeds an IPv4 address (IPv4-mapped, RFC 4291 section 2.5.5.2; 6to4, RFC 3056) is truncated where
+/// the IPv4 address would be. An IPv4-mapped address becomes an IPv4 address.
 pub(crate) fn ip(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => {

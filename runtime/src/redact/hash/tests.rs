@@ -15,7 +15,7 @@ fn keys(material: &[u8]) -> HashKeys {
     HashKeys::new(material.to_vec()).expect("a good key")
 }
 
-/// Made with Python 3's own `hmac`, by this program:
+/// Computed with Python 3's `hmac` by this program:
 ///
 /// ```python
 /// import hashlib, hmac
@@ -51,7 +51,7 @@ fn equals_an_independent_implementation() {
 }
 
 #[test]
-fn parts_make_the_same_pseudonym_as_the_whole() {
+fn the_division_into_parts_does_not_affect_a_pseudonym() {
     let keys = keys(KEY);
     let mut number = keys.start("user_id");
     write!(number, "{}", u64::MAX).expect("hashing never fails");
@@ -65,14 +65,14 @@ fn parts_make_the_same_pseudonym_as_the_whole() {
 }
 
 #[test]
-fn the_domain_ends_where_it_ends() {
+fn the_boundary_of_domain_and_value_is_unambiguous() {
     let keys = keys(KEY);
     assert_ne!(keys.hash("user", b"id7"), keys.hash("useri", b"d7"));
     assert_ne!(keys.hash("user", b""), keys.hash("", b"user"));
 }
 
 #[test]
-fn one_key_gives_one_id_and_another_key_another() {
+fn each_key_has_its_id() {
     let first = keys(KEY);
     assert_eq!(first.hash("a", b"1")[..9], first.hash("b", b"2")[..9]);
     assert_ne!(first.hash("a", b"1")[..9], keys(b"0123456789abcdeF").hash("a", b"1")[..9]);
@@ -86,7 +86,7 @@ fn short_keys_are_refused() {
 }
 
 #[test]
-fn nothing_shows_the_key() {
+fn no_text_reveals_the_key() {
     let keys = keys(KEY);
     let error = HashKeys::new(b"hunter2".to_vec()).expect_err("too short");
     assert_eq!(format!("{keys:?} {:?}", keys.start("email")), "HashKeys([REDACTED]) PendingHash([REDACTED])");
@@ -94,7 +94,7 @@ fn nothing_shows_the_key() {
     assert!(!format!("{error:?}").contains("hunter2"));
 }
 
-/// Fails to compile when the `zeroize` features of `hmac` and `sha2` are off: the key's state would outlive its owner.
+/// Fails to compile without the `zeroize` features of `hmac` and `sha2`: the key's state would outlive its owner.
 #[test]
 fn the_state_is_wiped_on_drop() {
     fn wiped<T: zeroize::ZeroizeOnDrop>() {}

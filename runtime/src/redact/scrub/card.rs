@@ -1,14 +1,14 @@
 //! Payment card numbers (ISO/IEC 7812): 13 to 19 digits, in one piece or in groups, that pass the Luhn check.
 //!
-//! One number in ten passes the Luhn check by chance, so shape decides too:
+//! One number in ten passes the Luhn check by chance, so the form must match too:
 //!
-//! - the first digit is 2 to 6, or 1 in a number of 15 digits (UATP): points in time in milli-, micro- and nanoseconds
-//!   start with 1 and have 13, 16 and 19 digits;
-//! - groups are divided by one blank or hyphen each and look printed on a card: 4 digits, then two to four groups, those
-//!   inside of 3 to 6 digits (which dates don't have); or 6 digits and the rest;
-//! - no letter touches the number (hexadecimal digests), no `+` stands before it (telephone numbers), and it is no part
+//! - the first digit is 2 to 6, or 1 in a number of 15 digits (UATP): Unix times in milli-, micro- and nanoseconds start
+//!   with 1 and have 13, 16 and 19 digits;
+//! - groups are separated by one space or hyphen and sized as printed on cards: 4 digits, then two to four groups, the
+//!   inner ones of 3 to 6 digits (which excludes dates); or 6 digits and the rest;
+//! - the number is not adjacent to a letter (hexadecimal digests), not preceded by `+` (telephone numbers), and not part
 //!   of a decimal fraction;
-//! - not all digits are equal.
+//! - the digits are not all equal.
 
 use super::Findings;
 use std::ops::Range;
@@ -64,7 +64,7 @@ fn is_card_shape(groups: &[Range<usize>]) -> bool {
     }
 }
 
-/// ISO/IEC 7812-1, annex B: from the right, every second digit doubled, the digits' sum a multiple of ten.
+/// ISO/IEC 7812-1, annex B: from the right, every second digit is doubled; the sum of all digits is a multiple of ten.
 fn passes_luhn(bytes: &[u8], groups: &[Range<usize>]) -> bool {
     let sum: u32 = digits_from_right(bytes, groups)
         .enumerate()

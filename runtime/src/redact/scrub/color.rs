@@ -1,9 +1,9 @@
-//! Colors of terminals (`ESC [ … m`, ECMA-48, section 8.3.117). Reports of errors are made with them, and they stand
-//! between a name, its sign and its value.
+//! Terminal colors (`ESC [ … m`, ECMA-48, section 8.3.117). Error reports contain them between a name, its separator and
+//! its value.
 
 pub(super) const ESCAPE: u8 = 0x1b;
 
-/// The text with a blank in place of each.
+/// Replaces each color sequence with a space.
 pub(super) fn without(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,11 +1,11 @@
-//! E-mail addresses: what stands around an `@` (or `%40`) when the right side is a domain name.
+//! Email addresses: an `@` (or `%40`) between a local part and a domain name.
 //!
-//! `git@github.com:…` is a clone address and `react@18.2.0` a version; both stay.
+//! `git@github.com:…` is a clone address and `react@18.2.0` a version; both are kept.
 
 use super::Findings;
 
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
-    // An address has one at sign, so it begins behind the one before; this also keeps the search linear.
+    // An address has one `@`, so it begins after the previous one. This also keeps the search linear.
     let mut floor = 0;
     let mut from = 0;
     while let Some(at) = text[from..].find(['@', '%']).map(|offset| from + offset) {
@@ -24,13 +24,13 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// The other signs that RFC 5322 allows here are rare in addresses and usual around them: `to=ada@…`, `{ada@…}`.
+/// RFC 5322 allows more characters here, but they are rare in addresses and common around them: `to=ada@…`, `{ada@…}`.
 fn local_part(before: &str) -> &str {
     let is_part = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     &before[before.trim_end_matches(is_part).len()..]
 }
 
-/// The domain name that the text starts with, without what stands behind its top level; empty if there is none.
+/// The domain name at the start of the text, up to its top-level domain; empty if there is none.
 fn domain(after: &str) -> &str {
     let end = after.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(after.len());
     let mut rest = &after[..end];
@@ -45,7 +45,7 @@ fn domain(after: &str) -> &str {
     ""
 }
 
-/// The top-level domain that a label starts with (`org` of `org--` or `org12`); empty if it is none.
+/// The top-level domain at the start of a label (`org` of `org--` or `org12`); empty if there is none.
 fn top_level(label: &str) -> &str {
     if label.starts_with("xn--") {
         return label;

@@ -1,4 +1,4 @@
-//! Where the secrets are: spans of the original text, merged and replaced at the end.
+//! The spans of the original text that hold secrets, merged and replaced at the end.
 
 use crate::redact::mask::REDACTED;
 use std::borrow::Cow;
@@ -7,8 +7,8 @@ use std::ops::Range;
 pub(super) struct Findings<'a> {
     text: &'a str,
     spans: Vec<Range<usize>>,
-    /// The spans that are the user info of a URL, ascending: their `:` divides no key from a value, and the `@` behind
-    /// them belongs to no e-mail address.
+    /// The spans of URL user info, ascending. Their `:` does not separate a key from a value, and the `@` after them does
+    /// not belong to an email address.
     user_info: Vec<Range<usize>>,
 }
 
@@ -17,16 +17,16 @@ impl<'a> Findings<'a> {
         Self { text, spans: Vec::new(), user_info: Vec::new() }
     }
 
-    /// Adds a span; its ends lie next to ASCII characters or at the text's ends, thus on character boundaries.
+    /// Adds a span. Both ends lie next to an ASCII character or at an end of the text, hence on character boundaries.
     pub(super) fn add(&mut self, span: Range<usize>) {
-        // What an earlier scrub left is no finding, so that a text stays as it is when it is scrubbed twice.
+        // A second scrub must not change the text, so `[REDACTED]` of an earlier one does not count.
         let is_redacted = span.len() <= REDACTED.len() && self.text[span.start..].starts_with(REDACTED);
         if !span.is_empty() && !is_redacted {
             self.spans.push(span);
         }
     }
 
-    /// Adds the user info of a URL, which ends right before its `@`. To be called in the order of the text.
+    /// Adds the user info of a URL, which ends right before its `@`. Call this in text order.
     pub(super) fn add_user_info(&mut self, span: Range<usize>) {
         self.user_info.push(span.clone());
         self.add(span);

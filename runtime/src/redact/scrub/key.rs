@@ -1,10 +1,10 @@
-//! The names in front of values, as far as bytes tell.
+//! The bytes of the names in front of values.
 
 pub(super) fn is_key_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
-/// The length of the name that `bytes` begin with.
+/// Returns the length of the name at the start of `bytes`.
 pub(super) fn key_len(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !is_key_byte(*byte)).unwrap_or(bytes.len())
 }

@@ -1,6 +1,6 @@
-//! What a protocol carried, as a dump in hexadecimal: `payload: 0x7b22…`, as tungstenite shows its frames at TRACE.
+//! Hexadecimal dumps of protocol payloads: `payload: 0x7b22…`, as tungstenite logs its frames at TRACE.
 //!
-//! No other family can read what is in it, so all of it goes.
+//! No other family can read the content, so all of it is redacted.
 
 use super::Findings;
 use regex::Regex;

@@ -1,4 +1,4 @@
-//! Private keys in PEM armour (RFC 7468; OpenSSH; PGP), to the END marker or to the end of the text.
+//! Private keys in PEM armor (RFC 7468; OpenSSH; PGP), to the END marker or to the end of the text.
 
 use super::Findings;
 use regex::Regex;
@@ -8,7 +8,7 @@ static BEGIN: LazyLock<Regex> = LazyLock::new(|| marker("BEGIN"));
 static END: LazyLock<Regex> = LazyLock::new(|| marker("END"));
 
 fn marker(word: &str) -> Regex {
-    // One sign between two words of the label: else a marker would run on into the next one on its line. All lengths
+    // One character between two words of the label, else a marker would extend into the next one on its line. All lengths
     // are bounded, so that a search never runs far ahead of its match.
     let blank = "(?:[ +_-]|%20)";
     let label = format!("(?:[A-Z0-9]{{1,32}}{blank}){{0,5}}PRIVATE{blank}KEY(?:{blank}BLOCK)?");

@@ -1,4 +1,4 @@
-//! `Bearer …` and `Basic …` (RFC 6750, RFC 7617) without the header's name before them.
+//! `Bearer …` and `Basic …` (RFC 6750, RFC 7617) that no header name precedes.
 
 use super::Findings;
 use regex::Regex;
@@ -8,7 +8,7 @@ static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)(?:(?-u:\b)|_)(?:(bearer)|basic)(?:[\s:=]|%20|\\?["'])+"#).expect("a fixed pattern")
 });
 
-/// Prose after `bearer` and `basic`; `bearer` itself so that `Bearer bearer x` finds the `x`.
+/// Words of prose after `bearer` and `basic`. `bearer` is listed so that `Bearer bearer x` finds the `x`.
 const PROSE: &[&str] = &[
     "authentication",
     "authenticator",
@@ -45,7 +45,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
             Some(_bearer) => token.len() >= MIN_BEARER_BYTES,
             None => looks_like_basic(token),
         };
-        // A refused token is searched itself; an accepted one is gone, which keeps the search linear.
+        // The search continues inside a rejected token and after an accepted one, which keeps it linear.
         from = start;
         if is_credential && !PROSE.iter().any(|word| word.eq_ignore_ascii_case(token)) {
             from += token.len();
@@ -60,7 +60,7 @@ fn token_at(text: &str, start: usize) -> &str {
     rest[..end].trim_end_matches(['.', ':', '!', '?'])
 }
 
-/// Base64 of `user:password`, or too long and too mixed for a word.
+/// Whether a token decodes to `user:password`, or is too long or too mixed to be a word.
 fn looks_like_basic(token: &str) -> bool {
     let mixed = || {
         token.bytes().any(|byte| byte.is_ascii_digit() || b"+/=_".contains(&byte))
@@ -82,7 +82,7 @@ fn decodes_to_pair(token: &str) -> bool {
             _ => return false,
         };
         bits = bits << 6 | u32::from(sextet);
-        // Four letters hold three bytes; each letter after the first completes one of them.
+        // Four characters encode three bytes; each character after the first completes one of them.
         let completed = match index % 4 {
             0 => None,
             1 => Some(bits >> 4),

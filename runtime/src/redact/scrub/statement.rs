@@ -1,10 +1,10 @@
-//! Passwords in the text of SQL statements: `PASSWORD '…'` and `IDENTIFIED BY '…'`, whose name and value no `=` joins.
+//! Passwords in SQL statements: `PASSWORD '…'` and `IDENTIFIED BY '…'`, without a separator between name and value.
 
 use super::Findings;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// A literal goes on over a doubled quote; one that never closes takes the rest of the text along.
+/// A literal continues over a doubled quote. One that is never closed extends to the end of the text.
 static LITERAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?-u:\b)(?:password|identified\s+by(?:\s+password)?)\s+(?:e|n|u&)?'((?:[^']|'')+)")
         .expect("a fixed pattern")

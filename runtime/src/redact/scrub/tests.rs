@@ -28,7 +28,7 @@ fn families_work_together() {
     ]);
 }
 
-/// As tracing-subscriber's `fmt` and reports like color-eyre's write them.
+/// Colors as written by tracing-subscriber's `fmt` and by reports such as color-eyre's.
 #[test]
 fn colors_hide_no_secret() {
     assert_clean(&[
@@ -76,7 +76,7 @@ fn scrubbing_twice_changes_nothing_more() {
     }
 }
 
-/// Texts made to be slow: each repeats something that starts a search which finds no end.
+/// Adversarial texts: each repeats something that starts a search without an end.
 #[test]
 fn long_texts_are_scrubbed_in_bounded_time() {
     const SIZE: usize = 1 << 18;
@@ -145,7 +145,7 @@ fn long_texts_are_scrubbed_in_bounded_time() {
         let start = std::time::Instant::now();
         let _ = scrub(&text);
         let elapsed = start.elapsed();
-        // A debug build needs 0.1 s, a quadratic search half a minute even in an optimised one.
+        // A debug build takes 0.1 s, a quadratic search half a minute even in an optimized build.
         assert!(elapsed.as_secs() < 10, "{head:?} and many {piece:?} took {elapsed:?}");
     }
 }

@@ -1,13 +1,13 @@
-//! Credentials that show what they are: JSON web tokens, and keys with a provider's fixed prefix.
+//! Credentials that are recognizable by themselves: JSON web tokens, and keys with a provider's fixed prefix.
 //!
-//! Prefixes and alphabets as in the rules of gitleaks and in the providers' documents. Lengths are open at the end: a
-//! longer form than today's is redacted as a whole, not in part.
+//! Prefixes and alphabets come from the rules of gitleaks and from the providers' documentation. Lengths have no upper
+//! bound, so that a longer future form is redacted as a whole.
 
 use super::Findings;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Prefixes that no word ends in.
+/// Prefixes that are not the end of any word.
 const ANYWHERE: &[&str] = &[
     // GitHub, GitLab
     "gh[pousr]_[A-Za-z0-9_]{20,}",
@@ -28,7 +28,7 @@ const ANYWHERE: &[&str] = &[
     "npm_[A-Za-z0-9]{30,}",
     "pypi-[A-Za-z0-9_-]{40,}",
     "dckr_pat_[A-Za-z0-9_-]{20,}",
-    // Hugging Face, DigitalOcean, Shopify, age, Telegram bots (behind the bot's number)
+    // Hugging Face, DigitalOcean, Shopify, age, Telegram bots (after the bot's number)
     "hf_[A-Za-z0-9]{30,}",
     "do[opr]_v1_[a-f0-9]{40,}",
     "shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32,}",
@@ -36,7 +36,7 @@ const ANYWHERE: &[&str] = &[
     ":AA[A-Za-z0-9_-]{32,}",
 ];
 
-/// Prefixes that words do end in (`task-…`), so no letter or digit may stand before them.
+/// Prefixes that are the end of some words (`task-…`), so no letter or digit may precede them.
 const AT_BORDER: &[&str] = &[
     // AWS access key ids (long-term, temporary, bearer, context-specific)
     "(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16,}",
@@ -49,12 +49,12 @@ const AT_BORDER: &[&str] = &[
     "cio[A-Za-z0-9]{32,}",
 ];
 
-// All patterns of a table start with literals, which lets the regex engine look for those first.
+// All patterns of a table start with literals, which the regex engine searches for first.
 static PREFIXED: LazyLock<Regex> = LazyLock::new(|| Regex::new(&ANYWHERE.join("|")).expect("fixed patterns"));
 static PREFIXED_AT_BORDER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&AT_BORDER.join("|")).expect("fixed patterns"));
 
-/// JWS and JWE in compact form (RFC 7515, RFC 7516), and the lone first part of one: `eyJ` is the base64 of `{"`.
+/// JWS and JWE in compact form (RFC 7515, RFC 7516), or only the first part: `eyJ` is the base64 of `{"`.
 static JWT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"eyJ[A-Za-z0-9_+/=-]{8,}(?:\.[A-Za-z0-9_+/=-]*){0,4}").expect("a fixed pattern"));
 
@@ -67,7 +67,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     }
     find_at_border(text, findings);
     for token in JWT.find_iter(text) {
-        // A full stop behind the token belongs to the sentence.
+        // A full stop after the token belongs to the sentence.
         let end = token.start() + token.as_str().trim_end_matches('.').len();
         if end - token.start() >= MIN_JWT_BYTES {
             findings.add(token.start()..end);
@@ -81,7 +81,7 @@ fn find_at_border(text: &str, findings: &mut Findings<'_>) {
     while let Some(token) = PREFIXED_AT_BORDER.find_at(text, from) {
         from = token.end();
         if token.start() > 0 && bytes[token.start() - 1].is_ascii_alphanumeric() {
-            // Nothing else in this run of letters and digits is at a border, but behind it (`task-AKIA…`) may be.
+            // No other token can start in this run of letters and digits, but one may start after it (`task-AKIA…`).
             let run = bytes[token.start()..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             from = token.start() + run;
         } else {

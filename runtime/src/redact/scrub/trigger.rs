@@ -1,9 +1,9 @@
-//! What decides which families run: one look at every byte, and a closer one at what it showed. It may say yes too
-//! often, never no too often.
+//! Decides which families run: one pass over all bytes, then closer checks. False positives are allowed, false negatives
+//! are not.
 
 use super::{color, pair};
 
-/// The families that the text may hold something for.
+/// The families that may match in a text.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Triggers {
     pub(super) pairs: bool,
@@ -18,7 +18,7 @@ pub(super) struct Triggers {
     pub(super) payloads: bool,
     pub(super) forms: bool,
     pub(super) statements: bool,
-    /// What stands between the words for a terminal has to go first.
+    /// Terminal colors have to be removed first.
     pub(super) colors: bool,
 }
 
@@ -45,7 +45,7 @@ impl Triggers {
     }
 }
 
-/// No token of [`super::token`] goes without a run of this many letters, digits, `_` and `-`.
+/// Every token of [`super::token`] contains a run of at least this many letters, digits, `_` and `-`.
 const MIN_TOKEN_RUN: usize = 18;
 const MIN_CARD_DIGITS: usize = 13;
 
@@ -60,7 +60,7 @@ const QUOTE: u16 = 1 << 7;
 const AMPERSAND: u16 = 1 << 8;
 const ESCAPE: u16 = 1 << 9;
 
-/// What a byte may be a part of.
+/// The class of each byte.
 static CLASSES: [u16; 256] = {
     let mut classes = [0; 256];
     let mut digit = b'0';
@@ -82,7 +82,7 @@ static CLASSES: [u16; 256] = {
     classes
 };
 
-/// What is in a text.
+/// What a text contains.
 #[derive(Default)]
 struct Seen {
     classes: u16,
@@ -105,7 +105,7 @@ impl Seen {
         seen
     }
 
-    /// A word that `bytes` start with. Letters and blanks, which is what prose consists of, are passed by together.
+    /// Adds the word at the start of `bytes`. Letters and spaces, which make up most of prose, are skipped together.
     #[inline(always)]
     fn add(&mut self, word: [u8; 8], bytes: &[u8]) {
         let bits = u64::from_le_bytes(word);
@@ -123,7 +123,7 @@ impl Seen {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// The high bit of every byte below the blank or from `%` to `@`, where all classes are. No sum goes beyond its byte.
+/// Sets the high bit of every byte below the space or from `%` to `@`, where all classes are. No sum overflows its byte.
 const fn marks_of_classes(word: u64) -> u64 {
     let low = word & !HIGHS;
     let from_blank = low + ONES * (0x80 - b' ' as u64);
@@ -131,13 +131,13 @@ const fn marks_of_classes(word: u64) -> u64 {
     (!from_blank | from_percent & !behind_at) & !word & HIGHS
 }
 
-/// The high bit of every byte that is `b` or `B`, and perhaps of others behind it: a byte that becomes zero borrows.
+/// Sets the high bit of every byte that is `b` or `B`, and possibly of later ones: a byte that becomes zero borrows.
 const fn marks_of_b(word: u64) -> u64 {
     let zero_at_b = (word | (ONES * 0x20)) ^ (ONES * b'b' as u64);
     zero_at_b.wrapping_sub(ONES) & !zero_at_b & HIGHS
 }
 
-/// Which bytes of a word are marked.
+/// The indexes of the marked bytes of a word.
 #[inline(always)]
 fn marked(mut marks: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
@@ -181,7 +181,7 @@ pub(super) fn scan(text: &str) -> Triggers {
     }
 }
 
-/// Looks at windows of 18 bytes from their ends, and goes on behind the last byte that is in no token.
+/// Examines windows of 18 bytes from their ends and continues after the last byte that cannot be part of a token.
 fn has_token_run(bytes: &[u8]) -> bool {
     let mut start = 0;
     while let Some(window) = bytes.get(start..start + MIN_TOKEN_RUN) {
@@ -203,7 +203,7 @@ static IS_TOKEN: [bool; 256] = {
     is_token
 };
 
-/// Whether 13 digits stand with at most one other byte between two of them.
+/// Whether there are 13 digits with at most one other byte between two of them.
 fn has_card_digits(bytes: &[u8]) -> bool {
     let mut digits = 0;
     let mut others = 0;

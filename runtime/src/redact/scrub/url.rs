@@ -1,15 +1,14 @@
-//! URLs: user info, fragments, and query values; queries of relative URLs (`GET /login?token=…`) too, and
-//! what in a form is a credential.
+//! User info, fragments and query values of URLs, also of relative ones (`GET /login?token=…`), and credentials in forms.
 //!
-//! Query values go unless their key is on a short list: a token, a name or a search word stands under keys that nobody
-//! can list (`code`, `state`, `q`, `sig`), and what helps in finding a fault is the path and which keys there were.
+//! Query values are redacted unless their key is on a short list. The keys of tokens, names and search words cannot be
+//! listed (`code`, `state`, `q`, `sig`), and the path and the keys are enough to find a fault.
 
 use super::Findings;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Query keys whose values stay, if they look like a number or a word.
+/// Query keys whose values are kept if they are a number or a word.
 const HARMLESS_KEYS: &[&str] = &[
     "api-version",
     "count",
@@ -32,7 +31,7 @@ const HARMLESS_KEYS: &[&str] = &[
 
 const MAX_HARMLESS_BYTES: usize = 16;
 
-/// User info, query and fragment of every URL with a scheme.
+/// Finds user info, query values and fragment of every URL with a scheme.
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     let mut authorities = Authorities::new(text);
     let mut from = 0;
@@ -45,7 +44,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
             }
             from = at;
         }
-        // A URL inside of one is a part of the outer one's path, query or fragment.
+        // A URL inside another one is part of its path, query or fragment.
         if start >= url_end {
             url_end = end_of_url(text, from, |_| false);
             find_in_url(text, from..url_end, findings);
@@ -53,7 +52,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Queries of relative URLs; those of absolute ones a second time, where one is in another.
+/// Finds the queries of relative URLs, and again those of absolute ones, for a URL inside another one.
 pub(super) fn find_queries(text: &str, findings: &mut Findings<'_>) {
     let mut from = 0;
     while let Some(start) = text[from..].find('?').map(|offset| from + offset + 1) {
@@ -71,11 +70,11 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("{item}(?:&{item})+")).expect("a fixed pattern")
 });
 
-/// Keys whose values are a credential in a form, and something else elsewhere: `code=404`.
+/// Keys whose values are a credential in a form but not elsewhere: `code=404`.
 const FORM_CREDENTIALS: &[&str] =
     &["assertion", "code", "nonce", "pin", "RelayState", "SAMLResponse", "state", "ticket"];
 
-/// Bodies of forms: `grant_type=authorization_code&code=…`.
+/// Finds credentials in form bodies: `grant_type=authorization_code&code=…`.
 pub(super) fn find_forms(text: &str, findings: &mut Findings<'_>) {
     for item in FORM.find_iter(text).flat_map(|form| items(text, form.range())) {
         let Some((key, value)) = text[item.clone()].split_once('=') else { continue };
@@ -85,7 +84,7 @@ pub(super) fn find_forms(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// What follows the authority of one URL.
+/// Finds query values and fragment after the authority of one URL.
 fn find_in_url(text: &str, url: Range<usize>, findings: &mut Findings<'_>) {
     let fragment = text[url.clone()].find('#').map_or(url.end, |offset| url.start + offset);
     findings.add((fragment + 1).min(url.end)..url.end);
@@ -93,7 +92,7 @@ fn find_in_url(text: &str, url: Range<usize>, findings: &mut Findings<'_>) {
         let query = url.start + question_mark + 1..fragment;
         find_values(text, query.clone(), findings);
         for item in items(text, query).filter(|item| !text[item.clone()].contains('=')) {
-            // `?wsdl` is a switch, `?k3jf93kd02jf` a token.
+            // `?wsdl` is a flag, `?k3jf93kd02jf` a token.
             let is_word = item.len() <= MAX_HARMLESS_BYTES && text[item.clone()].chars().all(char::is_alphabetic);
             if !is_word {
                 findings.add(item);
@@ -125,7 +124,7 @@ fn is_number_or_word(value: &str) -> bool {
     value.len() <= MAX_HARMLESS_BYTES && value.bytes().all(is_part)
 }
 
-/// Where a URL ends that stands in prose, in quotes, in brackets or at the end of a sentence; or a part of it does.
+/// Returns the end of a URL, or of a part of it, in prose, in quotes, in brackets or at the end of a sentence.
 fn end_of_url(text: &str, start: usize, ends_part: fn(u8) -> bool) -> usize {
     let rest = &text.as_bytes()[start..];
     let ends = |index: &usize| {
@@ -136,24 +135,25 @@ fn end_of_url(text: &str, start: usize, ends_part: fn(u8) -> bool) -> usize {
     start + text[start..start + end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
 }
 
-/// Whether this closes what stands around the URL.
+/// Whether this byte closes a quote or bracket around the URL.
 fn closes(byte: u8, next: Option<&u8>) -> bool {
     let goes_on = |signs: &[u8]| next.is_some_and(|next| next.is_ascii_alphanumeric() || signs.contains(next));
     match byte {
         b')' | b'}' | b'\'' => !goes_on(b""),
-        // Also the end of an IPv6 host, and of what an earlier scrub left.
+        // `]` also ends an IPv6 host and the `[REDACTED]` of an earlier scrub.
         b']' => !goes_on(b":/?&=#@"),
         b'\\' => true,
         _ => false,
     }
 }
 
-/// Ends every URL. Characters beyond ASCII never do: people write them unencoded, and blanks among them are rare.
+/// Whether a byte ends every URL. Non-ASCII characters never do: people write them unencoded, and non-ASCII spaces are
+/// rare.
 fn is_border(byte: u8) -> bool {
     byte <= b' ' || matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x7f)
 }
 
-/// Finds the user info of one URL after the other.
+/// Finds the user info of successive URLs.
 struct Authorities<'a> {
     text: &'a str,
     at: Next<'a>,
@@ -169,7 +169,7 @@ impl<'a> Authorities<'a> {
         }
     }
 
-    /// The index of the `@` behind the user info of the URL whose `://` ends at `start`.
+    /// Returns the index of the `@` after the user info of the URL whose `://` ends at `start`.
     fn user_info_end(&mut self, start: usize) -> Option<usize> {
         let at = self.at.from(start);
         let border = self.border.from(start);
@@ -180,15 +180,15 @@ impl<'a> Authorities<'a> {
         if start + authority.len() < at && !holds_password(&self.text[..start], authority) {
             return None;
         }
-        // The last `@` before the path: the password may hold more of them.
+        // The last `@` before the path, because a password may contain `@`.
         let host = self.text[at..border].split(['/', '?', '#']).next().unwrap_or_default();
         let last_at = at + host.rfind('@').unwrap_or(0);
         (last_at > start).then_some(last_at)
     }
 }
 
-/// Whether what stands before the first `/` is the start of user info with a `/` in its password, and not a host; only
-/// then an `@` behind the `/` ends user info and is no part of the path (`https://host:8080/@user`).
+/// Whether the text before the first `/` is the start of user info with a `/` in its password, and not a host. Only then an
+/// `@` after the `/` ends user info; otherwise it is part of the path (`https://host:8080/@user`).
 fn holds_password(url_start: &str, authority: &str) -> bool {
     let Some((_user, password)) = authority.split_once(':') else { return false };
     let is_port = password.bytes().all(|byte| byte.is_ascii_digit());
@@ -197,7 +197,7 @@ fn holds_password(url_start: &str, authority: &str) -> bool {
     !is_host
 }
 
-/// The next byte of one kind, looked up once for all places before it, so that many URLs cost no more than one.
+/// The next byte of one kind, searched once for all positions before it, so that many URLs cost no more than one.
 struct Next<'a> {
     bytes: &'a [u8],
     is_wanted: fn(u8) -> bool,
@@ -209,7 +209,7 @@ impl<'a> Next<'a> {
         Self { bytes, is_wanted, known: None }
     }
 
-    /// The index of the first one at or behind `start`, else the end of the text.
+    /// Returns the index of the first such byte at or after `start`, else the length of the text.
     fn from(&mut self, start: usize) -> usize {
         match self.known {
             Some(index) if index >= start => index,

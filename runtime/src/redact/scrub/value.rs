@@ -1,9 +1,9 @@
-//! How far the value behind a denied name goes.
+//! The extent of the value after a denied name.
 
 use super::key::key_len;
 use std::ops::Range;
 
-/// What goes, and where the search for the next name goes on.
+/// The span to redact, and where the search for the next name resumes.
 pub(super) struct Extent {
     pub(super) span: Range<usize>,
     pub(super) resume: usize,
@@ -16,7 +16,7 @@ impl Extent {
     }
 }
 
-/// Words that say something about a credential and are none; kept where they are the whole value (`token: expired`).
+/// Words about a credential that are not credentials; kept where they are the whole value (`token: expired`).
 const PROSE: &[&str] = &[
     "cannot",
     "denied",
@@ -49,7 +49,7 @@ const PROSE: &[&str] = &[
     "wrong",
 ];
 
-/// Schemes with one token behind them; those with parameters (Digest, AWS4-HMAC-SHA256) go to the end of the line.
+/// Schemes followed by one token. Those with parameters (Digest, AWS4-HMAC-SHA256) extend to the end of the line.
 const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "negotiate", "ntlm", "token"];
 
 /// The value of `key=` and `key: `.
@@ -59,7 +59,7 @@ pub(super) fn of_pair(text: &str, from: usize) -> Option<Extent> {
     if !matches!(bytes.get(start), Some(b'\r' | b'\n')) {
         return quoted_or_bare(text, start);
     }
-    // On the next line, unless that is a pair of its own, so that this one is empty.
+    // The value may stand on the next line, unless that line is a pair itself and this value is empty.
     let start = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     quoted_or_bare(text, start).filter(|_| !starts_pair(&bytes[start..]) || quote_at(bytes, start).is_some())
 }
@@ -67,7 +67,7 @@ pub(super) fn of_pair(text: &str, from: usize) -> Option<Extent> {
 /// The value of `--key value`.
 pub(super) fn after_flag(text: &str, from: usize) -> Option<Extent> {
     let start = skip_blanks(text.as_bytes(), from);
-    // The next option: this one has no value.
+    // Another option follows, so this one has no value.
     if text[start..].starts_with('-') { None } else { quoted_or_bare(text, start) }
 }
 
@@ -77,7 +77,7 @@ pub(super) fn in_element(text: &str, from: usize) -> Option<Extent> {
     Extent::new(from..end).filter(|_| !text[from..end].trim().is_empty())
 }
 
-/// The value of `Cookie=`: as long as one cookie follows the other.
+/// The value of `Cookie=`, which includes all cookies that follow.
 pub(super) fn of_cookies(text: &str, from: usize) -> Option<Extent> {
     let bytes = text.as_bytes();
     let mut extent = of_pair(text, from)?;
@@ -89,11 +89,11 @@ pub(super) fn of_cookies(text: &str, from: usize) -> Option<Extent> {
     Some(extent)
 }
 
-/// The value of `Authorization:` and `Cookie:`: to the end of the line, or of the string that the header stands in.
+/// The value of `Authorization:` and `Cookie:`, to the end of the line or of the string that contains the header.
 pub(super) fn of_header(text: &str, key_start: usize, from: usize) -> Option<Extent> {
     let bytes = text.as_bytes();
     let mut start = skip_blanks(bytes, from);
-    // A folded header (RFC 9112, section 5.2) or a value on its own line; a next line without a blank is another header.
+    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another header.
     let next_line = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     if next_line > start {
         start = skip_blanks(bytes, next_line);
@@ -130,11 +130,11 @@ fn is_prose(value: &str) -> bool {
     PROSE.iter().any(|word| word.eq_ignore_ascii_case(value))
 }
 
-/// An unquoted value: to a blank, a quote, or a sign that divides it from what follows.
+/// An unquoted value, which ends at a space, a quote or a separator.
 fn bare(text: &str, start: usize) -> Extent {
     let bytes = text.as_bytes();
     let mut end = start;
-    // As long as this is a type's or variant's name, a bracket or a quote opens the value itself: `Some("…")`, `b"…"`.
+    // After the name of a type or variant, a bracket or quote opens the value itself: `Some("…")`, `b"…"`.
     let mut is_name = true;
     while let Some(&byte) = bytes.get(end) {
         match byte {
@@ -158,7 +158,7 @@ fn bare(text: &str, start: usize) -> Extent {
     if is_name && end > start && bytes[end..].starts_with(b" {") {
         end = group_end(bytes, end + 1);
     }
-    // `password: Cookie: …`: the colon divides the next name from its value.
+    // `password: Cookie: …`: the colon separates the next name from its value.
     let ends_in_separator = end > start && matches!(bytes[end - 1], b':' | b'=');
     Extent { span: start..end, resume: end - usize::from(ends_in_separator) }
 }
@@ -168,7 +168,7 @@ fn ends_bare(rest: &[u8]) -> bool {
     match rest[0] {
         b'<' => next == Some(b'/'),
         b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
-        // In the midst of a password, unless something new begins behind it.
+        // Part of a password, unless a new item begins after it.
         b',' | b';' | b'&' => {
             next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next))
                 || starts_pair(&rest[1..])
@@ -177,7 +177,7 @@ fn ends_bare(rest: &[u8]) -> bool {
     }
 }
 
-/// Whether a name and a separator stand here.
+/// Whether the bytes start with a name and a separator.
 fn starts_pair(bytes: &[u8]) -> bool {
     let name = key_len(bytes);
     name > 0 && matches!(bytes.get(name), Some(b'=' | b':' | b'['))
@@ -191,7 +191,7 @@ fn skip_blanks(bytes: &[u8], from: usize) -> usize {
     from + bytes[from..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
 }
 
-/// End of the line, also where a `Debug` or JSON text has it escaped, or of the string that the header stands in.
+/// Returns the end of the line, also if `Debug` or JSON escaped it, or of the string that contains the header.
 fn header_end(bytes: &[u8], start: usize, enclosing: Option<Quote>) -> usize {
     let mut backslashes = 0;
     for (index, byte) in bytes.iter().enumerate().skip(start) {
@@ -210,7 +210,7 @@ fn header_end(bytes: &[u8], start: usize, enclosing: Option<Quote>) -> usize {
     bytes.len()
 }
 
-/// A quotation mark, and how many backslashes stand before it: `\"` is a quote in a JSON text inside a JSON string.
+/// A quotation mark and the number of backslashes before it: `\"` is a quote in a JSON text inside a JSON string.
 #[derive(Clone, Copy)]
 struct Quote {
     mark: u8,
@@ -218,8 +218,8 @@ struct Quote {
 }
 
 impl Quote {
-    /// A quote at depth `d` of strings in strings has `2^d - 1` backslashes; every backslash that the content escapes
-    /// adds `2^(d+1)`, and a quote that the content escapes has twice as many and one.
+    /// A quote at depth `d` of nested strings has `2^d - 1` backslashes. Every backslash that the content escapes adds
+    /// `2^(d+1)`, and a quote that the content escapes has twice as many plus one.
     fn is_closed_by(self, byte: u8, backslashes: usize) -> bool {
         byte == self.mark && backslashes % (2 * (self.backslashes + 1)) == self.backslashes
     }
@@ -236,7 +236,7 @@ fn backslashes_at(bytes: &[u8], start: usize) -> usize {
     bytes[start..].iter().take_while(|byte| **byte == b'\\').count()
 }
 
-/// The quote right before a name: the whole header stands in it, as in `curl -H 'Cookie: …'`.
+/// The quote right before a name, which encloses the whole header: `curl -H 'Cookie: …'`.
 fn quote_before(bytes: &[u8], key_start: usize) -> Option<Quote> {
     let (mark, before) = bytes[..key_start].split_last()?;
     let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
@@ -246,18 +246,18 @@ fn quote_before(bytes: &[u8], key_start: usize) -> Option<Quote> {
 fn quoted(bytes: &[u8], start: usize, quote: Quote) -> Option<Extent> {
     let content = start + quote.backslashes + 1;
     let mut end = quoted_end(bytes, content, quote);
-    // A quote doubled in the content is SQL's and CSV's way to write one.
+    // SQL and CSV escape a quote by doubling it.
     let is_doubled = |closing: &usize| {
         quote.backslashes == 0 && *closing > content && bytes[closing + 1..].starts_with(&[quote.mark])
     };
     while let Some(closing) = end.filter(is_doubled) {
         end = quoted_end(bytes, closing + 2, quote);
     }
-    // Never closed: a text cut off in the middle, so all of the rest may be the secret.
+    // A quote that is never closed means a truncated text, all of which may be the secret.
     Extent::new(content..end.unwrap_or(bytes.len()))
 }
 
-/// Where the closing quote begins, its backslashes included.
+/// Returns where the closing quote begins, including its backslashes.
 fn quoted_end(bytes: &[u8], content: usize, quote: Quote) -> Option<usize> {
     let mut backslashes = 0;
     for (index, byte) in bytes.iter().enumerate().skip(content) {
@@ -269,7 +269,7 @@ fn quoted_end(bytes: &[u8], content: usize, quote: Quote) -> Option<usize> {
     None
 }
 
-/// Behind the bracket that closes the one at `open`; the end of the text if none does.
+/// Returns the index after the bracket that closes the one at `open`, else the length of the text.
 fn group_end(bytes: &[u8], open: usize) -> usize {
     let mut depth = 0_usize;
     let mut index = open;

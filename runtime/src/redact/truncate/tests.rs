@@ -1,7 +1,7 @@
 use super::*;
 
 #[test]
-fn addresses_are_cut_to_their_network() {
+fn addresses_are_truncated_to_their_network() {
     let cases = [
         ("192.0.2.77", "192.0.2.0"),
         ("0.0.0.0", "0.0.0.0"),

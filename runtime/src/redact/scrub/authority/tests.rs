@@ -1,14 +1,14 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn user_info_without_a_scheme_goes() {
+fn user_info_without_a_scheme_is_redacted() {
     assert_clean(&[
         (
             "checkout dropped for (\"http\", ada:hunter2@127.0.0.1:80)",
             "checkout dropped for (\"http\", [REDACTED]@127.0.0.1:80)",
         ),
         ("connected to ada:hunter2@db:5432", "connected to [REDACTED]@db:5432"),
-        // What stands around the sign reads as an e-mail address too.
+        // The text around the `@` also reads as an email address.
         ("ada:hunter2@db.example.internal:5432/chat", "[REDACTED]:5432/chat"),
         ("to=:hunter2@cache:6379", "to=[REDACTED]@cache:6379"),
         ("ada:hunter2@10.0.0.7", "[REDACTED]@10.0.0.7"),
@@ -21,7 +21,7 @@ fn user_info_without_a_scheme_goes() {
 }
 
 #[test]
-fn what_only_looks_so_stays() {
+fn lookalikes_are_kept() {
     assert_unchanged(&[
         "image:tag@sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
         "pkg:name@1.2.3",

@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn card_numbers_go() {
+fn card_numbers_are_redacted() {
     assert_clean(&[
         ("4111111111111111", "[REDACTED]"),
         ("card 4111111111111111 declined", "card [REDACTED] declined"),
@@ -32,7 +32,7 @@ fn card_numbers_go() {
 }
 
 #[test]
-fn other_numbers_stay() {
+fn other_numbers_are_kept() {
     assert_unchanged(&[
         "4111111111111112",
         "4111 1111 1111 1112",

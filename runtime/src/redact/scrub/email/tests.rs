@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn addresses_go() {
+fn addresses_are_redacted() {
     assert_clean(&[
         ("ada@example.org", "[REDACTED]"),
         ("mail to ada@example.org failed", "mail to [REDACTED] failed"),
@@ -32,7 +32,7 @@ fn addresses_go() {
 }
 
 #[test]
-fn other_at_signs_stay() {
+fn other_at_signs_are_kept() {
     assert_unchanged(&[
         "@",
         "@@@",

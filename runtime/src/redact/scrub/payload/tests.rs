@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn dumped_payloads_go() {
+fn dumped_payloads_are_redacted() {
     assert_clean(&[
         ("length: 9\npayload: 0x7b22746f6b656e22\n", "length: 9\npayload: 0x[REDACTED]\n"),
         ("Payload=0x7B22 end", "Payload=0x[REDACTED] end"),
@@ -10,7 +10,7 @@ fn dumped_payloads_go() {
 }
 
 #[test]
-fn other_numbers_stay() {
+fn other_numbers_are_kept() {
     assert_unchanged(&[
         "payload length: 11",
         "payload: 0x",

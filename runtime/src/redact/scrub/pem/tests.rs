@@ -3,7 +3,7 @@ use super::super::tests::{assert_clean, assert_unchanged};
 const BODY: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9Us8cKj";
 
 #[test]
-fn private_keys_go_to_the_end_marker_or_the_end() {
+fn private_keys_are_redacted_to_the_end_marker_or_the_end() {
     let labels = [
         "PRIVATE KEY",
         "RSA PRIVATE KEY",
@@ -33,7 +33,7 @@ fn private_keys_go_to_the_end_marker_or_the_end() {
 }
 
 #[test]
-fn other_armour_and_rules_stay() {
+fn other_armor_and_rules_are_kept() {
     assert_unchanged(&[
         "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
         "-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----",

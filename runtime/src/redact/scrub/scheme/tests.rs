@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn what_follows_a_scheme_goes() {
+fn credentials_after_a_scheme_are_redacted() {
     assert_clean(&[
         ("Bearer abcdef", "Bearer [REDACTED]"),
         ("sent Bearer abc.def-ghi_jkl~mno+pqr/s== to h", "sent Bearer [REDACTED] to h"),
@@ -28,7 +28,7 @@ fn what_follows_a_scheme_goes() {
 }
 
 #[test]
-fn prose_stays() {
+fn prose_is_kept() {
     assert_unchanged(&[
         "Basic authentication failed",
         "basic auth is off",

@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn passwords_of_statements_go() {
+fn passwords_of_statements_are_redacted() {
     assert_clean(&[
         ("CREATE ROLE ada LOGIN PASSWORD 'hunter2'", "CREATE ROLE ada LOGIN PASSWORD '[REDACTED]'"),
         (
@@ -16,7 +16,7 @@ fn passwords_of_statements_go() {
 }
 
 #[test]
-fn statements_without_one_stay() {
+fn statements_without_a_password_are_kept() {
     assert_unchanged(&[
         "ALTER ROLE ada PASSWORD NULL",
         "SELECT password, 'x' FROM users",

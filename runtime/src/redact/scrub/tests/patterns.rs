@@ -1,5 +1,5 @@
-//! Each pattern by itself: twenty texts and more that have to lose their secret, and twenty that look alike and stay. What
-//! the scrub takes without need is counted.
+//! Each pattern by itself: at least twenty texts whose secret must be redacted, and twenty lookalikes that must be kept.
+//! False positives are counted.
 
 use super::{assert_clean, assert_unchanged};
 use crate::redact::scrub::scrub;
@@ -59,7 +59,7 @@ fn query_values() {
     }
 }
 
-/// Lines that hold no secret, as services write them; those that lose something all the same are marked.
+/// Lines without a secret, as services write them. Those that lose something nevertheless are marked.
 const HARMLESS: [(&str, bool); 52] = [
     ("listening on 0.0.0.0:8080", false),
     ("started 4 workers in 12.5 ms", false),
@@ -97,7 +97,7 @@ const HARMLESS: [(&str, bool); 52] = [
     ("api key rotated", false),
     ("secret rotated at 10:30", false),
     ("user info updated", false),
-    // Taken without need: a word after a telling name, a number that passes the Luhn check by chance, a search.
+    // False positives: a word after a distinctive name, a number that passes the Luhn check by chance, a search.
     ("unexpected token: identifier", true),
     ("syntax error, token = semicolon", true),
     ("session_id: unknown", false),
@@ -118,7 +118,7 @@ const HARMLESS: [(&str, bool); 52] = [
 ];
 
 #[test]
-fn what_is_taken_without_need_is_counted() {
+fn false_positives_are_counted() {
     let taken: Vec<_> = HARMLESS.iter().filter(|(text, _)| scrub(text) != *text).map(|(text, _)| *text).collect();
     let expected: Vec<_> = HARMLESS.iter().filter(|(_, taken)| *taken).map(|(text, _)| *text).collect();
     assert_eq!(taken, expected);

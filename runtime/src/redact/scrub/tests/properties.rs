@@ -1,10 +1,10 @@
-//! Canaries in every known position, in random surroundings; and text without triggers.
+//! Canaries in every known position in random surroundings, and texts without triggers.
 
 use crate::redact::scrub::trigger::{self, Triggers};
 use crate::redact::scrub::{scrub, search};
 use proptest::prelude::*;
 
-/// Text around a secret: `{}` is where the canary goes.
+/// Text around a secret: `{}` stands for the canary.
 const POSITIONS: &[&str] = &[
     "password={}",
     "Password: {}",
@@ -44,12 +44,12 @@ const POSITIONS: &[&str] = &[
     "ghp_{}0123456789",
 ];
 
-/// 24 letters and digits, as a random token has them: not all of one kind.
+/// 24 letters and digits, not all of one kind, like a random token.
 fn canary() -> impl Strategy<Value = String> {
     "[A-Za-z][A-Za-z0-9]{10}[0-9][A-Z][a-z][A-Za-z0-9]{10}"
 }
 
-/// What may stand beside a secret without being a part of it.
+/// Text that may precede or follow a secret without being part of it.
 fn surroundings() -> impl Strategy<Value = String> {
     prop_oneof![
         "[ \t\n\r]{0,3}",
@@ -98,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn a_family_that_is_not_asked_would_have_found_nothing(
+    fn a_skipped_family_would_have_found_nothing(
         signs in "(password|token |[bB]ea|rer |BASIC |eyJ|://|4111 |ghp_|code=|ä|🦀|[=:%?@&#<>\"'\\(){}, \n0-9a-zB_.-]|%3D|%40|0x){0,40}",
         position in prop::sample::select(POSITIONS),
         canary in canary(),
@@ -107,14 +107,14 @@ proptest! {
         let short = format!("{}{}", &canary[..shift], position.replace("{}", "a1b2"));
         let long = format!("{signs}{position}").replace("{}", &canary);
         for text in [short, long, signs.replace(' ', ""), signs] {
-            // What has no run of 18 letters is no token, whatever the patterns say.
+            // A text without a run of 18 letters contains no token, whatever the patterns match.
             let all = Triggers { tokens: trigger::scan(&text).tokens, ..Triggers::ALL };
             prop_assert_eq!(scrub(&text), search(&text, all), "{}", text);
         }
     }
 
     #[test]
-    fn any_text_is_taken_without_a_panic(text in "(?s).{0,60}", spice in prop::sample::select(POSITIONS)) {
+    fn no_text_causes_a_panic(text in "(?s).{0,60}", spice in prop::sample::select(POSITIONS)) {
         let half = text.len() / 2;
         let cut = (half..=text.len()).find(|index| text.is_char_boundary(*index)).unwrap_or(0);
         let _ = scrub(&format!("{}{spice}{}", &text[..cut], &text[cut..]));
@@ -122,7 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn signs_in_any_order_are_taken_without_a_panic(
+    fn no_sequence_of_signs_causes_a_panic(
         text in "(password|token|Cookie|bearer |eyJ|://|4111 |ä|🦀|[=:%?@#&<>\"'`\\\\(){}\\[\\],; \n0-9a-z_.-]|%3D|%40|-----BEGIN PRIVATE KEY){0,60}",
     ) {
         let _ = scrub(&text);

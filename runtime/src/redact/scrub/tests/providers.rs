@@ -1,19 +1,19 @@
-//! The keys of providers: twenty and more of each that have to go wherever they stand, and twenty near misses of each that
-//! stay.
+//! Keys of providers: at least twenty of each that must be redacted in any position, and twenty near misses of each that
+//! must be kept.
 
 use super::{assert_clean, assert_unchanged};
 use std::collections::HashSet;
 
-/// Prefix and rest are apart in the source, so that secret scanners do not take the test data for a leak.
+/// Prefix and rest are separate in the source, so that secret scanners do not report the test data as a leak.
 struct Keys {
     prefixes: &'static [&'static str],
     rests: &'static [&'static str],
-    /// Each differs from a key in one thing: too short, another prefix, another case, a sign in its midst, a name of the
-    /// provider's that is no secret.
+    /// Each differs from a key in one respect: too short, another prefix, another case, a character inside it, an
+    /// identifier of the provider that is not a secret.
     near_misses: [&'static str; 20],
 }
 
-/// What stands around a secret in real texts.
+/// Texts around a secret, as real programs write them.
 const FRAMES: [(&str, &str); 20] = [
     ("", ""),
     ("got ", " from h"),
@@ -49,7 +49,7 @@ impl Keys {
         }
         assert_eq!(self.near_misses.iter().collect::<HashSet<_>>().len(), 20, "each is another text");
         for text in self.near_misses {
-            // The last one has what makes the scrub look closer.
+            // The last one contains the triggers.
             for (before, after) in
                 [("", ""), ("got ", " from h"), ("\"", "\""), ("(", ")"), ("a_run_of_many_letters ", "")]
             {
@@ -157,7 +157,7 @@ fn slack_tokens() {
         ],
     };
     keys.prove();
-    // The path of a webhook, which is all that one needs.
+    // The path of a webhook, which is its credential.
     for kind in ["services", "workflows", "triggers"] {
         for path in
             ["T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "T01234567/4815162342/0123456789abcdef0123456789abcdef"]
@@ -194,7 +194,7 @@ fn stripe_keys() {
             "whsecurity_0123456789abcdefABCDEF",
             "task_live_view",
             "risk_test_of_portfolio",
-            // What a browser may know, and the ids of a customer, a payment, an account and a price.
+            // A publishable key, and the ids of a customer, a payment, an account and a price.
             "pk_live_0123456789abcdefABCDEF01",
             "cus_0123456789abcdef",
             "pi_3MtwBwLkdIwHu7ix28a3tqPa",
@@ -274,7 +274,7 @@ fn openai_and_anthropic_keys() {
             "disk-0123456789abcdefABCDEF",
             "whisk-proj-0123456789abcdef",
             "en-sk-SK-locale-of-slovakia",
-            // The ids of an organisation and an answer.
+            // The ids of an organization and a response.
             "org-0123456789abcdefABCDEF01",
             "chatcmpl-0123456789abcdefABCDEF01",
         ],
@@ -282,7 +282,7 @@ fn openai_and_anthropic_keys() {
     keys.prove();
 }
 
-/// GitLab, package registries, clouds and the rest: each prefix is there on both sides.
+/// GitLab, package registries, clouds and others: both lists contain each prefix.
 #[test]
 fn keys_of_other_providers() {
     let keys = Keys {
@@ -299,7 +299,7 @@ fn keys_of_other_providers() {
             "hvs.",
             "cio",
         ],
-        // What all of their alphabets have: hexadecimal for some, capitals for one.
+        // Characters that all alphabets share: hexadecimal for some, capitals for one.
         rests: &["0123456789012345678901234567890123456789", "4815162342481516234248151623424815162342"],
         near_misses: [
             "glpat-0123456789abcde",

@@ -1,6 +1,6 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
-/// Divided in the source, so that secret scanners do not take the test data for a leak.
+/// Split in the source, so that secret scanners do not report the test data as a leak.
 macro_rules! token {
     ($prefix:literal $rest:literal) => {
         (concat!("got ", $prefix, $rest, " from h"), "got [REDACTED] from h")
@@ -8,7 +8,7 @@ macro_rules! token {
 }
 
 #[test]
-fn keys_with_a_fixed_prefix_go() {
+fn keys_with_a_fixed_prefix_are_redacted() {
     assert_clean(&[
         token!("AKIA" "IOSFODNN7EXAMPLE"),
         token!("ASIA" "IOSFODNN7EXAMPLE"),
@@ -42,7 +42,7 @@ fn keys_with_a_fixed_prefix_go() {
 }
 
 #[test]
-fn ordinary_identifiers_stay() {
+fn ordinary_identifiers_are_kept() {
     assert_unchanged(&[
         "550e8400-e29b-41d4-a716-446655440000",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -71,7 +71,7 @@ fn ordinary_identifiers_stay() {
 const HEADER: &str = "eyJhbGciOiJIUzI1NiJ9";
 
 #[test]
-fn web_tokens_go() {
+fn web_tokens_are_redacted() {
     let jws = format!("{HEADER}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U");
     let jwe =
         format!("{HEADER}..48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzOeDQz7TALvtu6UG9oMo4vpzs9tX_EFShS8iB7j6ji.XFB");
@@ -97,7 +97,7 @@ fn web_tokens_go() {
 }
 
 #[test]
-fn what_is_no_web_token_stays() {
+fn texts_like_web_tokens_are_kept() {
     assert_unchanged(&[
         "eyJ",
         "eyJabc",

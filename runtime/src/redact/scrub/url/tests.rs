@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn user_info_goes() {
+fn user_info_is_redacted() {
     assert_clean(&[
         ("postgres://ada:hunter2@host/db", "postgres://[REDACTED]@host/db"),
         (
@@ -31,7 +31,7 @@ fn user_info_goes() {
 }
 
 #[test]
-fn query_values_and_fragments_go() {
+fn query_values_and_fragments_are_redacted() {
     assert_clean(&[
         ("https://h/p?token=abc", "https://h/p?token=[REDACTED]"),
         ("https://h/p?a=1&b=x%20y&page=2", "https://h/p?a=[REDACTED]&b=[REDACTED]&page=2"),
@@ -57,7 +57,7 @@ fn query_values_and_fragments_go() {
 }
 
 #[test]
-fn other_urls_stay() {
+fn other_urls_are_kept() {
     assert_unchanged(&[
         "https://example.org",
         "https://example.org:8443/path/to?page=2&limit=50",
@@ -86,7 +86,7 @@ fn other_urls_stay() {
 }
 
 #[test]
-fn credentials_of_forms_go() {
+fn credentials_of_forms_are_redacted() {
     assert_clean(&[
         (
             "b\"grant_type=authorization_code&code=abc&code_verifier=xyz\"",
