@@ -115,7 +115,7 @@ pub(crate) enum ErrorType {
 
 #[cfg(test)]
 mod tests {
-    /// `CHAT_LOG_LOCK=update cargo test -p chat-log-examples` takes in what is new.
+    /// `CHAT_LOG_LOCK=update cargo test -p chat-log-examples` records additions.
     #[test]
     fn the_schema_keeps_what_it_promised() {
         chat_log::assert_schema_locked!("examples/chat_service/log_schema.lock");

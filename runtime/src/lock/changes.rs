@@ -1,4 +1,4 @@
-//! What changed, for a terminal and for a pull request.
+//! The differences between two locks, as text for terminals and pull requests.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -16,15 +16,16 @@ pub struct Change {
 }
 
 impl Change {
-    /// One that breaks nothing.
+    /// Creates a change that breaks nothing.
     pub(super) fn fine(path: &str, place: &str, what: &'static str, before: String, after: String) -> Self {
         let (field, place) = (path.to_owned(), place.to_owned());
         Self { field, place, what, before, after, breaks: None, instead: "", is_clash: false }
     }
 
-    /// What two crates declare differently.
+    /// Creates a change for a name that two crates declare differently.
     pub(super) fn clash(path: &str, place: &str, what: &'static str, before: String, after: String) -> Self {
-        let breaks = "breaks the index: two crates declare one name differently, and it can hold one of them only";
+        let breaks =
+            "breaks the index: two crates declare one name differently, and the index can map one of them only";
         let instead = "agree on one declaration, or rename one of the fields";
         Self {
             breaks: Some(breaks.to_owned()),
@@ -34,37 +35,40 @@ impl Change {
         }
     }
 
-    /// The field; a leaf of a nested object with its path, `place.row`.
+    /// Returns the field's name, or the path of a leaf of a nested object: `place.row`.
     #[must_use]
     pub fn field(&self) -> &str {
         &self.field
     }
 
-    /// File and line of the declaration, of both if two crates differ; of a removed field its line in the lock file.
+    /// Returns file and line of the declaration; of both declarations if two crates differ; of the lock file for a
+    /// removed field.
     #[must_use]
     pub fn place(&self) -> &str {
         &self.place
     }
 
-    /// `new`, `removed`, `back`, or the attribute that changed: `type`, `class` and so on.
+    /// Returns `new`, `removed`, `restored`, `leaf` (of an object that two crates declare differently), or the
+    /// attribute that changed: `type`, `enum values`, `unit`, `string`, `text`, `class`, `ECS name`, `index type`, `ECS
+    /// index type`, `deprecated`.
     #[must_use]
     pub fn what(&self) -> &str {
         self.what
     }
 
-    /// How it was; empty if it was not.
+    /// Returns the value before the change; empty if there was none.
     #[must_use]
     pub fn before(&self) -> &str {
         &self.before
     }
 
-    /// How it is; empty if it is no longer.
+    /// Returns the value after the change; empty if there is none.
     #[must_use]
     pub fn after(&self) -> &str {
         &self.after
     }
 
-    /// What it breaks and why; `None` if it passes.
+    /// Returns what the change breaks and why; `None` if it passes.
     #[must_use]
     pub fn breaks(&self) -> Option<&str> {
         self.breaks.as_deref()
@@ -91,33 +95,34 @@ fn or_none(text: &str) -> &str {
     if text.is_empty() { "none" } else { text }
 }
 
-/// All differences between a lock and a newer schema, by field.
+/// All differences between a lock and a newer schema, sorted by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes(pub(super) Vec<Change>);
 
 impl Changes {
-    /// Whether nothing changed.
+    /// Returns whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Each of them.
+    /// Returns all changes.
     pub fn iter(&self) -> impl Iterator<Item = &Change> {
         self.0.iter()
     }
 
-    /// Those that break something.
+    /// Returns the changes that break something.
     pub fn breaking(&self) -> impl Iterator<Item = &Change> {
         self.iter().filter(|change| change.breaks.is_some())
     }
 
-    /// Those that pass.
+    /// Returns the changes that pass.
     pub fn passing(&self) -> impl Iterator<Item = &Change> {
         self.iter().filter(|change| change.breaks.is_none())
     }
 
-    /// A section for a pull request: a table with each field, before, after, and what it breaks.
+    /// Returns a Markdown section for a pull request: a table of the changed fields with the values before and after
+    /// and what each change breaks.
     #[must_use]
     pub fn to_markdown(&self) -> String {
         let (breaking, passing) = (self.breaking().count(), self.passing().count());
@@ -139,13 +144,13 @@ impl Changes {
     }
 }
 
-/// Text that stays in one cell of a table and is no markup.
+/// Escapes a text for one cell of a table.
 fn cell(text: &str) -> String {
     let text = text.replace('|', "\\|").replace('<', "&lt;");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Those that break something first, each with the reason.
+/// Lists the breaking changes first, each with the reason.
 impl Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";

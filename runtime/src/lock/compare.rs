@@ -1,4 +1,4 @@
-//! The rules: what may change without breaking what the index, searches and people rely on.
+//! The rules: which changes are compatible with the index, with searches and with the privacy promise.
 
 use super::changes::Change;
 use super::entry::{Attribute, Entry};
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 type Entries = BTreeMap<String, Entry>;
 
-/// All differences by field.
+/// Returns all differences, sorted by field.
 pub(super) fn compare(old: &Entries, new: &Entries) -> Vec<Change> {
     let mut changes = Vec::new();
     for (path, now) in new.iter().filter(|(_, now)| !now.removed) {
@@ -26,7 +26,7 @@ fn added(path: &str, now: &Entry) -> Change {
     Change::fine(path, &now.place, "new", String::new(), now.summary())
 }
 
-/// Leaves go with their object, whatever became of it: the object's own change says it.
+/// A leaf of a removed or changed object is not reported: the change of the object covers it.
 fn is_gone(path: &str, old: &Entries, new: &Entries) -> bool {
     let object = path.rsplit_once('.').map(|(object, _)| object);
     let follows = object.is_some_and(|object| {
@@ -41,17 +41,17 @@ fn removed(path: &str, before: &Entry) -> Change {
         return change;
     }
     let breaks = match before.privacy {
-        Privacy::Sensitive(_) => "breaks the privacy promise: values under this name are refused no longer",
-        _ => "breaks searches, dashboards and alerts that name it: it was not deprecated first, so nobody was told",
+        Privacy::Sensitive(_) => "breaks the privacy promise: values under this name are no longer refused",
+        _ => "breaks searches, dashboards and alerts that use it: it was not deprecated first, so nobody was warned",
     };
-    let instead = "put it back with `#[deprecated(note = \"…\")]` and update the lock; remove it in a later change";
+    let instead = "restore it with `#[deprecated(note = \"…\")]` and update the lock; remove it in a later change";
     Change { breaks: Some(breaks.to_owned()), instead, ..change }
 }
 
 fn changed(path: &str, before: &Entry, now: &Entry) -> Vec<Change> {
     let mut changes = Vec::new();
     if before.removed {
-        changes.push(Change::fine(path, &now.place, "back", "removed".to_owned(), now.summary()));
+        changes.push(Change::fine(path, &now.place, "restored", "removed".to_owned(), now.summary()));
     }
     let moved = moved(before, now);
     let mut explained = false;
@@ -72,10 +72,10 @@ fn changed(path: &str, before: &Entry, now: &Entry) -> Vec<Change> {
     changes
 }
 
-/// Whether the difference is only the other side of one that is told by another attribute.
+/// Whether the difference follows from one that is reported under another attribute.
 fn follows(attribute: Attribute, before: &Entry, now: &Entry, explained: bool) -> bool {
     match attribute {
-        // What is never logged has no type.
+        // A field that is never logged has no type.
         Attribute::Type => before.kind.is_none() || now.kind.is_none(),
         Attribute::Words => before.kind != now.kind,
         Attribute::Index | Attribute::EcsIndex => {
@@ -91,44 +91,42 @@ const fn decides_the_index(attribute: Attribute) -> bool {
     !matches!(attribute, Attribute::Words | Attribute::Ecs | Attribute::Deprecated)
 }
 
-/// Why the index can't hold old and new lines together.
+/// Returns why one index can't hold both old and new lines.
 fn moved(before: &Entry, now: &Entry) -> Option<String> {
     let flat = (before.index.as_deref(), now.index.as_deref());
-    // Under another name there is no mapping yet.
+    // A new name has no mapping yet.
     let ecs = (before.ecs == now.ecs).then(|| (before.mapped_in_ecs(), now.mapped_in_ecs()));
     [Some(flat), ecs].into_iter().flatten().find_map(|pair| match pair {
         (Some(old), Some(new)) if old != new => Some(format!(
-            "breaks the index: it maps the field as `{old}`, and new lines need `{new}`; until the next rollover they can \
-             be refused, and after it searches over both kinds of index fail"
+            "breaks the index: it maps the field as `{old}`, and new lines need `{new}`; they can be refused until the next \
+             rollover, and searches across old and new indices fail after it"
         )),
         _ => None,
     })
 }
 
-/// The rules by attribute, apart from those of the index.
+/// Applies the rule of an attribute, except those of the index.
 fn judge(attribute: Attribute, before: &Entry, now: &Entry, moved: bool) -> Option<String> {
     match attribute {
         Attribute::Type if moved || is_number(before) && is_number(now) => None,
         Attribute::Type => Some(FORM.to_owned()),
         Attribute::Words => lost(&before.words, &now.words)
-            .map(|words| format!("breaks searches and alerts for {words}: no new line has it")),
-        Attribute::Unit => {
-            Some("breaks every comparison: numbers of old and new lines mean different times".to_owned())
-        }
+            .map(|words| format!("breaks searches and alerts for {words}: they match no new line")),
+        Attribute::Unit => Some("breaks comparisons: the numbers of old and new lines have different units".to_owned()),
         Attribute::String if moved => None,
         Attribute::String => Some(FORM.to_owned()),
         Attribute::Text if before.text => {
-            Some("breaks the privacy promise: credentials in its texts are looked for no longer".to_owned())
+            Some("breaks the privacy promise: its texts are no longer scrubbed of credentials".to_owned())
         }
         Attribute::Class => weaker(&before.privacy, &now.privacy),
         Attribute::Ecs => lost(&before.ecs, &now.ecs)
-            .map(|names| format!("breaks the index of the ECS layout: what asks for {names} finds no new line")),
+            .map(|names| format!("breaks the index of the ECS layout: queries for {names} match no new line")),
         Attribute::Text | Attribute::Index | Attribute::EcsIndex | Attribute::Deprecated => None,
     }
 }
 
-const FORM: &str = "breaks what reads the lines: the index takes both, but dashboards, alerts and parsers get values of \
-                    another form";
+const FORM: &str = "breaks readers of the lines: the index accepts both forms, but dashboards, alerts and parsers get \
+                    values of another form";
 
 fn is_number(entry: &Entry) -> bool {
     let kind = entry.kind.as_deref().unwrap_or_default();
@@ -143,7 +141,7 @@ fn lost(before: &[String], now: &[String]) -> Option<String> {
 fn weaker(before: &Privacy, now: &Privacy) -> Option<String> {
     if let (Privacy::Hash { domain: one }, Privacy::Hash { domain: other }) = (before, now) {
         return (one != other).then(|| {
-            "breaks linking: a value gets another pseudonym than in old lines, and in fields of the old domain"
+            "breaks linking: a value gets another pseudonym than in old lines and in fields of the old domain"
                 .to_owned()
         });
     }
@@ -152,17 +150,17 @@ fn weaker(before: &Privacy, now: &Privacy) -> Option<String> {
         .then(|| format!("breaks the privacy promise: before, {}; now, {}", before.shown(), now.shown()))
 }
 
-/// What to do in place of a change that breaks something.
+/// Returns what to do in place of a breaking change.
 fn instead(attribute: Attribute, now: &Entry) -> &'static str {
     match attribute {
         Attribute::Class if now.privacy == Privacy::Open => {
             "take the class back, or write the reason into the schema: `#[log(public = \"why\")]`"
         }
-        Attribute::Class | Attribute::Ecs => "take it back",
+        Attribute::Class | Attribute::Ecs => "revert it",
         Attribute::Words => "keep the variant until nobody searches for it",
         Attribute::Index | Attribute::EcsIndex => {
-            "install the new templates and roll the data stream over before the new version writes"
+            "install the new templates and roll over the data stream before the new version writes"
         }
-        _ => "declare a new field, and deprecate this one",
+        _ => "declare a new field and deprecate this one",
     }
 }

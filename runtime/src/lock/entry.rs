@@ -1,4 +1,4 @@
-//! What a lock holds of one field.
+//! The entry of one field in a lock.
 
 use super::privacy::Privacy;
 use crate::export;
@@ -6,35 +6,35 @@ use crate::layout::Layout;
 use crate::schema::{FieldDef, Kind, SchemaDef};
 use std::collections::BTreeMap;
 
-/// One field, or one leaf of a nested object, by what the index and the privacy promise depend on. Names of Rust types and
-/// docs are no part of it: they can change freely.
+/// What the index and the privacy promise depend on, for one field or one leaf of a nested object. Names of Rust types
+/// and docs are not included, so they can change freely.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// `u64`, `string`, `[ip]`; none for what is never logged.
+    /// `u64`, `string`, `[ip]`; `None` for a field that is never logged.
     pub(super) kind: Option<String>,
-    /// What an enum may be.
+    /// The values of an enum.
     pub(super) words: Vec<String>,
     pub(super) unit: Option<String>,
     pub(super) string: bool,
     pub(super) text: bool,
     pub(super) privacy: Privacy,
-    /// Its keys in the ECS layout: several if crates with different namespaces declare it. Those of leaves follow from the
-    /// object's.
+    /// The keys in the ECS layout: several if crates with different namespaces declare the field. Those of leaves
+    /// follow from the object's.
     pub(super) ecs: Vec<String>,
-    /// Whether the schema says its name in ECS, instead of leaving it to the namespace; the file does not know.
-    pub(super) says_ecs: bool,
-    /// The type that the index gives to it; none for what is never written.
+    /// Whether the schema declares the ECS name instead of deriving it from the namespace. The file does not record it.
+    pub(super) declares_ecs: bool,
+    /// The type of the index mapping; `None` for a field that is never written.
     pub(super) index: Option<String>,
-    /// The same in the ECS layout, where it is another one.
+    /// The type of the index mapping in the ECS layout, if it differs.
     pub(super) ecs_index: Option<String>,
     pub(super) deprecated: Option<String>,
-    /// It was in the schema once.
+    /// Whether the field was removed from the schema.
     pub(super) removed: bool,
-    /// Where it stands: file and line.
+    /// File and line of the declaration.
     pub(super) place: String,
 }
 
-/// What can be said of an entry.
+/// What an entry can differ in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Attribute {
     Type,
@@ -66,21 +66,21 @@ impl Attribute {
     pub(super) const fn name(self) -> &'static str {
         match self {
             Self::Type => "type",
-            Self::Words => "words of the enum",
+            Self::Words => "enum values",
             Self::Unit => "unit",
             Self::String => "string",
             Self::Text => "text",
             Self::Class => "class",
-            Self::Ecs => "name in ECS",
-            Self::Index => "type in the index",
-            Self::EcsIndex => "type in the index of the ECS layout",
+            Self::Ecs => "ECS name",
+            Self::Index => "index type",
+            Self::EcsIndex => "ECS index type",
             Self::Deprecated => "deprecated",
         }
     }
 }
 
 impl Entry {
-    /// An attribute for people; empty where there is none.
+    /// Formats an attribute for people; empty if there is none.
     pub(super) fn shows(&self, attribute: Attribute) -> String {
         let yes = |flag: bool| if flag { "yes" } else { "no" }.to_owned();
         match attribute {
@@ -97,13 +97,13 @@ impl Entry {
         }
     }
 
-    /// Its type and class in a few words.
+    /// Formats type and class.
     pub(super) fn summary(&self) -> String {
         let kind = self.kind.as_deref().unwrap_or("never logged");
         if self.privacy == Privacy::Open { kind.to_owned() } else { format!("{kind}, {}", self.privacy.spelled()) }
     }
 
-    /// Whether it has leaves.
+    /// Returns whether the field has leaves.
     pub(super) fn is_object(&self) -> bool {
         self.kind.as_ref().is_some_and(|kind| kind.trim_matches(['[', ']']) == "object")
     }
@@ -113,7 +113,7 @@ impl Entry {
     }
 }
 
-/// The fields of a schema and their leaves by path.
+/// Returns the fields of a schema and their leaves by path.
 pub(super) fn entries(schema: &SchemaDef) -> BTreeMap<String, Entry> {
     let mut entries = BTreeMap::new();
     for field in schema.fields {
@@ -141,7 +141,7 @@ fn insert(entries: &mut BTreeMap<String, Entry>, path: String, field: &FieldDef,
         unit: field.unit.map(|unit| unit.spelled().to_owned()),
         string: field.string,
         text: field.text,
-        says_ecs: field.ecs.is_some(),
+        declares_ecs: field.ecs.is_some(),
         privacy,
         ecs_index: if ecs == flat { None } else { ecs },
         index: flat,

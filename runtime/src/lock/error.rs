@@ -1,32 +1,30 @@
-//! Why a schema is not held by its lock.
+//! The error of a check against a lock file.
 
 use super::{Changes, SWITCH};
 use std::io;
 use std::path::PathBuf;
 
-/// Why a schema is not held by its lock.
+/// Why the check of a schema against its lock file failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum LockError {
     /// No `#[log_schema]` is linked into the program.
-    #[error(
-        "no `#[log_schema]` is linked into this program: name its crate somewhere, such as by `use acme_log as _;`"
-    )]
+    #[error("no `#[log_schema]` is linked into this program: reference its crate, for example by `use acme_log as _;`")]
     NoSchema,
-    /// There is no such file.
-    #[error("there is no lock file {path}: `{SWITCH}=update cargo test` makes it; commit it", path = path.display())]
+    /// The file does not exist.
+    #[error("no lock file {path}: create it by `{SWITCH}=update cargo test` and commit it", path = path.display())]
     Missing {
         /// The file.
         path: PathBuf,
     },
-    /// The file can't be read, or is no lock file.
+    /// The file is not a valid lock file.
     #[error("{path}:{line}: {what}", path = path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
-        /// Its line, counted from one.
+        /// The line, counted from one.
         line: usize,
-        /// What is wrong there, and what is allowed.
+        /// What is wrong in the line, and what is expected.
         what: String,
     },
     /// The file could not be read or written.
@@ -34,46 +32,46 @@ pub enum LockError {
     File {
         /// The file.
         path: PathBuf,
-        /// The system's reason.
+        /// The operating system's error.
         reason: io::Error,
     },
-    /// The schema breaks what the lock promises.
+    /// The schema breaks promises of the lock.
     #[error("{}", broken(path, changes))]
     Broken {
-        /// The file, which is left as it was.
+        /// The file, which was not changed.
         path: PathBuf,
-        /// All that changed.
+        /// All changes.
         changes: Changes,
     },
-    /// The file does not have all of the schema, and should.
+    /// The file is not up to date, though [`Mode::Exact`](super::Mode::Exact) requires it.
     #[error(
-        "{path} is not up to date:\n\n{changes}\n\n`{SWITCH}=update cargo test` takes this in; commit the file",
+        "{path} is not up to date:\n\n{changes}\n\nrun `{SWITCH}=update cargo test` and commit the file",
         path = path.display()
     )]
     Behind {
         /// The file.
         path: PathBuf,
-        /// What it does not have.
+        /// The changes that the file does not contain.
         changes: Changes,
     },
-    /// `CHAT_LOG_LOCK` holds something that it may not hold.
+    /// `CHAT_LOG_LOCK` has an invalid value.
     #[error("invalid `{SWITCH}` value `{value}`: expected `check`, `exact`, `update` or `accept-breaking`")]
     Switch {
-        /// What it holds.
+        /// The value of the variable.
         value: String,
     },
 }
 
 fn broken(path: &std::path::Path, changes: &Changes) -> String {
     let (path, breaking) = (path.display(), changes.breaking().count());
-    let changed = if breaking == 1 { "1 change" } else { &format!("{breaking} changes") };
+    let breaking = if breaking == 1 { "1 breaking change" } else { &format!("{breaking} breaking changes") };
     let what_now = if changes.iter().any(|change| change.is_clash) {
-        "no lock can hold two declarations of one name".to_owned()
+        "a lock cannot record two declarations of one name".to_owned()
     } else {
         format!(
-            "take back what is not meant; what is meant goes into the file by `{SWITCH}=accept-breaking cargo test`, so \
-             that a review sees it"
+            "revert what is not intended; record what is intended by `{SWITCH}=accept-breaking cargo test`, so that a \
+             reviewer sees it"
         )
     };
-    format!("the log schema breaks what {path} promises, by {changed}:\n\n{changes}\n\n{what_now}")
+    format!("the log schema breaks promises of {path} ({breaking}):\n\n{changes}\n\n{what_now}")
 }

@@ -1,5 +1,5 @@
-//! The text of a lock file: one line of JSON for each field, by name, so that a changed field is one changed line, and two
-//! branches that add fields seldom meet.
+//! The text of a lock file: one line of JSON per field, sorted by name, so that a changed field is one changed line and
+//! branches that add fields rarely conflict.
 
 use super::entry::Entry;
 use super::privacy::Privacy;
@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 /// The version of this format.
 pub(super) const VERSION: u64 = 1;
 
-/// The key of the first line that tells a lock file from any other, with the version.
+/// The key in the first line that identifies a lock file. Its value is the version.
 pub(super) const HEAD: &str = "chat_log_schema_lock";
 
 const HOW: &str =
-    "`cargo test` holds the schema against this file; `CHAT_LOG_LOCK=update cargo test` takes in what is new";
+    "`cargo test` checks the schema against this file; `CHAT_LOG_LOCK=update cargo test` records additions";
 
 pub(super) fn text(entries: &BTreeMap<String, Entry>) -> String {
     let mut text = line(&[(HEAD, json!(VERSION)), ("how", json!(HOW))]);
@@ -23,7 +23,7 @@ pub(super) fn text(entries: &BTreeMap<String, Entry>) -> String {
     text
 }
 
-/// What is not said is `false`, or not there.
+/// Omits members that are `false` or absent.
 fn members(path: &str, entry: &Entry) -> Vec<(&'static str, Value)> {
     let mut members = vec![("field", json!(path))];
     let mut optional = |key, value: Option<Value>| members.extend(value.map(|value| (key, value)));

@@ -1,34 +1,34 @@
-//! Holding a schema against its file, and what becomes of the file then.
+//! The check of a schema against its lock file, and the update of the file.
 
 use super::{Change, Changes, Lock, LockError, SWITCH};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-/// Where the changes go as Markdown.
+/// The variable that names the file for the changes in Markdown.
 const MARKDOWN: &str = "CHAT_LOG_LOCK_MARKDOWN";
 
-/// What becomes of a lock file.
+/// How a lock file is checked and updated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mode {
-    /// It is only read, and additions pass.
+    /// Only reads the file; additions pass.
     #[default]
     Check,
-    /// It is only read, and has to be up to date: for CI, so that nothing is forgotten.
+    /// Only reads the file, which must be up to date. For CI, so that nobody forgets to update it.
     Exact,
-    /// It takes in what passes, if all of it does.
+    /// Records the changes in the file, unless one of them breaks something.
     Update,
-    /// It takes in everything.
+    /// Records all changes in the file.
     AcceptBreaking,
 }
 
-/// Holds all linked schemas against a lock file, as `CHAT_LOG_LOCK` and `CHAT_LOG_LOCK_MARKDOWN` say, and gives what
-/// changed and passed.
+/// Checks all linked schemas against a lock file, as `CHAT_LOG_LOCK` and `CHAT_LOG_LOCK_MARKDOWN` specify, and returns
+/// the changes that passed.
 ///
 /// # Errors
-/// If something breaks what the file promises, there is no such file, it is no lock file or not up to date where it has to
-/// be, or a variable holds something else than it may.
+/// Fails if a change breaks a promise of the file, if the file does not exist, can't be read or written, is not a valid
+/// lock file or is not up to date with [`Mode::Exact`], if no schema is linked, or if a variable has an invalid value.
 pub fn check(path: impl AsRef<Path>) -> Result<Changes, LockError> {
     let (path, mode, lock) = (path.as_ref(), mode()?, Lock::linked()?);
     if let Some(page) = std::env::var_os(MARKDOWN).filter(|page| !page.is_empty()) {
@@ -38,13 +38,13 @@ pub fn check(path: impl AsRef<Path>) -> Result<Changes, LockError> {
     lock.hold(path, mode)
 }
 
-/// What [`assert_schema_locked!`](crate::assert_schema_locked) expands to.
+/// The expansion of [`assert_schema_locked!`](crate::assert_schema_locked).
 ///
 /// # Panics
-/// With the text of the error, if [`check`] gives one.
+/// If [`check`] fails, with the text of the error.
 #[doc(hidden)]
 #[track_caller]
-#[expect(clippy::print_stdout, reason = "a test tells what it let pass, and cargo shows it when asked")]
+#[expect(clippy::print_stdout, reason = "a test reports the changes that passed, and cargo shows them on demand")]
 pub fn assert_locked(folder: &str, path: &str) {
     match check(Path::new(folder).join(path)) {
         Ok(changes) if changes.is_empty() => {}
@@ -54,10 +54,12 @@ pub fn assert_locked(folder: &str, path: &str) {
 }
 
 impl Lock {
-    /// Holds this against a file and gives what changed. What was removed stays in the file, with a mark.
+    /// Checks this lock against a file, updates the file as `mode` specifies, and returns the changes. Removed fields
+    /// stay in the file with a mark.
     ///
     /// # Errors
-    /// As [`check`].
+    /// Fails if a change breaks a promise of the file, if the file does not exist, can't be read or written, is not a
+    /// valid lock file or is not up to date with [`Mode::Exact`].
     pub fn hold(&self, path: impl AsRef<Path>, mode: Mode) -> Result<Changes, LockError> {
         let path = path.as_ref();
         let older = older(path, mode)?;
@@ -83,7 +85,7 @@ impl Mode {
     }
 }
 
-/// The lock in the file; where it is about to be made, one that promises nothing.
+/// Reads the lock in the file. For a file that is about to be created, returns a lock that promises nothing.
 fn older(path: &Path, mode: Mode) -> Result<Lock, LockError> {
     match Lock::read(path) {
         Err(LockError::Missing { .. }) if mode.writes() => Ok(Lock::default()),

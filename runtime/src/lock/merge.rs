@@ -1,4 +1,4 @@
-//! One lock of several schemas: what they declare under one name has to be the same, or one index could not hold it.
+//! Merges the locks of several schemas, whose declarations of one name must agree for one index to hold them.
 
 use super::changes::Change;
 use super::entry::{Attribute, Entry, entries};
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 type Entries = BTreeMap<String, Entry>;
 
-/// The fields of all schemas, and what they do not agree on.
+/// Returns the fields of all schemas and their conflicting declarations.
 pub(super) fn merge(schemas: &[&'static SchemaDef]) -> (Entries, Vec<Change>) {
     let (mut known, mut clashes) = (Entries::new(), Vec::new());
     for schema in schemas {
@@ -38,10 +38,10 @@ fn clash(path: &str, known: &Entries, own: &Entries) -> Vec<Change> {
 
 fn differs(path: &str, attribute: Attribute, first: &Entry, second: &Entry) -> Option<Change> {
     let is_own = match attribute {
-        // Each crate has its namespace, and says for itself what is deprecated; what the index has follows from the rest.
-        Attribute::Ecs => !(first.says_ecs && second.says_ecs),
+        // Each crate has its own namespace and deprecations; the index types follow from the other attributes.
+        Attribute::Ecs => !(first.declares_ecs && second.declares_ecs),
         Attribute::Index | Attribute::EcsIndex | Attribute::Deprecated => true,
-        // A class says it already that one of them is never logged.
+        // The class already reports that one of them is never logged.
         Attribute::Type => first.kind.is_none() || second.kind.is_none(),
         Attribute::Words => first.kind != second.kind,
         _ => false,
@@ -51,7 +51,7 @@ fn differs(path: &str, attribute: Attribute, first: &Entry, second: &Entry) -> O
     (!is_own && one != other).then(|| Change::clash(path, &place, attribute.name(), one, other))
 }
 
-/// A leaf that an object has in one schema only.
+/// Reports a leaf that the object has in one schema only.
 fn one_sided(path: &str, leaf: &Entry, others: &Entries) -> Option<Change> {
     let (object, _) = path.rsplit_once('.')?;
     let other = others.get(object).filter(|other| other.is_object())?;

@@ -1,7 +1,7 @@
-//! The promises of a schema, in a file that is committed beside it: what the index, searches and people rely on does not
-//! change unseen.
+//! A committed file with the promises of a schema, so that what the index, searches and people rely on does not change
+//! unnoticed.
 //!
-//! One line in a test of the crate that declares the schema:
+//! The check is one line in a test of the crate that declares the schema:
 //!
 //! ```no_run
 //! #[test]
@@ -10,57 +10,60 @@
 //! }
 //! ```
 //!
-//! `CHAT_LOG_LOCK=update cargo test` makes the file, which stands beside the crate's `Cargo.toml`. It has one line for each
-//! field and each leaf of a nested object. From then on the test fails if the schema breaks what the file says, with all
-//! that changed, where, and why that breaks something:
+//! `CHAT_LOG_LOCK=update cargo test` creates the file, in the directory of the crate's `Cargo.toml`. It has one line
+//! for each field and each leaf of a nested object. From then on, the test fails if the schema breaks a promise of the
+//! file, and reports all changes, their places, and what each one breaks:
 //!
 //! ```text
-//! the log schema breaks what log_schema.lock promises, by 1 change:
+//! the log schema breaks promises of log_schema.lock (1 breaking change):
 //!
 //!   `order_id` (src/schema.rs:12): type, u64 -> string
-//!       breaks the index: it maps the field as `unsigned_long`, and new lines need `keyword`; until the next rollover they can be refused, and after it searches over both kinds of index fail
-//!       instead: declare a new field, and deprecate this one
+//!       breaks the index: it maps the field as `unsigned_long`, and new lines need `keyword`; they can be refused until the next rollover, and searches across old and new indices fail after it
+//!       instead: declare a new field and deprecate this one
 //! ```
 //!
-//! # What passes and what fails
+//! # Rules
 //!
-//! | change | |
+//! | change | result |
 //! | --- | --- |
 //! | a field, a leaf or a variant of an enum is added | passes |
-//! | a field or leaf is removed that is deprecated in the file | passes |
-//! | one is removed that is not | fails: nobody was told |
-//! | a number becomes another one that the index maps alike, `u16` to `i64` | passes |
-//! | any other change of a type, a unit, `string` or `text` | fails |
-//! | a variant of an enum is removed or renamed | fails: searches for it find no new line |
-//! | the name in ECS moves, also by another `namespace` | fails |
-//! | a class is made weaker | fails; passes if it becomes `public = "why"`, with the reason in the file |
-//! | a class is made stronger, or the text of a reason changes | passes, unless the index then maps the field otherwise |
+//! | a field or leaf is removed that the file marks as deprecated | passes |
+//! | any other field or leaf is removed | fails: its users were not warned |
+//! | a number type is replaced by one that the index maps alike, `u16` by `i64` | passes |
+//! | a type changes in any other way, or a unit, `string` or `text` changes | fails |
+//! | a variant of an enum is removed or renamed | fails: searches for it match no new line |
+//! | the ECS name changes, also by another `namespace` | fails |
+//! | a class becomes weaker | fails; passes if it becomes `public = "why"`, which the file records |
+//! | a class becomes stronger, or the text of a reason changes | passes, unless the index type of the field changes |
 //! | the `domain` of a hash changes | fails: old and new pseudonyms of a value differ |
 //! | two crates declare one name differently | fails |
-//! | docs, names of Rust types, the order of fields, deprecation | passes |
+//! | docs, names of Rust types, the order of fields or deprecations change | passes |
 //!
-//! A field under `#[cfg(..)]` is held where it exists: run the test with the features of the service.
+//! The file also records the index types that [`export`](crate::export) assigns, so that no release of this library
+//! changes a mapping unnoticed.
 //!
-//! From strong to weak: `sensitive`, `pii = "drop"`, `pii = "mask"` that shows nothing, `pii = "hash"`, `pii = "mask"` that
-//! shows an end (the longer, the weaker), `pii = "truncate"`, none or `public`.
+//! A field under `#[cfg(..)]` is checked where it exists: run the test with the features of the service.
 //!
-//! What was removed stays in the file with a mark, so that its name can't come back with another type or a weaker class. To
+//! The classes from strong to weak: `sensitive`, `pii = "drop"`, `pii = "mask"` without visible characters, `pii =
+//! "hash"`, `pii = "mask"` with visible characters (the more, the weaker), `pii = "truncate"`, none or `public`.
+//!
+//! A removed field stays in the file with a mark, so that its name can't return with another type or a weaker class. To
 //! forget it, delete its line.
 //!
-//! # The switch
+//! # Modes
 //!
-//! | `CHAT_LOG_LOCK` | the file |
+//! | `CHAT_LOG_LOCK` | effect |
 //! | --- | --- |
-//! | not set, empty, `check` | is read. What is new passes and is shown on stdout, which `cargo test -- --nocapture` lets through |
-//! | `exact` | is read, and what is new fails as well: for CI, so that nobody forgets to update it |
-//! | `update` | is made, or takes in what passes. A change that breaks something fails, and nothing is written |
-//! | `accept-breaking` | takes in everything, and the test passes. Only two declarations of one name fail |
+//! | not set, empty, `check` | The file is read. Additions pass and are printed to stdout; `cargo test -- --nocapture` shows them. |
+//! | `exact` | The file is read, and additions fail too: for CI, so that nobody forgets to update it. |
+//! | `update` | The file is created or updated. If a change breaks something, the test fails and nothing is written. |
+//! | `accept-breaking` | The file records all changes, and the test passes. Only two declarations of one name fail. A review can search for this word. |
 //!
-//! # For a pull request
+//! # Pull requests
 //!
-//! `CHAT_LOG_LOCK_MARKDOWN=changes.md` appends the changes to that file as a table; in GitHub Actions
-//! `CHAT_LOG_LOCK_MARKDOWN=$GITHUB_STEP_SUMMARY` shows it on the page of the run. A name without a folder is one in that of
-//! the package, where `cargo test` runs tests. What changed since another commit, whose file is the older one:
+//! `CHAT_LOG_LOCK_MARKDOWN=changes.md` appends the changes to that file as a table; in GitHub Actions,
+//! `CHAT_LOG_LOCK_MARKDOWN=$GITHUB_STEP_SUMMARY` shows it on the page of the run. A relative path starts at the
+//! directory of the package, where `cargo test` runs tests. To list the changes since another commit, read its file:
 //!
 //! ```no_run
 //! # fn main() -> Result<(), chat_log::lock::LockError> {
@@ -94,11 +97,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// The variable that decides what becomes of the file.
+/// The variable that selects the [`Mode`].
 const SWITCH: &str = "CHAT_LOG_LOCK";
 
-/// What a schema promises. Its text, by `Display`, is that of the file: the same on every machine. The default one promises
-/// nothing.
+/// The promises of one or more schemas. `Display` writes the content of the lock file, which does not depend on the
+/// machine. The default lock promises nothing.
 ///
 /// ```standalone_crate
 /// use chat_log::lock::Lock;
@@ -131,10 +134,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// That of all schemas that are linked into the program.
+    /// Returns the lock of all schemas that are linked into the program.
     ///
     /// # Errors
-    /// If there is none.
+    /// Fails if no schema is linked.
     pub fn linked() -> Result<Self, LockError> {
         let schemas = registry::all(&[]);
         if schemas.is_empty() {
@@ -143,16 +146,16 @@ impl Lock {
         Ok(Self::of_all(&schemas))
     }
 
-    /// That of one schema.
+    /// Returns the lock of one schema.
     #[must_use]
     pub fn of<S: Schema>() -> Self {
         Self::of_all(&[S::DEF])
     }
 
-    /// That of a file.
+    /// Reads a lock file.
     ///
     /// # Errors
-    /// If it is not there, can't be read, or is no lock file.
+    /// Fails if the file does not exist, can't be read, or is not a valid lock file.
     pub fn read(path: impl AsRef<Path>) -> Result<Self, LockError> {
         let path = path.as_ref();
         let text = fs::read_to_string(path).map_err(|reason| match reason.kind() {
@@ -168,7 +171,7 @@ impl Lock {
         Ok(Self { entries, clashes: Vec::new() })
     }
 
-    /// What changed since an older one.
+    /// Returns the changes since an older lock.
     #[must_use]
     pub fn changes_since(&self, older: &Self) -> Changes {
         let changes = compare::compare(&older.entries, &self.entries);
@@ -180,7 +183,7 @@ impl Lock {
         Self { entries, clashes }
     }
 
-    /// With what an older one had and this one has no longer.
+    /// Adds the entries that only an older lock has, marked as removed.
     fn remembering(&self, older: &Self) -> Self {
         let mut entries = self.entries.clone();
         for (path, entry) in &older.entries {
@@ -196,8 +199,8 @@ impl fmt::Display for Lock {
     }
 }
 
-/// Fails unless the linked schemas keep what the lock file promises: [`lock`](crate::lock) has the rules. The path is one
-/// from the folder of the crate's `Cargo.toml`.
+/// Panics if the linked schemas break a promise of the lock file. The path is relative to the directory of the crate's
+/// `Cargo.toml`. [`lock`](crate::lock) documents the rules.
 ///
 /// ```no_run
 /// #[test]

@@ -1,4 +1,4 @@
-//! Reading a lock file: whatever is not a lock as [`file`](super::file) writes it is told with its line.
+//! The parser of lock files. It reports anything that [`file`](super::file) would not write, with its line.
 
 use super::entry::Entry;
 use super::file::{HEAD, VERSION};
@@ -8,14 +8,14 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// A line, counted from one, and what is wrong with it.
+/// What is wrong in a line, which is counted from one.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ParseError {
     pub(super) line: usize,
     pub(super) what: String,
 }
 
-/// `name` is that of the file, for the places of its fields.
+/// Parses a lock file. `name` is the file's name, for the places of its fields.
 pub(super) fn parse(text: &str, name: &str) -> Result<BTreeMap<String, Entry>, ParseError> {
     let mut lines = text.lines().zip(1..);
     let (head, _) = lines.next().unwrap_or_default();
@@ -26,7 +26,7 @@ pub(super) fn parse(text: &str, name: &str) -> Result<BTreeMap<String, Entry>, P
         let (path, entry) = field(text).map_err(mistake)?;
         let entry = Entry { place: format!("{name}:{line}"), ..entry };
         if let Some(first) = entries.get(&path) {
-            let what = format!("the field `{path}` stands at {} already: keep the right one of both", first.place);
+            let what = format!("duplicate field `{path}`, first at {}: keep the right one", first.place);
             return Err(mistake(what));
         }
         entries.insert(path, entry);
@@ -39,15 +39,15 @@ fn check_head(text: &str) -> Result<(), String> {
     match members.take(HEAD) {
         Some(version) if version == VERSION => Ok(()),
         Some(version) => Err(format!(
-            "the version of this file is {version}, and this version of chat_log reads {VERSION}: update chat_log"
+            "unsupported version {version} of the lock file: this chat_log reads version {VERSION}; update chat_log"
         )),
-        None => Err(format!("this is no lock file of chat_log, which begins with {{\"{HEAD}\": {VERSION}")),
+        None => Err(format!("not a lock file of chat_log: expected it to begin with {{\"{HEAD}\": {VERSION}")),
     }
 }
 
 fn field(text: &str) -> Result<(String, Entry), String> {
     let mut members = members(text)?;
-    let path = members.text("field")?.ok_or("the member `field` with the field's name is missing")?;
+    let path = members.text("field")?.ok_or("missing member `field`: expected the field's name")?;
     let entry = Entry {
         kind: members.text("type")?,
         words: members.texts("words")?,
@@ -66,7 +66,7 @@ fn field(text: &str) -> Result<(String, Entry), String> {
         return Err(format!("`{unknown}` is not a member of a lock entry: expected {}", ALLOWED.join(", ")));
     }
     if entry.kind.is_some() == matches!(entry.privacy, Privacy::Sensitive(_)) {
-        return Err("a field has either a `type` or a reason why it is `sensitive`".to_owned());
+        return Err("expected either `type` or `sensitive` with its reason".to_owned());
     }
     Ok((path, entry))
 }
@@ -94,13 +94,13 @@ fn privacy(members: &mut Members) -> Result<Privacy, String> {
     let (sensitive, public) = (members.text("sensitive")?, members.text("public")?);
     let (pii, domain, keep_last) = (members.text("pii")?, members.text("domain")?, members.take("keep_last"));
     if domain.is_some() && pii.as_deref() != Some("hash") {
-        return Err("`domain` goes with `\"pii\": \"hash\"` only".to_owned());
+        return Err("`domain` requires `\"pii\": \"hash\"`".to_owned());
     }
     if keep_last.is_some() && pii.as_deref() != Some("mask") {
-        return Err("`keep_last` goes with `\"pii\": \"mask\"` only".to_owned());
+        return Err("`keep_last` requires `\"pii\": \"mask\"`".to_owned());
     }
     let keep_last = keep_last.map_or(Some(0), |number| u8::try_from(number.as_u64()?).ok());
-    let keep_last = keep_last.ok_or("`keep_last` must be a number from 0 to 255")?;
+    let keep_last = keep_last.ok_or("invalid `keep_last` value: expected a number from 0 to 255")?;
     match (sensitive, public, pii.as_deref()) {
         (None, None, None) => Ok(Privacy::Open),
         (Some(why), None, None) => Ok(Privacy::Sensitive(why)),
@@ -112,21 +112,21 @@ fn privacy(members: &mut Members) -> Result<Privacy, String> {
         (None, None, Some(other)) => {
             Err(format!("invalid `pii` value `{other}`: expected `hash`, `mask`, `truncate` or `drop`"))
         }
-        _ => Err("a field has one class: `sensitive`, `public` or `pii`".to_owned()),
+        _ => Err("a field has several classes: expected one of `sensitive`, `public` and `pii`".to_owned()),
     }
 }
 
-/// The members of a line, of which each is taken once.
+/// The members of a line that were not taken yet.
 struct Members(Vec<(String, Value)>);
 
 fn members(text: &str) -> Result<Members, String> {
     if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|marker| text.starts_with(marker)) {
-        return Err("a merge was not finished here: keep the fields of both sides and remove the markers".to_owned());
+        return Err("unresolved merge conflict: keep the fields of both sides and remove the markers".to_owned());
     }
     serde_json::from_str(text).map_err(|error| {
         let (what, column) = (error.to_string(), error.column());
         let what = what.split(" at line ").next().unwrap_or_default();
-        format!("this is no object of JSON (column {column}): {what}")
+        format!("not a JSON object (column {column}): {what}")
     })
 }
 
@@ -140,11 +140,11 @@ impl Members {
         match self.take(key) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
-            Some(other) => Err(format!("`{key}` must be a text and is {other}")),
+            Some(other) => Err(format!("invalid `{key}` value `{other}`: expected a string")),
         }
     }
 
-    /// One text or several.
+    /// Takes one string or a list of strings.
     fn texts(&mut self, key: &str) -> Result<Vec<String>, String> {
         let value = match self.take(key) {
             None => return Ok(Vec::new()),
@@ -153,7 +153,7 @@ impl Members {
         };
         let text = |value: Value| match value {
             Value::String(text) => Ok(text),
-            other => Err(format!("`{key}` must hold texts and holds {other}")),
+            other => Err(format!("invalid `{key}` value `{other}`: expected a string")),
         };
         value.into_iter().map(text).collect()
     }
@@ -162,12 +162,12 @@ impl Members {
         match self.take(key) {
             None => Ok(false),
             Some(Value::Bool(flag)) => Ok(flag),
-            Some(other) => Err(format!("`{key}` must be true or false and is {other}")),
+            Some(other) => Err(format!("invalid `{key}` value `{other}`: expected `true` or `false`")),
         }
     }
 }
 
-/// In their order, and none twice: a map of `serde_json` would keep the last without a word.
+/// Keeps the order and refuses duplicates, of which a map of `serde_json` would silently keep the last.
 impl<'de> Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct MembersVisitor;
@@ -182,7 +182,7 @@ impl<'de> Deserialize<'de> for Members {
                 let mut members: Vec<(String, Value)> = Vec::new();
                 while let Some((key, value)) = map.next_entry::<String, Value>()? {
                     if members.iter().any(|(known, _)| *known == key) {
-                        return Err(A::Error::custom(format!("`{key}` stands twice")));
+                        return Err(A::Error::custom(format!("duplicate member `{key}`")));
                     }
                     members.push((key, value));
                 }

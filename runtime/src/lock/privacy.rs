@@ -1,8 +1,8 @@
-//! The order of strength of privacy classes.
+//! Privacy classes and the order of their strength.
 
 use crate::schema::Class;
 
-/// A class as a lock holds it: read from a file, so with texts of its own.
+/// A class in a lock, with owned texts because it can come from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) enum Privacy {
     #[default]
@@ -32,8 +32,9 @@ impl Privacy {
         }
     }
 
-    /// The less somebody who reads the lines learns, the more. A mask that shows nothing hides even that two values are the
-    /// same, which a pseudonym tells; one that shows an end tells a part of the value, as a prefix does.
+    /// Returns the strength of a class: the less the lines reveal, the stronger it is. A mask without visible
+    /// characters hides even that two values are equal, which a pseudonym reveals. A mask with visible characters
+    /// reveals a part of the value, as a prefix does.
     pub(super) fn strength(&self) -> u16 {
         match self {
             Self::Sensitive(_) => 1000,
@@ -46,12 +47,12 @@ impl Privacy {
         }
     }
 
-    /// Whether values come out in some form.
+    /// Returns whether values are written in some form.
     pub(super) fn is_written(&self) -> bool {
         !matches!(self, Self::Drop | Self::Sensitive(_))
     }
 
-    /// As the schema spells it.
+    /// Returns the class as a schema declares it.
     pub(super) fn spelled(&self) -> String {
         match self {
             Self::Open => "no class".to_owned(),
@@ -66,13 +67,13 @@ impl Privacy {
         }
     }
 
-    /// What somebody who reads the lines learns of a value.
+    /// Returns what the lines reveal of a value.
     pub(super) fn shown(&self) -> String {
         match self {
             Self::Sensitive(_) => "it can't be logged".to_owned(),
             Self::Drop => "nothing is written".to_owned(),
-            Self::Mask { keep_last: 0 } => "a mask is written that shows nothing".to_owned(),
-            Self::Mask { keep_last } => format!("a mask is written that shows the last {keep_last} characters"),
+            Self::Mask { keep_last: 0 } => "a mask without characters of the value is written".to_owned(),
+            Self::Mask { keep_last } => format!("a mask with the last {keep_last} characters is written"),
             Self::Hash { .. } => "a keyed pseudonym is written".to_owned(),
             Self::Truncate => "a network prefix or a day is written".to_owned(),
             Self::Public(_) | Self::Open => "the value itself is written".to_owned(),

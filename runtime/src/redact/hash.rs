@@ -15,8 +15,8 @@
 //!   fields declare the same domain. The service is not part of the input: services that share key and schema link on
 //!   purpose. A domain contains no zero byte, so the boundary between domain and value is unambiguous.
 //! - `value`: text as given, in UTF-8; numbers as decimal text; everything else as the text the line would hold.
-//! - The key id distinguishes the lines of two keys during a rotation. It comes from the same MAC over an input without a
-//!   zero byte, so it cannot equal a value's pseudonym and reveals no more about the key than a pseudonym does.
+//! - The key id distinguishes the lines of two keys during a rotation. It comes from the same MAC over an input without
+//!   a zero byte, so it cannot equal a value's pseudonym and reveals no more about the key than a pseudonym does.
 //!
 //! 128 bits are kept (RFC 2104, section 5: at least half of the hash): a collision is expected after 2^64 values.
 

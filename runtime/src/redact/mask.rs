@@ -19,7 +19,8 @@ pub(crate) fn mask(out: &mut impl fmt::Write, value: &str, keep_last: usize) -> 
 
 fn visible_tail(value: &str, keep_last: usize) -> &str {
     let chars_needed = keep_last.saturating_mul(2).saturating_add(4);
-    // A character has at least one byte: the length check also keeps `nth` from iterating towards an absurd `keep_last`.
+    // A character has at least one byte: the length check also keeps `nth` from iterating towards an absurd
+    // `keep_last`.
     if keep_last == 0 || value.len() < chars_needed || value.chars().nth(chars_needed - 1).is_none() {
         return "";
     }

@@ -1,5 +1,5 @@
-//! The redaction stage between a call's values and the layouts. It applies each field's privacy class, and encoders accept
-//! [`Redacted`] values only.
+//! The redaction stage between a call's values and the layouts. It applies each field's privacy class, and encoders
+//! accept [`Redacted`] values only.
 
 mod deny;
 mod hash;

@@ -1,9 +1,9 @@
 //! Best-effort scrub of credentials in free text: third-party records, error and panic texts, `text` fields.
 //!
 //! One pass over the bytes decides which families of patterns the text can contain; most texts are returned after it,
-//! borrowed and unchanged. Each family that can match then searches the **original** text and reports spans. The spans are
-//! merged, and the text is rebuilt once. So no family can hide the rest of a secret from another one, and the time is
-//! linear in the length of the text.
+//! borrowed and unchanged. Each family that can match then searches the **original** text and reports spans. The spans
+//! are merged, and the text is rebuilt once. So no family can hide the rest of a secret from another one, and the time
+//! is linear in the length of the text.
 //!
 //! | family | redacted | kept |
 //! | --- | --- | --- |
@@ -22,12 +22,12 @@
 //!
 //! In doubt the scrub redacts too much: a word after `token:` is redacted whatever it means, and if a quote or bracket
 //! after a denied name is never closed, so is the rest of the text. Of the 48 harmless lines in `tests/patterns.rs`, a
-//! dozen of which were chosen because they resemble secrets, 12 lose something: a word after `token:` or `secret =`, the
-//! value of a search, a fragment, a number that passes the Luhn check by chance, a public address.
+//! dozen of which were chosen because they resemble secrets, 12 lose something: a word after `token:` or `secret =`,
+//! the value of a search, a fragment, a number that passes the Luhn check by chance, a public address.
 //!
 //! It does not find secrets without a distinctive name, form or position (a bare password, a token in a URL path, SQL
-//! literals), more than the first word of an unquoted value, card numbers with a space between all digits, secrets in any
-//! encoding but one level of percent encoding (base64, UTF-16, compression), or names and postal addresses.
+//! literals), more than the first word of an unquoted value, card numbers with a space between all digits, secrets in
+//! any encoding but one level of percent encoding (base64, UTF-16, compression), or names and postal addresses.
 
 mod authority;
 mod card;

@@ -4,8 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Returns the network of an address: /24 for IPv4, /48 for IPv6, with zeros for the rest.
 ///
-/// An IPv6 address that embeds an IPv4 address (IPv4-mapped, RFC 4291 section 2.5.5.2; 6to4, RFC 3056) is truncated where
-/// the IPv4 address would be. An IPv4-mapped address becomes an IPv4 address.
+/// An IPv6 address that embeds an IPv4 address (IPv4-mapped, RFC 4291 section 2.5.5.2; 6to4, RFC 3056) is truncated
+/// where the IPv4 address would be. An IPv4-mapped address becomes an IPv4 address.
 pub(crate) fn ip(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => {

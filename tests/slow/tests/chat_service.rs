@@ -274,7 +274,7 @@ fn what_changed_in_the_schema_is_shown_for_a_pull_request() {
         "{page}"
     );
     assert!(refusal(&["--lock-diff"], &[]).contains("`--lock-diff` needs a lock file"));
-    assert!(refusal(&["--lock-diff", "no.lock"], &[]).contains("there is no lock file no.lock"));
+    assert!(refusal(&["--lock-diff", "no.lock"], &[]).contains("no lock file no.lock: create it by"));
 }
 
 fn lock_diff(file: &str) -> String {

@@ -1,5 +1,5 @@
-//! The schema lock in a team's own crates, outside of this workspace: made by the first run, green while the schema grows,
-//! red with the reasons when it breaks a promise, and changed only on demand.
+//! The schema lock in a team's own crates outside this workspace: created by the first run, passing while the schema
+//! grows, failing with the reasons when it breaks a promise, and changed on request only.
 
 mod repository;
 
@@ -21,19 +21,19 @@ fn text(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// The team's test passes, and shows this.
+/// The team's test passes, and its output contains this.
 #[track_caller]
 fn passes(output: &Output, shows: &str) {
     let text = text(output);
     assert!(output.status.success() && text.contains("1 passed") && text.contains(shows), "{text}");
 }
 
-/// The team's test fails, and says this.
+/// The team's test fails, and its output contains this.
 #[track_caller]
-fn fails(output: &Output, says: &[&str]) {
+fn fails(output: &Output, expected: &[&str]) {
     let text = text(output);
     assert!(!output.status.success() && text.contains("1 failed"), "{text}");
-    for part in says {
+    for part in expected {
         assert!(text.contains(part), "{part} is missing:\n{text}");
     }
 }
@@ -45,12 +45,12 @@ fn a_team_locks_its_schema() {
     let check_with =
         |switch| repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-log", "--test", "schema"]);
 
-    fails(&check(), &["there is no lock file", LOCK, "`CHAT_LOG_LOCK=update cargo test` makes it"]);
+    fails(&check(), &["no lock file", LOCK, "create it by `CHAT_LOG_LOCK=update cargo test` and commit it"]);
     fails(
         &check_with("yes"),
         &["invalid `CHAT_LOG_LOCK` value `yes`: expected `check`, `exact`, `update` or `accept-breaking`"],
     );
-    assert_eq!(repository.read(LOCK), None, "nothing is written unasked");
+    assert_eq!(repository.read(LOCK), None, "a check writes nothing");
     passes(&check_with("update"), "");
     let first = repository.read(LOCK).expect("the lock file");
     assert!(first.contains("\n{\"field\": \"user_id\", \"type\": \"u64\", \"ecs\": \"user.id\""), "{first}");
@@ -73,19 +73,19 @@ fn a_team_locks_its_schema() {
         .replace("    room: String,\n", "");
     repository.write("log/src/lib.rs", &broken);
     let told = [
-        "the log schema breaks what ",
-        "log_schema.lock promises, by 5 changes:",
+        "the log schema breaks promises of ",
+        "log_schema.lock (5 breaking changes):",
         "`email` (log/src/lib.rs:14): class, pii = \"hash\" -> pii = \"mask\", keep_last = 4",
         "`order_id` (log/src/lib.rs:12): type, u64 -> string",
         "`room` (log_schema.lock:7): removed, string",
         "`user_id` (log/src/lib.rs:10): type, u64 -> string",
-        "`user_id` (log/src/lib.rs:10): name in ECS, user.id -> client.user.id",
+        "`user_id` (log/src/lib.rs:10): ECS name, user.id -> client.user.id",
         "`CHAT_LOG_LOCK=accept-breaking cargo test`",
         "panicked at log/tests/schema.rs:7:5",
     ];
     fails(&check(), &told);
     fails(&check_with("update"), &told);
-    assert_eq!(repository.read(LOCK), Some(second), "an update does not take in what breaks");
+    assert_eq!(repository.read(LOCK), Some(second), "an update records no breaking change");
 
     let page = [("CHAT_LOG_LOCK", "accept-breaking"), ("CHAT_LOG_LOCK_MARKDOWN", "changes.md")];
     passes(&repository.cargo_with(&page, &["test", "-p", "acme-log", "--test", "schema"]), "");
@@ -103,7 +103,7 @@ fn crates_that_declare_one_name_differently_can_not_be_locked() {
         "`order_id` (billing/src/lib.rs:8 and log/src/lib.rs:12): type, string -> u64",
         "`place.row` (billing/src/lib.rs:17 and log/src/lib.rs:23): type, string -> u32",
         "`place.hall` (log/src/lib.rs:25 and billing/src/lib.rs:10): leaf, string",
-        "by 3 changes",
+        "(3 breaking changes):",
         "two crates declare one name differently",
     ];
     for switch in ["update", "accept-breaking"] {
@@ -130,5 +130,5 @@ fn crates_that_declare_one_name_differently_can_not_be_locked() {
     let alone = "#[test]\nfn locked() {\n    chat_log::assert_schema_locked!(\"log_schema.lock\");\n}\n";
     repository.write("log/tests/schema.rs", alone);
     let nothing = repository.cargo(&["test", "-p", "acme-log", "--test", "schema"]);
-    fails(&nothing, &["no `#[log_schema]` is linked into this program: name its crate somewhere"]);
+    fails(&nothing, &["no `#[log_schema]` is linked into this program: reference its crate, for example by"]);
 }

@@ -1,8 +1,8 @@
 //! User info of an authority without a scheme: `user:password@host:port`, as connection pools and proxies log their
 //! targets.
 //!
-//! The host must have a port, or be an IP address or `localhost`. So `image:tag@sha256:…` and `pkg:name@1.2.3` are kept,
-//! and `name@example.org` is left to [`email`](super::email).
+//! The host must have a port, or be an IP address or `localhost`. So `image:tag@sha256:…` and `pkg:name@1.2.3` are
+//! kept, and `name@example.org` is left to [`email`](super::email).
 
 use super::Findings;
 use regex::Regex;

@@ -2,12 +2,12 @@
 //!
 //! One number in ten passes the Luhn check by chance, so the form must match too:
 //!
-//! - the first digit is 2 to 6, or 1 in a number of 15 digits (UATP): Unix times in milli-, micro- and nanoseconds start
-//!   with 1 and have 13, 16 and 19 digits;
+//! - the first digit is 2 to 6, or 1 in a number of 15 digits (UATP): Unix times in milli-, micro- and nanoseconds
+//!   start with 1 and have 13, 16 and 19 digits;
 //! - groups are separated by one space or hyphen and sized as printed on cards: 4 digits, then two to four groups, the
 //!   inner ones of 3 to 6 digits (which excludes dates); or 6 digits and the rest;
-//! - the number is not adjacent to a letter (hexadecimal digests), not preceded by `+` (telephone numbers), and not part
-//!   of a decimal fraction;
+//! - the number is not adjacent to a letter (hexadecimal digests), not preceded by `+` (telephone numbers), and not
+//!   part of a decimal fraction;
 //! - the digits are not all equal.
 
 use super::Findings;

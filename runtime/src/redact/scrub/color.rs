@@ -1,5 +1,5 @@
-//! Terminal colors (`ESC [ … m`, ECMA-48, section 8.3.117). Error reports contain them between a name, its separator and
-//! its value.
+//! Terminal colors (`ESC [ … m`, ECMA-48, section 8.3.117). Error reports contain them between a name, its separator
+//! and its value.
 
 pub(super) const ESCAPE: u8 = 0x1b;
 

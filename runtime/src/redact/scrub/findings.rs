@@ -7,8 +7,8 @@ use std::ops::Range;
 pub(super) struct Findings<'a> {
     text: &'a str,
     spans: Vec<Range<usize>>,
-    /// The spans of URL user info, ascending. Their `:` does not separate a key from a value, and the `@` after them does
-    /// not belong to an email address.
+    /// The spans of URL user info, ascending. Their `:` does not separate a key from a value, and the `@` after them
+    /// does not belong to an email address.
     user_info: Vec<Range<usize>>,
 }
 

@@ -8,8 +8,8 @@ static BEGIN: LazyLock<Regex> = LazyLock::new(|| marker("BEGIN"));
 static END: LazyLock<Regex> = LazyLock::new(|| marker("END"));
 
 fn marker(word: &str) -> Regex {
-    // One character between two words of the label, else a marker would extend into the next one on its line. All lengths
-    // are bounded, so that a search never runs far ahead of its match.
+    // One character between two words of the label, else a marker would extend into the next one on its line. All
+    // lengths are bounded, so that a search never runs far ahead of its match.
     let blank = "(?:[ +_-]|%20)";
     let label = format!("(?:[A-Z0-9]{{1,32}}{blank}){{0,5}}PRIVATE{blank}KEY(?:{blank}BLOCK)?");
     Regex::new(&format!("(?i)-----{word}{blank}{label}(?:-----)?")).expect("a fixed pattern")

@@ -1,5 +1,5 @@
-//! Decides which families run: one pass over all bytes, then closer checks. False positives are allowed, false negatives
-//! are not.
+//! Decides which families run: one pass over all bytes, then closer checks. False positives are allowed, false
+//! negatives are not.
 
 use super::{color, pair};
 
@@ -123,7 +123,8 @@ impl Seen {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// Sets the high bit of every byte below the space or from `%` to `@`, where all classes are. No sum overflows its byte.
+/// Sets the high bit of every byte below the space or from `%` to `@`, where all classes are. No sum overflows its
+/// byte.
 const fn marks_of_classes(word: u64) -> u64 {
     let low = word & !HIGHS;
     let from_blank = low + ONES * (0x80 - b' ' as u64);

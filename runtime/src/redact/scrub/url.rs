@@ -1,4 +1,5 @@
-//! User info, fragments and query values of URLs, also of relative ones (`GET /login?token=…`), and credentials in forms.
+//! User info, fragments and query values of URLs, also of relative ones (`GET /login?token=…`), and credentials in
+//! forms.
 //!
 //! Query values are redacted unless their key is on a short list. The keys of tokens, names and search words cannot be
 //! listed (`code`, `state`, `q`, `sig`), and the path and the keys are enough to find a fault.
@@ -187,8 +188,8 @@ impl<'a> Authorities<'a> {
     }
 }
 
-/// Whether the text before the first `/` is the start of user info with a `/` in its password, and not a host. Only then an
-/// `@` after the `/` ends user info; otherwise it is part of the path (`https://host:8080/@user`).
+/// Whether the text before the first `/` is the start of user info with a `/` in its password, and not a host. Only
+/// then an `@` after the `/` ends user info; otherwise it is part of the path (`https://host:8080/@user`).
 fn holds_password(url_start: &str, authority: &str) -> bool {
     let Some((_user, password)) = authority.split_once(':') else { return false };
     let is_port = password.bytes().all(|byte| byte.is_ascii_digit());

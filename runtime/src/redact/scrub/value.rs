@@ -93,7 +93,8 @@ pub(super) fn of_cookies(text: &str, from: usize) -> Option<Extent> {
 pub(super) fn of_header(text: &str, key_start: usize, from: usize) -> Option<Extent> {
     let bytes = text.as_bytes();
     let mut start = skip_blanks(bytes, from);
-    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another header.
+    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another
+    // header.
     let next_line = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     if next_line > start {
         start = skip_blanks(bytes, next_line);

@@ -1,5 +1,5 @@
-//! A schema keeps what its lock file promises: what breaks the index, searches or privacy fails with the reason, what does
-//! not passes, and nothing goes into the file unasked.
+//! A schema keeps the promises of its lock file: changes that break the index, searches or privacy fail with the
+//! reason, all others pass, and the file changes on request only.
 
 #[path = "schema_lock/file.rs"]
 mod file;
@@ -13,7 +13,7 @@ mod rules;
 use std::fs;
 use std::path::PathBuf;
 
-/// A folder that goes when the test ends.
+/// A directory that is removed when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {

@@ -1,5 +1,5 @@
-//! Each pattern by itself: at least twenty texts whose secret must be redacted, and twenty lookalikes that must be kept.
-//! False positives are counted.
+//! Each pattern by itself: at least twenty texts whose secret must be redacted, and twenty lookalikes that must be
+//! kept. False positives are counted.
 
 use super::{assert_clean, assert_unchanged};
 use crate::redact::scrub::scrub;

@@ -1,5 +1,5 @@
-//! Keys of providers: at least twenty of each that must be redacted in any position, and twenty near misses of each that
-//! must be kept.
+//! Keys of providers: at least twenty of each that must be redacted in any position, and twenty near misses of each
+//! that must be kept.
 
 use super::{assert_clean, assert_unchanged};
 use std::collections::HashSet;

@@ -1,4 +1,4 @@
-//! The file: what it looks like, and when it is written.
+//! The lock file: its format, and when it is written.
 
 use super::Folder;
 use chat_log::lock::{Lock, LockError, Mode};
@@ -43,7 +43,7 @@ struct Written {
     order_id: u64,
 }
 
-const TEXT: &str = r#"{"chat_log_schema_lock": 1, "how": "`cargo test` holds the schema against this file; `CHAT_LOG_LOCK=update cargo test` takes in what is new"}
+const TEXT: &str = r#"{"chat_log_schema_lock": 1, "how": "`cargo test` checks the schema against this file; `CHAT_LOG_LOCK=update cargo test` records additions"}
 {"field": "elapsed", "type": "duration", "unit": "ms", "ecs": "chat.elapsed", "index": "double"}
 {"field": "email", "type": "string", "pii": "hash", "domain": "user", "ecs": "chat.email", "index": "keyword"}
 {"field": "event_type", "type": "enum", "words": ["joined","left"], "ecs": "chat.event_type", "index": "keyword"}
@@ -58,7 +58,7 @@ const TEXT: &str = r#"{"chat_log_schema_lock": 1, "how": "`cargo test` holds the
 {"field": "user_id", "type": "u64", "ecs": "user.id", "index": "unsigned_long", "ecs_index": "keyword"}
 "#;
 
-/// The same without some of its fields, and with one that the schema does not have.
+/// [`TEXT`] without some of its fields, and with lines that the schema does not have.
 fn older(without: &[&str], with: &str) -> String {
     let kept = |line: &&str| !without.iter().any(|name| line.contains(&format!("\"field\": \"{name}\"")));
     let lines: Vec<&str> = TEXT.lines().filter(kept).chain(with.lines()).collect();
@@ -74,20 +74,20 @@ fn a_file_has_a_line_for_each_field_and_reads_back() {
     let folder = Folder::new("reads-back");
     let read = Lock::read(folder.lock(TEXT)).expect("a lock file");
     assert!(lock.changes_since(&read).is_empty() && read.to_string() == TEXT, "{read}");
-    // As some editors and version control leave it.
+    // With the line ends of some editors and version control systems.
     let read = Lock::read(folder.lock(&TEXT.replace('\n', "\r\n"))).expect("a lock file");
     assert!(lock.changes_since(&read).is_empty());
 }
 
 #[test]
-fn a_missing_file_is_told_and_made() {
+fn a_missing_file_is_reported_and_created() {
     let folder = Folder::new("missing");
     let path = folder.0.join("log_schema.lock");
     Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("there is no file");
     let error = Lock::of::<Written>().hold(&path, Mode::Check).expect_err("there is no file");
     assert!(matches!(error, LockError::Missing { .. }));
     let expected =
-        format!("there is no lock file {}: `CHAT_LOG_LOCK=update cargo test` makes it; commit it", path.display());
+        format!("no lock file {}: create it by `CHAT_LOG_LOCK=update cargo test` and commit it", path.display());
     assert_eq!(error.to_string(), expected);
     assert!(!path.exists(), "checking writes nothing");
     Lock::of::<Written>().hold(&path, Mode::Update).expect("made");
@@ -107,7 +107,7 @@ fn additions_pass_and_go_into_the_file_when_it_is_updated() {
     let error = Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("the file is not up to date");
     let text = error.to_string();
     assert!(text.contains("is not up to date:\n\n  `email` (tests/promises/tests/it/schema_lock/file.rs:"), "{text}");
-    assert!(text.contains("`CHAT_LOG_LOCK=update cargo test` takes this in"), "{text}");
+    assert!(text.contains("run `CHAT_LOG_LOCK=update cargo test` and commit the file"), "{text}");
     assert_eq!(fs::read_to_string(&path).expect("text"), before, "and that writes nothing either");
     Lock::of::<Written>().hold(&path, Mode::Update).expect("updated");
     assert_eq!(fs::read_to_string(&path).expect("text"), TEXT);
@@ -115,7 +115,7 @@ fn additions_pass_and_go_into_the_file_when_it_is_updated() {
 }
 
 #[test]
-fn an_update_takes_in_nothing_that_breaks_and_writes_nothing_then() {
+fn an_update_with_a_breaking_change_writes_nothing() {
     let folder = Folder::new("breaking");
     let before = older(&["email"], GONE);
     let path = folder.lock(&before);
@@ -123,11 +123,9 @@ fn an_update_takes_in_nothing_that_breaks_and_writes_nothing_then() {
         let error = Lock::of::<Written>().hold(&path, mode).expect_err("`room` is gone");
         let text = error.to_string();
         assert!(text.contains("`room` (log_schema.lock:13): removed, string\n"), "{text}");
-        assert!(text.contains("by 1 change:") && text.contains("`CHAT_LOG_LOCK=accept-breaking cargo test`"), "{text}");
-        assert!(
-            text.contains("`email` (tests/promises/tests/it/schema_lock/file.rs:"),
-            "what is new is told as well: {text}"
-        );
+        assert!(text.contains("(1 breaking change):"), "{text}");
+        assert!(text.contains("`CHAT_LOG_LOCK=accept-breaking cargo test`"), "{text}");
+        assert!(text.contains("`email` (tests/promises/tests/it/schema_lock/file.rs:"), "additions are reported as well: {text}");
         assert_eq!(fs::read_to_string(&path).expect("text"), before, "{mode:?} wrote");
     }
     let changes = Lock::of::<Written>().hold(&path, Mode::AcceptBreaking).expect("accepted");
@@ -138,41 +136,36 @@ fn an_update_takes_in_nothing_that_breaks_and_writes_nothing_then() {
     assert!(Lock::of::<Written>().hold(&path, Mode::Check).expect("held").is_empty());
 }
 
-/// As a release of this library would do that maps a type otherwise.
+/// A release of this library that maps a type differently would cause this.
 #[test]
 fn a_moved_mapping_breaks_the_index_though_the_schema_stays() {
     let folder = Folder::new("mapping");
     let cases = [
-        (r#""index": "match_only_text""#, r#""index": "text""#, "`note`", "type in the index, text -> match_only_text"),
-        (
-            r#""ecs_index": "keyword""#,
-            r#""ecs_index": "ip""#,
-            "`user_id`",
-            "type in the index of the ECS layout, ip -> keyword",
-        ),
+        (r#""index": "match_only_text""#, r#""index": "text""#, "`note`", "index type, text -> match_only_text"),
+        (r#""ecs_index": "keyword""#, r#""ecs_index": "ip""#, "`user_id`", "ECS index type, ip -> keyword"),
     ];
     for (now, before, field, what) in cases {
         let error = Lock::of::<Written>().hold(folder.lock(&TEXT.replace(now, before)), Mode::Update);
         let text = error.expect_err("the mapping moved").to_string();
-        assert!(text.contains("by 1 change:") && text.contains(field) && text.contains(what), "{text}");
+        assert!(text.contains("(1 breaking change):") && text.contains(field) && text.contains(what), "{text}");
         assert!(text.contains("breaks the index: it maps the field as"), "{text}");
     }
 }
 
 #[test]
-fn what_was_removed_does_not_come_back_as_something_else() {
+fn a_removed_field_does_not_return_as_something_else() {
     let folder = Folder::new("back");
     let removed = |line: &str| folder.lock(&older(&["email"], &line.replace('}', ", \"removed\": true}")));
     let same = TEXT.lines().find(|line| line.contains("\"email\"")).expect("its line");
     let changes = Lock::of::<Written>().hold(removed(same), Mode::Update).expect("the same as before");
-    assert_eq!(changes.iter().map(|change| change.what()).collect::<Vec<_>>(), ["back"]);
+    assert_eq!(changes.iter().map(|change| change.what()).collect::<Vec<_>>(), ["restored"]);
     let stronger = same.replace(r#""type": "string", "pii": "hash", "domain": "user""#, r#""sensitive": "never""#);
     let error = Lock::of::<Written>().hold(removed(&stronger), Mode::Update).expect_err("its class was stronger");
     assert!(error.to_string().contains("breaks the privacy promise: before, it can't be logged"), "{error}");
 }
 
 #[test]
-fn a_file_that_can_not_be_written_is_told() {
+fn a_file_that_can_not_be_written_is_reported() {
     let folder = Folder::new("unwritable");
     let path = folder.0.join("no_such_folder/log_schema.lock");
     let error = Lock::of::<Written>().hold(&path, Mode::Update).expect_err("the folder is not there");

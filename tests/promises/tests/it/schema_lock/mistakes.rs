@@ -1,4 +1,4 @@
-//! Files that are no lock: each is told with its line and what is allowed, and none is overwritten.
+//! Invalid lock files: each is reported with its line and what is expected, and none is overwritten.
 
 use super::Folder;
 use chat_log::lock::{Lock, LockError, Mode};
@@ -14,23 +14,27 @@ const HEAD: &str = r#"{"chat_log_schema_lock": 1}"#;
 const ROOM: &str = r#"{"field": "room", "type": "string", "ecs": "chat.room", "index": "keyword"}"#;
 
 #[test]
-fn each_mistake_is_told_with_its_line() {
+fn each_mistake_is_reported_with_its_line() {
     let cases = [
-        (String::new(), 1, "this is no object of JSON"),
-        ("[package]\n".to_owned(), 1, "this is no object of JSON"),
+        (String::new(), 1, "not a JSON object"),
+        ("[package]\n".to_owned(), 1, "not a JSON object"),
         (
             r#"{"version": 3}"#.to_owned(),
             1,
-            r#"no lock file of chat_log, which begins with {"chat_log_schema_lock": 1"#,
+            r#"not a lock file of chat_log: expected it to begin with {"chat_log_schema_lock": 1"#,
         ),
-        (r#"{"chat_log_schema_lock": 2}"#.to_owned(), 1, "is 2, and this version of chat_log reads 1: update chat_log"),
-        (format!("{HEAD}\n<<<<<<< HEAD\n{ROOM}\n=======\n>>>>>>> other\n"), 2, "a merge was not finished here"),
-        (format!("{HEAD}\n{ROOM}\n=======\n"), 3, "a merge was not finished here"),
-        (format!("{HEAD}\n{ROOM}\n\n{ROOM}\n"), 4, "the field `room` stands at log_schema.lock:2 already"),
-        (format!("{HEAD}\n{}\n", &ROOM[..30]), 2, "this is no object of JSON (column 30): EOF while parsing"),
+        (
+            r#"{"chat_log_schema_lock": 2}"#.to_owned(),
+            1,
+            "unsupported version 2 of the lock file: this chat_log reads version 1; update chat_log",
+        ),
+        (format!("{HEAD}\n<<<<<<< HEAD\n{ROOM}\n=======\n>>>>>>> other\n"), 2, "unresolved merge conflict"),
+        (format!("{HEAD}\n{ROOM}\n=======\n"), 3, "unresolved merge conflict"),
+        (format!("{HEAD}\n{ROOM}\n\n{ROOM}\n"), 4, "duplicate field `room`, first at log_schema.lock:2"),
+        (format!("{HEAD}\n{}\n", &ROOM[..30]), 2, "not a JSON object (column 30): EOF while parsing"),
         (format!("{HEAD}\n{ROOM} {ROOM}\n"), 2, "trailing characters"),
         (format!("{HEAD}\n7\n"), 2, "expected an object"),
-        (format!("{HEAD}\n{}\n", ROOM.replace("\"index\"", "\"type\"")), 2, "`type` stands twice"),
+        (format!("{HEAD}\n{}\n", ROOM.replace("\"index\"", "\"type\"")), 2, "duplicate member `type`"),
         (
             format!("{HEAD}\n{}\n", ROOM.replace("\"index\"", "\"indx\"")),
             2,
@@ -39,21 +43,21 @@ fn each_mistake_is_told_with_its_line() {
         (
             format!("{HEAD}\n{}\n", ROOM.replace("\"field\"", "\"name\"")),
             2,
-            "the member `field` with the field's name is missing",
+            "missing member `field`: expected the field's name",
         ),
-        (format!("{HEAD}\n{}\n", ROOM.replace("\"string\"", "7")), 2, "`type` must be a text and is 7"),
+        (format!("{HEAD}\n{}\n", ROOM.replace("\"string\"", "7")), 2, "invalid `type` value `7`: expected a string"),
         (
             format!("{HEAD}\n{}\n", ROOM.replace("\"type\": \"string\", ", "")),
             2,
-            "either a `type` or a reason why it is `sensitive`",
+            "expected either `type` or `sensitive` with its reason",
         ),
-        (with(r#""text": "yes""#), 2, "`text` must be true or false and is \"yes\""),
-        (with(r#""words": [1]"#), 2, "`words` must hold texts and holds 1"),
+        (with(r#""text": "yes""#), 2, "invalid `text` value `\"yes\"`: expected `true` or `false`"),
+        (with(r#""words": [1]"#), 2, "invalid `words` value `1`: expected a string"),
         (with(r#""pii": "hide""#), 2, "invalid `pii` value `hide`: expected `hash`, `mask`, `truncate` or `drop`"),
-        (with(r#""pii": "mask", "keep_last": 256"#), 2, "`keep_last` must be a number from 0 to 255"),
-        (with(r#""keep_last": 4"#), 2, "`keep_last` goes with `\"pii\": \"mask\"` only"),
-        (with(r#""domain": "user""#), 2, "`domain` goes with `\"pii\": \"hash\"` only"),
-        (with(r#""pii": "hash", "public": "why""#), 2, "a field has one class"),
+        (with(r#""pii": "mask", "keep_last": 256"#), 2, "invalid `keep_last` value: expected a number from 0 to 255"),
+        (with(r#""keep_last": 4"#), 2, "`keep_last` requires `\"pii\": \"mask\"`"),
+        (with(r#""domain": "user""#), 2, "`domain` requires `\"pii\": \"hash\"`"),
+        (with(r#""pii": "hash", "public": "why""#), 2, "a field has several classes: expected one of"),
     ];
     let folder = Folder::new("mistakes");
     for (text, line, told) in cases {
@@ -63,7 +67,7 @@ fn each_mistake_is_told_with_its_line() {
             assert!(matches!(error, LockError::Malformed { line: place, .. } if place == line), "{error}\nof {text}");
             let start = format!("{}:{line}: ", path.display());
             assert!(error.to_string().starts_with(&start) && error.to_string().contains(told), "{error}\nof {text}");
-            assert_eq!(fs::read_to_string(&path).expect("text"), text, "a file that is not understood stays");
+            assert_eq!(fs::read_to_string(&path).expect("text"), text, "an invalid file is not overwritten");
         }
     }
     let path = folder.0.join("latin1.lock");

@@ -1,4 +1,4 @@
-//! No change of a file goes unseen: each single attribute of each field, and any texts.
+//! Every change of a file is noticed: of each single attribute of each field, and of any text.
 
 use super::Folder;
 use chat_log::lock::{Lock, LockError};
@@ -8,13 +8,13 @@ use proptest::option;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// Every attribute of every field of a schema with all types is changed and removed, one at a time: the file is refused, or
-/// the change is told under the name of that field.
+/// Changes and removes every attribute of every field of a schema with all types, one at a time: the file is refused,
+/// or the change is reported under the name of that field.
 #[test]
-fn every_mutation_of_one_attribute_is_told() {
+fn every_mutation_of_one_attribute_is_reported() {
     let (folder, lock) = (Folder::new("mutations"), Lock::of::<LogSchema>());
     let text = lock.to_string();
-    let (mut refused, mut told) = (0, 0);
+    let (mut refused, mut reported) = (0, 0);
     for line in text.lines().skip(1) {
         let members: Value = serde_json::from_str(line).expect("JSON");
         let field = members["field"].as_str().expect("a name");
@@ -29,15 +29,15 @@ fn every_mutation_of_one_attribute_is_told() {
                     let classified =
                         changes.iter().all(|change| !change.what().is_empty() && !change.place().is_empty());
                     assert!(of_field && classified, "{mutated} is not seen:\n{changes}");
-                    told += 1;
+                    reported += 1;
                 }
             }
         }
     }
-    assert!(told > 200 && refused > 20, "{told} were told and {refused} refused");
+    assert!(reported > 200 && refused > 20, "{reported} were reported and {refused} refused");
 }
 
-/// Each member removed, each with another value, and each that is not there.
+/// Removes each member, gives each another value, and adds each missing one.
 fn mutations(members: &Value) -> Vec<Value> {
     let mut mutations = Vec::new();
     let members = members.as_object().expect("an object");

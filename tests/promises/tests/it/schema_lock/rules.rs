@@ -79,7 +79,7 @@ fn additions_pass() {
     passes(&changes!({ a: u8 } -> { a: u8, #[log(pii = "drop")] b: String }), "new", "", "string, pii = \"drop\"");
     passes(
         &changes!({ a: crate::schema_lock::rules::Short } -> { a: crate::schema_lock::rules::Long }),
-        "words of the enum",
+        "enum values",
         "joined, left",
         "joined, left, banned",
     );
@@ -98,7 +98,7 @@ fn a_changed_type_breaks_the_index() {
         "string",
         "`keyword`",
     );
-    // The index takes these, but not what reads the lines.
+    // The index accepts these, but readers of the lines do not.
     breaks(&changes!({ a: u8 } -> { a: Vec<u8> }), "type", "u8", "[u8]", "values of another form");
     breaks(
         &changes!({ a: crate::schema_lock::rules::Short } -> { a: String }),
@@ -129,10 +129,10 @@ fn a_number_may_become_one_that_the_index_maps_alike() {
 fn a_changed_unit_breaks_comparisons() {
     let changes =
         changes!({ #[log(unit = "ms")] a: std::time::Duration } -> { #[log(unit = "s")] a: std::time::Duration });
-    breaks(&changes, "unit", "ms", "s", "numbers of old and new lines mean different times");
+    breaks(&changes, "unit", "ms", "s", "the numbers of old and new lines have different units");
     let changes =
         changes!({ #[log(unit = "ms")] a: std::time::Duration } -> { #[log(unit = "ns")] a: std::time::Duration });
-    breaks(&changes, "unit", "ms", "ns", "different times; breaks the index: it maps the field as `double`");
+    breaks(&changes, "unit", "ms", "ns", "different units; breaks the index: it maps the field as `double`");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn changed_flags_break_the_index() {
         "text",
         "yes",
         "no",
-        "breaks the privacy promise: credentials in its texts are looked for no longer",
+        "breaks the privacy promise: its texts are no longer scrubbed of credentials",
     );
 }
 
@@ -161,13 +161,13 @@ fn a_removed_field_must_have_been_deprecated() {
         "removed",
         "never logged, sensitive = \"never\"",
         "",
-        "values under this name are refused no longer",
+        "values under this name are no longer refused",
     );
 }
 
 #[test]
 fn a_removed_or_renamed_variant_breaks_searches() {
-    let words = "words of the enum";
+    let words = "enum values";
     let changes = changes!({ a: crate::schema_lock::rules::Long } -> { a: crate::schema_lock::rules::Short });
     breaks(&changes, words, "joined, left, banned", "joined, left", "searches and alerts for `banned`");
     let changes = changes!({ a: crate::schema_lock::rules::Short } -> { a: crate::schema_lock::rules::Renamed });
@@ -180,18 +180,18 @@ fn a_removed_or_renamed_variant_breaks_searches() {
 #[test]
 fn a_moved_ecs_name_breaks_the_index() {
     let changes = changes!({ #[log(ecs = "user.id")] a: String } -> { #[log(ecs = "client.user.id")] a: String });
-    breaks(&changes, "name in ECS", "user.id", "client.user.id", "what asks for `user.id` finds no new line");
+    breaks(&changes, "ECS name", "user.id", "client.user.id", "queries for `user.id` match no new line");
     breaks(
         &changes!({ a: String } -> { #[log(ecs = "user.id")] a: String }),
-        "name in ECS",
+        "ECS name",
         "chat.a",
         "user.id",
         "`chat.a`",
     );
-    // The new name has another type in ECS, which is no other change.
+    // The new name has another type in ECS, which is not a second change.
     let changes = changes!({ #[log(ecs = "user.id")] a: u64 } -> { #[log(ecs = "http.response.status_code")] a: u64 });
-    breaks(&changes, "name in ECS", "user.id", "http.response.status_code", "`user.id`");
-    breaks(&changes!("chat" { a: u8 } -> "talk" { a: u8 }), "name in ECS", "chat.a", "talk.a", "`chat.a`");
+    breaks(&changes, "ECS name", "user.id", "http.response.status_code", "`user.id`");
+    breaks(&changes!("chat" { a: u8 } -> "talk" { a: u8 }), "ECS name", "chat.a", "talk.a", "`chat.a`");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn a_class_is_given_up_only_with_a_written_reason() {
     passes(&changes, "class", "pii = \"hash\"", "public = \"of the test account\"");
     let changes = changes!({ #[log(public = "a")] email: String } -> { #[log(public = "b")] email: String });
     passes(&changes, "class", "public = \"a\"", "public = \"b\"");
-    // A network is less than an address; a pseudonym of it is a keyword, which an index of addresses does not take.
+    // A pseudonym reveals less than a network but is a keyword, which an index that maps an address refuses.
     let changes =
         changes!({ #[log(pii = "truncate")] ip: std::net::IpAddr } -> { #[log(pii = "hash")] ip: std::net::IpAddr });
     breaks(
@@ -282,7 +282,7 @@ mod objects {
         pub(in crate::schema_lock::rules) struct Seat {
             pub(in crate::schema_lock::rules) row: String,
             pub(in crate::schema_lock::rules) holder: String,
-            pub(in crate::schema_lock::rules) colour: String,
+            pub(in crate::schema_lock::rules) color: String,
         }
         #[derive(chat_log::LogValue)]
         pub(in crate::schema_lock::rules) struct Place {
@@ -298,12 +298,12 @@ fn leaves_of_nested_objects_are_held_too() {
         changes.iter().map(|change| (change.field(), change.what(), change.breaks().is_some())).collect();
     let expected = [
         ("a.hall", "removed", true),
-        ("a.seat.colour", "new", false),
+        ("a.seat.color", "new", false),
         ("a.seat.holder", "class", true),
         ("a.seat.row", "type", true),
     ];
     assert_eq!(told, expected, "{changes}");
-    // An object that is no longer one takes its leaves along: that is one change.
+    // A removed object and its leaves are one change.
     let changes = changes!({ a: crate::schema_lock::rules::objects::before::Place } -> { a: String });
     breaks(&changes, "type", "object", "string", "`object`, and new lines need `keyword`");
     let changes =
@@ -311,9 +311,9 @@ fn leaves_of_nested_objects_are_held_too() {
     passes(&changes, "class", "no class", "sensitive = \"never\"");
 }
 
-/// What the documents show is what is said, apart from the place.
+/// The documents show the texts of changes, apart from the place.
 #[test]
-fn the_documents_show_what_a_change_says() {
+fn the_documents_show_the_texts_of_changes() {
     let class = changes!({ #[log(pii = "hash")] customer: String } -> { customer: String });
     let kind = changes!({ order_id: u64 } -> { order_id: String });
     let readme = include_str!("../../../../../README.md").to_owned();
@@ -326,7 +326,7 @@ fn the_documents_show_what_a_change_says() {
 }
 
 #[test]
-fn all_changes_come_at_once_with_their_places() {
+fn all_changes_are_reported_at_once_with_their_places() {
     let changes = changes!(
         { a: u64, #[log(pii = "hash")] email: String, old: u8 } -> { a: String, #[log(pii = "truncate")] email: std::net::IpAddr, new: u8 }
     );
