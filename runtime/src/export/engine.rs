@@ -1,6 +1,6 @@
-//! The programs that index lines.
+//! The search engines that index lines.
 
-/// What the templates are for; each has a folder.
+/// A search engine with its own directory of templates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Engine {
     /// Elasticsearch 8 or 9 in its default distribution.
@@ -14,7 +14,7 @@ pub(super) enum Engine {
 impl Engine {
     pub(super) const ALL: &'static [Self] = &[Self::Elasticsearch, Self::ElasticsearchBasic, Self::OpenSearch];
 
-    /// Its folder.
+    /// Returns the name of the engine's directory.
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Elasticsearch => "elasticsearch",

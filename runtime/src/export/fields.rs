@@ -1,4 +1,4 @@
-//! The reference of all members, for people.
+//! The reference of all members of a line, in Markdown.
 
 use super::Export;
 use super::line::Member;
@@ -48,7 +48,7 @@ fn docs_of(member: &Member) -> String {
     }
 }
 
-/// Text that stays in one cell of a table.
+/// Escapes a text for one cell of a table.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ")
 }

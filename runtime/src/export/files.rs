@@ -1,4 +1,4 @@
-//! The files of an export: which there are, and what makes the text of each.
+//! The files of an export and the functions that generate them.
 
 use super::kibana::{self, Alert};
 use super::{Engine, Export, ExportError, fields, json_schema, lnav, pipeline, retention, ship, template, text};
@@ -6,7 +6,7 @@ use crate::layout::Layout;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the index needs: a name, and what makes its text where the engine has such a thing.
+/// A file for an engine: its name and the function that generates its text, if the engine needs the file.
 type EngineFile = (&'static str, fn(&Export, Layout, Engine) -> Option<String>);
 
 const OF_ENGINE: &[EngineFile] = &[
@@ -26,7 +26,7 @@ const OF_ENGINE: &[EngineFile] = &[
     }),
 ];
 
-/// What does not depend on the engine.
+/// A file that does not depend on the engine.
 type LayoutFile = (&'static str, fn(&Export, Layout) -> String);
 
 const OF_LAYOUT: &[LayoutFile] = &[
@@ -55,7 +55,7 @@ pub(super) fn all(export: &Export) -> impl Iterator<Item = (PathBuf, String)> {
     let of_layouts = LAYOUTS.into_iter().flat_map(move |layout| {
         OF_LAYOUT.iter().map(move |(name, make)| ([layout.as_str(), *name].iter().collect(), make(export, layout)))
     });
-    // Those of the layout that a service has which chooses none.
+    // The files of the default layout.
     let at_the_top = OF_LAYOUT.iter().map(move |(name, make)| (PathBuf::from(name), make(export, Layout::Flat)));
     of_engines.chain(of_layouts).chain(at_the_top)
 }

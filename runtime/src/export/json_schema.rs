@@ -6,7 +6,7 @@ use crate::layout::Layout;
 use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
-/// RFC 3339 with exactly six digits, in UTC.
+/// RFC 3339 in UTC with exactly six fractional digits.
 const TIMESTAMP: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$";
 
 pub(super) fn line(export: &Export, layout: Layout) -> Value {
@@ -40,7 +40,7 @@ pub(super) fn line(export: &Export, layout: Layout) -> Value {
     })
 }
 
-/// Keys are dotted as the line has them; only the leaves of an object in the flat layout are inside of it.
+/// Keys are dotted as in the line. Only the flat layout nests the leaves of an object inside it.
 fn insert(properties: &mut Map<String, Value>, layout: Layout, member: &Member) {
     let dotted = layout == Layout::Ecs || member.field.is_none();
     match member.path.split_once('.') {
@@ -60,7 +60,7 @@ fn property(member: &Member) -> Value {
     let mut one = match member.mapping_type {
         MappingType::Keyword | MappingType::Level | MappingType::Text | MappingType::Ip => json!({ "type": "string" }),
         MappingType::Long => json!({ "type": "integer" }),
-        // Above the largest signed one it is written as a string, since shippers would round it.
+        // A number above the largest signed integer is written as a string, because shippers would round it.
         MappingType::UnsignedLong => json!({ "type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0 }),
         MappingType::Double => json!({ "type": "number" }),
         MappingType::Boolean => json!({ "type": "boolean" }),

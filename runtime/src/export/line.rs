@@ -1,5 +1,5 @@
-//! What a line of a layout can hold, as an index has to know it: the layout's own members, the fields of the schemas, and
-//! what shippers add.
+//! The possible members of a line, for the index: the layout's own members, the fields of the schemas, and the fields
+//! that shippers add.
 
 use crate::layout::Layout;
 use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
@@ -7,21 +7,21 @@ use crate::schema::{Class, EcsType, FieldDef, Kind, Unit};
 /// One member of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
-    /// Its key, dotted in [`Layout::Ecs`].
+    /// The key, dotted in [`Layout::Ecs`].
     pub(super) path: String,
     pub(super) mapping_type: MappingType,
     pub(super) docs: String,
     /// The declaration of a schema's field.
     pub(super) field: Option<&'static FieldDef>,
-    /// The list of objects that it is a leaf in.
+    /// The path of the list of objects that contains this leaf.
     pub(super) list: Option<String>,
 }
 
-/// What is written under a key.
+/// The type of the value under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MappingType {
     Keyword,
-    /// A keyword that is found whatever the case of its letters.
+    /// A keyword that is searched without regard to case.
     Level,
     /// Free text.
     Text,
@@ -32,11 +32,11 @@ pub(super) enum MappingType {
     Timestamp,
     Date,
     Ip,
-    /// An object of any keys, searched as keywords.
+    /// An object with arbitrary keys, whose values are searched as keywords.
     Flattened,
 }
 
-/// All members, sorted by their paths.
+/// Returns all members, sorted by path.
 pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldDef]) -> Vec<Member> {
     let mut members: Vec<Member> = match layout {
         Layout::Ecs => own(ECS),
@@ -51,7 +51,7 @@ pub(super) fn members(layout: Layout, namespace: &str, fields: &[&'static FieldD
         declared(&mut members, path, field, field.docs, layout);
     }
     members.sort_by(|a, b| a.path.cmp(&b.path));
-    // What a schema declares itself, such as `elapsed_ms`, stands before what the library would write.
+    // A field that a schema declares, such as `elapsed_ms`, overrides the library's own.
     members.dedup_by(|later, kept| {
         let same = later.path == kept.path;
         if same && later.field.is_some() {
@@ -67,7 +67,7 @@ impl Member {
         Self { path: path.to_owned(), mapping_type, docs: docs.to_owned(), field: None, list: None }
     }
 
-    /// Whether something else than the value is written.
+    /// Returns whether a pseudonym or mask is written in place of the value.
     pub(super) fn is_pseudonym(&self) -> bool {
         self.field.is_some_and(|field| matches!(field.class, Class::Hash { .. } | Class::Mask { .. }))
     }
@@ -77,7 +77,7 @@ fn own(table: &[(&str, MappingType, &str)]) -> Vec<Member> {
     table.iter().map(|(path, mapping_type, docs)| Member::own(path, *mapping_type, docs)).collect()
 }
 
-/// A field and, if it is an object, its leaves. What is never written is no member.
+/// Adds a field, or the leaves of an object. A field that is never written is not a member.
 fn declared(members: &mut Vec<Member>, path: &str, field: &'static FieldDef, docs: &str, layout: Layout) {
     if matches!(field.class, Class::Drop | Class::Sensitive(_)) {
         return;
@@ -100,7 +100,7 @@ fn declared(members: &mut Vec<Member>, path: &str, field: &'static FieldDef, doc
     members.push(Member { path: path.to_owned(), mapping_type, docs: docs.to_owned(), field: Some(field), list: None });
 }
 
-/// What is written of a field that is no object, and of each element if it is a list.
+/// Returns the type of the written form of a field, or of its elements; `None` for an object.
 pub(super) fn mapping_type_of(field: &FieldDef, layout: Layout) -> Option<MappingType> {
     let kind = match field.kind {
         Kind::List(element) => *element,
@@ -137,59 +137,59 @@ fn mapping_type(field: &FieldDef, kind: Kind, layout: Layout) -> MappingType {
     }
 }
 
-const CHAIN: &str = "The texts of an error's causes, outermost first.";
-const TRUNCATED: &str = "The members that were cut so that the line keeps its limit.";
+const CHAIN: &str = "Texts of the error's causes, outermost first.";
+const TRUNCATED: &str = "Members that were cut to keep the line within its limit.";
 const TRACE: &str = "W3C trace id, 32 hexadecimal digits.";
 const SPAN: &str = "W3C span id, 16 hexadecimal digits.";
-const LABELS: &str = "What records of other crates name and no schema declares.";
+const LABELS: &str = "Fields of other crates' records that no schema declares.";
 
 /// `Layout::Flat`.
 const FLAT: &[(&str, MappingType, &str)] = &[
-    ("@timestamp", MappingType::Timestamp, "The time of the event, as the pipeline takes it from `timestamp`."),
+    ("@timestamp", MappingType::Timestamp, "Time of the event, which the pipeline copies from `timestamp`."),
     ("exc_chain", MappingType::Text, CHAIN),
     ("exc_info", MappingType::Text, "Stack trace."),
-    ("exc_message", MappingType::Text, "An error's text."),
-    ("exc_type", MappingType::Keyword, "An error's type."),
-    ("funcName", MappingType::Keyword, "Function that made the event."),
+    ("exc_message", MappingType::Text, "Text of the error."),
+    ("exc_type", MappingType::Keyword, "Type of the error."),
+    ("funcName", MappingType::Keyword, "Function that logged the event."),
     ("labels", MappingType::Flattened, LABELS),
     ("level", MappingType::Level, "ERROR, WARNING, INFO, DEBUG or TRACE."),
     ("lineno", MappingType::Long, "Line of the source file."),
-    ("logger", MappingType::Keyword, "Module path with dots, or the logger that the call names."),
+    ("logger", MappingType::Keyword, "Module path with dots, or the logger set in the call."),
     ("message", MappingType::Text, "What happened."),
     ("module", MappingType::Keyword, "Last segment of the module path."),
     ("pathname", MappingType::Keyword, "Source file."),
     ("process", MappingType::Long, "Process id."),
     ("service", MappingType::Keyword, "Name of the service."),
     ("span.id", MappingType::Keyword, SPAN),
-    ("thread", MappingType::Long, "The operating system's id of the thread."),
-    ("timestamp", MappingType::Timestamp, "The time of the event: RFC 3339 with six digits, UTC."),
+    ("thread", MappingType::Long, "Thread id of the operating system."),
+    ("timestamp", MappingType::Timestamp, "Time of the event: RFC 3339 with six fractional digits, UTC."),
     ("trace.id", MappingType::Keyword, TRACE),
     ("truncated", MappingType::Keyword, TRUNCATED),
 ];
 
 /// `Layout::Ecs`.
 const ECS: &[(&str, MappingType, &str)] = &[
-    ("@timestamp", MappingType::Timestamp, "The time of the event: RFC 3339 with six digits, UTC."),
-    ("ecs.version", MappingType::Keyword, "Version of the Elastic Common Schema that the names are from."),
-    ("error.message", MappingType::Text, "An error's text."),
+    ("@timestamp", MappingType::Timestamp, "Time of the event: RFC 3339 with six fractional digits, UTC."),
+    ("ecs.version", MappingType::Keyword, "Version of the Elastic Common Schema that defines the names."),
+    ("error.message", MappingType::Text, "Text of the error."),
     ("error.stack_trace", MappingType::Text, "Stack trace."),
-    ("error.type", MappingType::Keyword, "An error's type."),
+    ("error.type", MappingType::Keyword, "Type of the error."),
     ("labels", MappingType::Flattened, LABELS),
     ("log.level", MappingType::Level, "error, warn, info, debug or trace."),
-    ("log.logger", MappingType::Keyword, "Module path with dots, or the logger that the call names."),
+    ("log.logger", MappingType::Keyword, "Module path with dots, or the logger set in the call."),
     ("log.origin.file.line", MappingType::Long, "Line of the source file."),
     ("log.origin.file.name", MappingType::Keyword, "Source file."),
-    ("log.origin.function", MappingType::Keyword, "Function that made the event."),
+    ("log.origin.function", MappingType::Keyword, "Function that logged the event."),
     ("message", MappingType::Text, "What happened."),
     ("process.pid", MappingType::Long, "Process id."),
-    ("process.thread.id", MappingType::Long, "The operating system's id of the thread."),
+    ("process.thread.id", MappingType::Long, "Thread id of the operating system."),
     ("service.name", MappingType::Keyword, "Name of the service."),
     ("span.id", MappingType::Keyword, SPAN),
     ("trace.id", MappingType::Keyword, TRACE),
 ];
 
-/// What Filebeat and its Kubernetes and host metadata add, so that a search by pod works and a strict template refuses
-/// none of it.
+/// The fields that Filebeat and its Kubernetes and host metadata add. With them, searches by pod work, and a strict
+/// template accepts the documents.
 pub(super) const SHIPPED: &[(&str, MappingType)] = &[
     ("agent.ephemeral_id", MappingType::Keyword),
     ("agent.id", MappingType::Keyword),

@@ -1,4 +1,4 @@
-//! A log format of lnav, which reads lines in a terminal: <https://docs.lnav.org/en/latest/formats.html>.
+//! A log format for lnav, a log viewer for terminals: <https://docs.lnav.org/en/latest/formats.html>.
 
 use super::Export;
 use super::line::{MappingType, Member};
@@ -6,14 +6,14 @@ use crate::layout::Layout;
 use crate::schema::Kind;
 use serde_json::{Map, Value, json};
 
-/// The members that every line has and that lnav has a place for.
+/// The members of every line that a log format refers to.
 struct LineKeys {
     timestamp: &'static str,
     level: &'static str,
     logger: &'static str,
-    /// What `level` says, as lnav's own level.
+    /// lnav's levels and the patterns of the line's levels.
     levels: [(&'static str, &'static str); 5],
-    /// Seldom looked at, so shown only on demand.
+    /// Members that are shown on demand only.
     hidden: &'static [&'static str],
 }
 
@@ -61,7 +61,7 @@ pub(super) fn format(export: &Export, layout: Layout) -> Value {
     let values: Map<String, Value> = export
         .members(layout)
         .iter()
-        // These have columns of lnav's own: `log_time`, `log_body`.
+        // lnav has its own columns for these: `log_time`, `log_body`.
         .filter(|member| !["timestamp", "@timestamp", "message"].contains(&member.path.as_str()))
         .map(|member| value(&core, layout, member))
         .collect();
@@ -81,7 +81,7 @@ pub(super) fn format(export: &Export, layout: Layout) -> Value {
             { "field": "message" },
         ],
         "opid-field": "trace.id",
-        // Two threads may write in another order than they took the time.
+        // Threads may write in a different order than they read the clock.
         "ordered-by-time": false,
         "timestamp-field": core.timestamp,
         "title": format!("{} ({})", export.service, layout.as_str()),
@@ -90,7 +90,7 @@ pub(super) fn format(export: &Export, layout: Layout) -> Value {
     json!({ "$schema": "https://lnav.org/schemas/format-v1.schema.json", name(&export.service, layout): format })
 }
 
-/// The name of the format is also that of its table in SQL: `chat_flat`.
+/// Returns the name of the format, which is also the name of its SQL table: `chat_flat`.
 fn name(service: &str, layout: Layout) -> String {
     let word = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
     let service: String = service.chars().map(word).collect();
@@ -131,7 +131,7 @@ fn value(core: &LineKeys, layout: Layout, member: &Member) -> (String, Value) {
     (key(layout, member), Value::Object(value))
 }
 
-/// How lnav calls a member: a leaf of an object that is nested in the line by its path, with slashes.
+/// Returns lnav's name of a member: for a leaf of a nested object, the path with slashes.
 fn key(layout: Layout, member: &Member) -> String {
     let path = member.list.as_ref().unwrap_or(&member.path);
     let is_nested = layout != Layout::Ecs && member.field.is_some();

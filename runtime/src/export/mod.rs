@@ -1,4 +1,4 @@
-//! What the other end needs, made from the schema's own metadata: templates, pipelines, references.
+//! Generates index templates, pipelines, configurations of shippers, dashboards and references from the linked schemas.
 //!
 //! ```no_run
 //! # fn main() -> Result<(), chat_log::export::ExportError> {
@@ -7,41 +7,43 @@
 //! # }
 //! ```
 //!
-//! Every text is a function of the schemas alone: the same bytes on every machine, so that a repository can keep them and a
-//! review sees what a changed field does to the index.
+//! The files depend on the schemas only and have the same bytes on every machine. So a repository can keep them, and a
+//! review shows how a changed field affects the index. Fields that are never written, with `sensitive` or `pii =
+//! "drop"`, are left out.
 //!
 //! # The files
 //!
-//! `flat/` and `ecs/` hold the files of one layout each. The files of the flat layout, which is the default, also stand at the
-//! top.
+//! `flat/` and `ecs/` each hold the files of one layout. The files of the flat layout, which is the default, are also
+//! at the top level.
 //!
-//! | below `flat/` and `ecs/` | what it is |
+//! | below `flat/` and `ecs/` | content |
 //! | --- | --- |
-//! | `line.schema.json` | a JSON Schema (draft 2020-12) that every line of the layout meets |
+//! | `line.schema.json` | a JSON Schema (draft 2020-12) that every line of the layout satisfies |
 //! | `fields.md` | the reference of all members of a line, in Markdown |
-//! | `lnav.json` | a log format of [lnav](https://lnav.org), which shows lines in a terminal and has their members as columns of SQL: `lnav -i lnav.json`, then `lnav chat.log`. The table is called by service and layout, `chat_flat`; the leaves of a nested object are called by their path, `"place/row"` |
-//! | `filebeat.yml` | Filebeat, from the container's stdout into the data stream, or to Logstash; for both layouts |
-//! | `logstash.conf` | a Logstash pipeline that takes what Filebeat sends; for both layouts |
-//! | `fluent-bit.yaml`, `otel-collector.yaml` | configurations of Fluent Bit and the OpenTelemetry Collector that do what Filebeat's does |
-//! | `kubernetes.yaml` | the service with the variables of its log, its levels, and Filebeat on every node |
-//! | `compose.yaml` | the service and the whole way of its lines to Kibana |
-//! | `kibana.ndjson` | saved objects for `POST /api/saved_objects/_import` of Kibana and of OpenSearch Dashboards, one a line: a data view, searches, and a dashboard of what the schema has |
-//! | `searches.md` | those searches for people, as Lucene and as KQL, with what each finds too much and misses |
+//! | `lnav.json` | a log format for [lnav](https://lnav.org), which shows lines in a terminal and their members as SQL columns: `lnav -i lnav.json`, then `lnav chat.log`. The name of the table consists of service and layout, `chat_flat`; a leaf of a nested object has its path as its name, `"place/row"` |
+//! | `filebeat.yml` | Filebeat, from the container's stdout to the data stream or to Logstash; for both layouts |
+//! | `logstash.conf` | a Logstash pipeline that receives lines from Filebeat; for both layouts |
+//! | `fluent-bit.yaml`, `otel-collector.yaml` | the equivalents of Filebeat's configuration for Fluent Bit and the OpenTelemetry Collector |
+//! | `kubernetes.yaml` | the service with its logging variables, a ConfigMap for its levels, and Filebeat on every node |
+//! | `compose.yaml` | the service and the whole stack up to Kibana |
+//! | `kibana.ndjson` | saved objects for `POST /api/saved_objects/_import` of Kibana and of OpenSearch Dashboards, one per line: a data view, searches, and a dashboard for the fields of the schema |
+//! | `searches.md` | these searches as text, in Lucene and KQL syntax, with the false positives and misses of each |
 //!
-//! lnav (0.11) keeps the milliseconds of a time, and `json_extract(log_raw_text, '$.timestamp')` has the rest. A line with the
-//! number -9223372036854775808 has no columns, since lnav's parser refuses that one.
+//! lnav (0.11) truncates times to milliseconds; `json_extract(log_raw_text, '$.timestamp')` returns all digits. A line
+//! with the number -9223372036854775808 has no columns, because lnav's parser refuses this number.
 //!
-//! Below those stand `elasticsearch/` for Elasticsearch 8 or 9 in its default distribution, `elasticsearch-basic/` for
-//! Elasticsearch with its core types only and without ingest processors, and `opensearch/` for OpenSearch 2 or 3:
+//! Each layout has three more directories: `elasticsearch/` for the default distribution of Elasticsearch 8 or 9,
+//! `elasticsearch-basic/` for Elasticsearch with its core types only and without ingest processors, and `opensearch/`
+//! for OpenSearch 2 or 3:
 //!
-//! | in the folder of an engine | what it is |
+//! | in the directory of an engine | content |
 //! | --- | --- |
 //! | `component-template.json` | the body of `PUT _component_template/<service>`: the type of every member of a line |
 //! | `index-template.json` | the body of `PUT _index_template/logs-<service>`: a data stream for `logs-<service>-*`, composed of the component template |
-//! | `ingest-pipeline.json` | the body of `PUT _ingest/pipeline/<service>`, where the engine has ingest processors |
-//! | `retention-policy.json` | for OpenSearch: the body of `PUT _plugins/_ism/policies/<service>`, which deletes what is older than [`retention_days`](Export::retention_days). For Elasticsearch the index template says it |
-//! | `alert-error-rate.json` | the body of the request that creates an alert: more than 5 % of the lines of the last five minutes are errors. `POST /api/alerting/rule` of Kibana, which needs the data view of `kibana.ndjson`, or `POST /_plugins/_alerting/monitors` of OpenSearch |
-//! | `alert-lines-lost.json` | an alert as well: a service could not write some of its lines in the last five minutes. Missing where a schema declares `lines_lost` as something else than a number |
+//! | `ingest-pipeline.json` | the body of `PUT _ingest/pipeline/<service>`, if the engine has ingest processors |
+//! | `retention-policy.json` | for OpenSearch: the body of `PUT _plugins/_ism/policies/<service>`, which deletes documents older than [`retention_days`](Export::retention_days). For Elasticsearch, the index template sets this |
+//! | `alert-error-rate.json` | the body of the request that creates an alert for more than 5 % errors among the lines of the last five minutes: `POST /api/alerting/rule` of Kibana, which needs the data view of `kibana.ndjson`, or `POST /_plugins/_alerting/monitors` of OpenSearch |
+//! | `alert-lines-lost.json` | the body of a similar request, for lines that a service could not write in the last five minutes. Omitted if a schema declares `lines_lost` with a type other than a number |
 
 mod engine;
 mod fields;
@@ -65,18 +67,18 @@ use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the index does with members that no schema declares.
+/// How the index treats members that no schema declares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dynamic {
-    /// They stay in the document and can't be searched.
+    /// Keeps them in the document without making them searchable.
     #[default]
     Ignore,
-    /// The document is refused.
+    /// Refuses the document.
     Strict,
 }
 
-/// Why nothing was exported.
+/// Why an export failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportError {
@@ -88,26 +90,26 @@ pub enum ExportError {
     Conflict(SchemaConflict),
     /// The schemas have more fields than an index should hold.
     #[error(
-        "the schemas have {fields} fields, and the budget is {budget}: remove some, or allow more with `Export::linked_within`"
+        "the schemas have {fields} fields, but the budget is {budget}: remove fields or raise it with `Export::linked_within`"
     )]
     Budget {
-        /// Their fields, with the leaves of nested objects.
+        /// The number of fields, including the leaves of nested objects.
         fields: usize,
-        /// The most that are allowed.
+        /// The maximum number of fields.
         budget: usize,
     },
     /// A file could not be written.
     #[error("can't write {path}: {reason}", path = path.display())]
     File {
-        /// The file or folder.
+        /// The file or directory.
         path: PathBuf,
-        /// The system's reason.
+        /// The operating system's error.
         reason: io::Error,
     },
 }
 
-/// The schemas of a program, to be exported: all files at once by [`write_all`](Self::write_all), or as an iterator by
-/// [`files`](Self::files).
+/// An export of the schemas of a program. [`write_all`](Self::write_all) writes all files, [`files`](Self::files)
+/// iterates over them.
 ///
 /// ```standalone_crate
 /// use chat_log::export::{Dynamic, Export};
@@ -129,7 +131,7 @@ pub enum ExportError {
 /// let file = |path: &str| &files[&PathBuf::from(path)];
 /// let template = file("ecs/opensearch/component-template.json");
 /// assert!(template.contains(r#""dynamic": "strict""#) && template.contains(r#""room_name""#));
-/// assert!(!template.contains("email"), "what is never written is not in the index");
+/// assert!(!template.contains("email"), "a field that is never written is not in the index");
 /// assert!(file("ecs/elasticsearch/index-template.json").contains(r#""data_retention": "90d""#));
 /// assert!(file("fields.md").contains("Room the event happened in."));
 /// # Ok(())
@@ -147,20 +149,20 @@ pub struct Export {
 }
 
 impl Export {
-    /// All schemas that are linked into the program, under the service of the program's own one.
+    /// Exports all schemas that are linked into the program, under the service of the program's own schema.
     ///
     /// # Errors
-    /// If there is none, if two of them declare one name differently, or if they have more than 500 fields: see
-    /// [`linked_within`](Self::linked_within).
+    /// Fails if no schema is linked, if two schemas declare one name differently, or if they have more than 500 fields,
+    /// which [`linked_within`](Self::linked_within) raises.
     pub fn linked() -> Result<Self, ExportError> {
         Self::of(&registry::all(&[]), DEFAULT_BUDGET)
     }
 
-    /// All schemas that are linked into the program, if they have at most `budget` fields; the leaves of nested objects
-    /// count.
+    /// Like [`linked`](Self::linked), with a budget in place of 500 fields. The leaves of nested objects count.
     ///
     /// # Errors
-    /// As [`linked`](Self::linked), with `budget` in place of 500.
+    /// Fails if no schema is linked, if two schemas declare one name differently, or if they have more than `budget`
+    /// fields.
     pub fn linked_within(budget: usize) -> Result<Self, ExportError> {
         Self::of(&registry::all(&[]), budget)
     }
@@ -182,38 +184,39 @@ impl Export {
         Ok(Self { fields: export.fields.iter().copied().chain(fields).collect(), ..export })
     }
 
-    /// The service in place of the one that the schema names. In names of indices, templates and pipelines it stands in lower
-    /// case, and what they can't have is a `-`: `logs-chat-api-default` for `Chat API`.
+    /// Replaces the service of the schema. In names of indices, templates and pipelines, the service is in lower case,
+    /// and `-` replaces characters that are not allowed there: `logs-chat-api-default` for `Chat API`.
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }
     }
 
-    /// The crate whose loggers are the application's own, in place of the one that the schema stands in: for schemas that
-    /// several services share.
+    /// Names the application's crate, for searches by logger. The default is the crate of the schema; set this for a
+    /// schema that several services share.
     pub fn application(self, name: &str) -> Self {
         Self { application: name.replace('-', "_"), ..self }
     }
 
-    /// What the index does with members that no schema declares.
+    /// Sets how the index treats members that no schema declares; the default is [`Dynamic::Ignore`].
     pub fn dynamic(self, dynamic: Dynamic) -> Self {
         Self { dynamic, ..self }
     }
 
-    /// For how many days documents are kept; 30 without it.
+    /// Sets the number of days for which documents are kept; the default is 30.
     pub fn retention_days(self, days: u32) -> Self {
         Self { retention_days: days, ..self }
     }
 
-    /// All files with their paths below the folder of the export, such as `flat/elasticsearch/component-template.json`. Each
-    /// text is made when it is asked for. The [module](crate::export) lists the files.
+    /// Returns all files: the path below the directory of the export, such as
+    /// `flat/elasticsearch/component-template.json`, and the content, which the iterator generates on demand. The
+    /// [module](crate::export) lists the files.
     pub fn files(&self) -> impl Iterator<Item = (PathBuf, String)> {
         files::all(self)
     }
 
-    /// Writes all [`files`](Self::files) below a folder, which is made if it is not there.
+    /// Writes all [`files`](Self::files) below a directory, which is created if it does not exist.
     ///
     /// # Errors
-    /// If a file or folder can't be written; files that were written before stay.
+    /// Fails if a file or directory can't be written. Files written before stay.
     pub fn write_all(&self, folder: impl AsRef<Path>) -> Result<(), ExportError> {
         files::write_all(self, folder.as_ref())
     }
@@ -222,7 +225,7 @@ impl Export {
         line::members(layout, self.namespace, &self.fields)
     }
 
-    /// Room for all members, the objects around them and what shippers add.
+    /// Returns a limit with room for all members, the objects around them and the fields that shippers add.
     fn total_fields_limit(&self) -> usize {
         1000.max((self.fields.len() * 2).next_multiple_of(500))
     }
@@ -230,22 +233,22 @@ impl Export {
 
 const DEFAULT_BUDGET: usize = 500;
 
-/// Indented, keys in alphabetical order, with a line feed at the end.
+/// Formats JSON with indentation, keys in alphabetical order and a final line feed.
 fn text(value: Value) -> String {
     format!("{:#}\n", template::in_order(value))
 }
 
-/// The type that Elasticsearch's default distribution has for what is written of a field.
+/// Returns the mapping type of a field's written form in Elasticsearch's default distribution.
 pub(crate) fn index_type(field: &FieldDef, layout: Layout) -> String {
     let mapping =
         line::mapping_type_of(field, layout).map(|mapping_type| template::mapping(mapping_type, Engine::Elasticsearch));
     mapping.and_then(|mapping| Some(mapping["type"].as_str()?.to_owned())).unwrap_or_else(|| "object".to_owned())
 }
 
-/// Writes everything for all linked schemas: [`Export::linked`], [`Export::write_all`].
+/// Writes the export of all linked schemas below a directory, like [`Export::linked`] and [`Export::write_all`].
 ///
 /// # Errors
-/// As those.
+/// Fails if [`Export::linked`] or [`Export::write_all`] does.
 pub fn write_all(folder: impl AsRef<Path>) -> Result<(), ExportError> {
     Export::linked()?.write_all(folder)
 }

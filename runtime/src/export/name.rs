@@ -1,7 +1,7 @@
-//! What a service is called where its own name can't stand.
+//! Forms of a service's name for places that restrict names.
 
-/// As a part of the names of indices, templates and pipelines: in lower case, without what Elasticsearch and OpenSearch refuse
-/// there (index names, "Create index API").
+/// For names of indices, templates and pipelines: in lower case, without the characters that Elasticsearch and
+/// OpenSearch refuse there (index names, "Create index API").
 pub(super) fn of_index(service: &str) -> String {
     const LONGEST: usize = 100;
     let name: String = service.to_lowercase().chars().map(allowed).take(LONGEST).collect();
@@ -16,14 +16,14 @@ fn allowed(char: char) -> char {
     }
 }
 
-/// As Kubernetes and Compose take names (RFC 1123, section 2.1), with room for what is added to them.
+/// For names in Kubernetes and Compose (RFC 1123, section 2.1), with room for suffixes.
 pub(super) fn of_resource(service: &str) -> String {
     const LONGEST: usize = 40;
     let name: String = of_index(service).replace(['_', '.'], "-").chars().take(LONGEST).collect();
     name.trim_matches('-').to_owned()
 }
 
-/// In the comment of a configuration: on one line.
+/// For a comment in a configuration, on one line.
 pub(super) fn in_comment(service: &str) -> String {
     service.replace(char::is_control, " ")
 }

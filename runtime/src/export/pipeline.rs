@@ -1,4 +1,4 @@
-//! The ingest pipeline: what happens to a line between a shipper and the index.
+//! The ingest pipeline, which processes lines between shipper and index.
 
 use super::Export;
 use crate::layout::Layout;
@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 /// `PUT _ingest/pipeline/<service>`.
 ///
-/// `@timestamp` becomes the line's own time as it was written: a `date` processor would cut the microseconds. A record
-/// without one, such as the text of another program in the same container, gets the time of its arrival, since a data
-/// stream refuses it otherwise.
+/// Copies a flat line's `timestamp` to `@timestamp` as text, because a `date` processor would truncate the
+/// microseconds, and keeps `timestamp`, so that `_source` stays as the service wrote it. A record without a time, such
+/// as the text of another program in the container, gets its time of arrival, because a data stream refuses it
+/// otherwise.
 pub(super) fn ingest(export: &Export, layout: Layout) -> Value {
     let arrival = json!({ "set": {
         "field": "@timestamp",
@@ -25,7 +26,7 @@ pub(super) fn ingest(export: &Export, layout: Layout) -> Value {
         Layout::Flat | Layout::Pretty => json!([own, arrival]),
     };
     json!({
-        "description": format!("Takes the time of the log lines of {}", export.service),
+        "description": format!("Sets @timestamp of the log lines of {}", export.service),
         "processors": processors,
     })
 }

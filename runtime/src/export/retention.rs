@@ -1,11 +1,11 @@
-//! How long OpenSearch keeps what it has.
+//! The retention policy for OpenSearch.
 
 use super::{Export, name};
 use serde_json::{Value, json};
 
-/// `PUT _plugins/_ism/policies/<service>`: for Elasticsearch the index template itself says it (`lifecycle`).
+/// `PUT _plugins/_ism/policies/<service>`. For Elasticsearch, the index template sets the retention (`lifecycle`).
 ///
-/// A day's backing index, or one of 30 GB, is closed for writing and goes when it is as old as documents may get.
+/// A backing index rolls over after one day or at 30 GB, and is deleted when the retention has passed.
 pub(super) fn policy(export: &Export) -> Value {
     let (service, name) = (&export.service, name::of_index(&export.service));
     json!({ "policy": {

@@ -1,11 +1,11 @@
-//! Component and index template: every member of a line with its type.
+//! The component template, which maps every member of a line, and the index template.
 
 use super::line::{MappingType, Member, SHIPPED};
 use super::{Dynamic, Engine, Export, name};
 use crate::layout::Layout;
 use serde_json::{Map, Value, json};
 
-/// No value of a line is longer, so every one of them can be searched, and none is too long for Lucene (32,766 bytes).
+/// No value of a line is longer, so all values are searchable, and none exceeds Lucene's limit (32,766 bytes).
 const IGNORE_ABOVE: usize = 16_384;
 
 /// `PUT _component_template/<service>`.
@@ -19,7 +19,7 @@ pub(super) fn component(export: &Export, layout: Layout, engine: Engine) -> Valu
         insert(&mut properties, path, mapping(*mapping_type, engine));
     }
     if layout == Layout::Flat {
-        // Where log views look for the level.
+        // Log viewers expect the level here.
         insert(&mut properties, "log.level", json!({ "path": "level", "type": "alias" }));
     }
     let dynamic = match export.dynamic {
@@ -30,7 +30,7 @@ pub(super) fn component(export: &Export, layout: Layout, engine: Engine) -> Valu
     json!({ "_meta": meta(export, layout), "template": { "mappings": mappings } })
 }
 
-/// `PUT _index_template/logs-<service>`: a data stream that is composed of the component template.
+/// `PUT _index_template/logs-<service>`: a data stream composed of the component template.
 pub(super) fn index(export: &Export, layout: Layout, engine: Engine) -> Value {
     let name = name::of_index(&export.service);
     let mut settings = Map::new();
@@ -49,7 +49,7 @@ pub(super) fn index(export: &Export, layout: Layout, engine: Engine) -> Value {
         "composed_of": [name],
         "data_stream": {},
         "index_patterns": [format!("logs-{name}-*")],
-        // Above the templates that Elasticsearch has itself for `logs-*-*`, which are at 100.
+        // Above Elasticsearch's built-in templates for `logs-*-*`, which have priority 100.
         "priority": 200,
         "template": Value::Object(template),
     })
@@ -82,12 +82,12 @@ pub(super) fn mapping(mapping_type: MappingType, engine: Engine) -> Value {
     }
 }
 
-/// Whether what a shipper writes at `path` is a member, or lies inside of one.
+/// Whether `path`, which a shipper writes, is a member or lies inside one.
 fn covers(member: &Member, path: &str) -> bool {
     path.strip_prefix(&member.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Puts a mapping where its dotted path leads.
+/// Inserts a mapping at its dotted path.
 fn insert(properties: &mut Map<String, Value>, path: &str, mapping: Value) {
     let Some((object, rest)) = path.split_once('.') else {
         properties.insert(path.to_owned(), mapping);
@@ -99,14 +99,14 @@ fn insert(properties: &mut Map<String, Value>, path: &str, mapping: Value) {
     }
 }
 
-/// The same bytes whether `serde_json` keeps the order of insertion or sorts: sorted, at every depth.
+/// Sorts the keys at every depth, so that the output does not depend on `serde_json`'s feature `preserve_order`.
 pub(super) fn sorted(map: Map<String, Value>) -> Map<String, Value> {
     let mut entries: Vec<(String, Value)> = map.into_iter().collect();
     entries.sort_by(|a, b| a.0.cmp(&b.0));
     entries.into_iter().map(|(key, value)| (key, in_order(value))).collect()
 }
 
-/// The same for any value.
+/// Sorts the keys of all objects in a value.
 pub(super) fn in_order(value: Value) -> Value {
     match value {
         Value::Object(map) => Value::Object(sorted(map)),

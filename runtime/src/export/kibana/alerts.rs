@@ -1,4 +1,4 @@
-//! Alerts. Neither product imports them as saved objects: each file is the body of one request.
+//! Alerts. Neither product imports them as saved objects, so each file is the body of one request.
 
 use super::super::{Engine, Export, name};
 use super::objects::SavedObjects;
@@ -7,11 +7,11 @@ use super::roles::Roles;
 use crate::layout::Layout;
 use serde_json::{Value, json};
 
-/// The share of errors that is too many, and the minutes in which they are counted.
+/// The share of errors that triggers the alert, and the length of the window.
 const ERROR_SHARE: f64 = 0.05;
 const MINUTES: u32 = 5;
 
-/// What somebody has to be told of.
+/// The condition of an alert.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Alert {
     /// More than 5 % of the lines of the last five minutes are errors.
@@ -20,8 +20,8 @@ pub(in super::super) enum Alert {
     LinesLost,
 }
 
-/// `POST /api/alerting/rule` of Kibana, `POST /_plugins/_alerting/monitors` of OpenSearch; nothing where the schema has
-/// declared the count of lost lines as something else than a number.
+/// `POST /api/alerting/rule` of Kibana, `POST /_plugins/_alerting/monitors` of OpenSearch. `None` if the schema
+/// declares the count of lost lines with a type other than a number.
 pub(in super::super) fn alert(export: &Export, layout: Layout, engine: Engine, alert: Alert) -> Option<Value> {
     let roles = Roles::new(export, layout);
     let lost = roles.missing_lines()[0].map(str::to_owned);
@@ -53,7 +53,7 @@ impl Condition {
     }
 }
 
-/// A custom threshold rule: in Kibana since 8.12, in every licence.
+/// A custom threshold rule: in Kibana since 8.12, under every license.
 fn rule(export: &Export, layout: Layout, condition: &Condition) -> Value {
     let service = &export.service;
     let (metrics, equation, threshold, label) = match condition {
@@ -86,7 +86,7 @@ fn rule(export: &Export, layout: Layout, condition: &Condition) -> Value {
                 "query": { "language": "kuery", "query": "" },
             },
         },
-        // Who is told: one of the connectors that the user has.
+        // The user adds a connector here.
         "actions": [],
     })
 }
@@ -123,7 +123,7 @@ fn monitor(export: &Export, condition: &Condition) -> Value {
             "name": name,
             "severity": "1",
             "condition": { "script": { "lang": "painless", "source": script } },
-            // Who is told: one of the channels that the user has.
+            // The user adds a channel here.
             "actions": [],
         }],
     })

@@ -1,19 +1,19 @@
-//! A panel as the classic visualizations have it, which Kibana and OpenSearch Dashboards both import: `visState`.
+//! Panels as classic visualizations (`visState`), which both Kibana and OpenSearch Dashboards import.
 
 use super::super::template::in_order;
 use super::query::{Language, Query};
 use serde_json::{Map, Value, json};
 
-/// What a panel shows.
+/// A panel of the dashboard.
 pub(super) struct Chart {
     pub(super) key: String,
     pub(super) title: String,
     pub(super) chart_type: ChartType,
-    /// Which documents.
+    /// Selects the documents.
     pub(super) query: Option<Query>,
-    /// The columns or lines; the first one orders.
+    /// The columns or lines. The first one determines the order.
     pub(super) metrics: Vec<Metric>,
-    /// What splits them, the outermost first.
+    /// The groupings, outermost first.
     pub(super) buckets: Vec<Bucket>,
 }
 
@@ -21,9 +21,9 @@ pub(super) struct Chart {
 pub(super) enum ChartType {
     Table,
     Lines,
-    /// Bars on top of each other.
+    /// Stacked bars.
     Bars,
-    /// The same, each column 100 % high.
+    /// Stacked bars, each column 100 % high.
     Shares,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Metric {
         field: String,
         label: String,
     },
-    /// 50, 95 and 99.
+    /// The 50th, 95th and 99th percentile.
     Percentiles {
         field: String,
         label: String,
@@ -51,7 +51,7 @@ pub(super) enum Bucket {
 }
 
 impl Chart {
-    /// The text of `visState`.
+    /// Returns the text of `visState`.
     pub(super) fn state(&self) -> String {
         let params = match self.chart_type {
             ChartType::Table => table(),

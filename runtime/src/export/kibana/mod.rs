@@ -1,5 +1,4 @@
-//! What people search and look at: saved searches and a dashboard for Kibana and OpenSearch Dashboards, the same searches
-//! for reading, and alerts.
+//! Saved searches and a dashboard for Kibana and OpenSearch Dashboards, a page that describes the searches, and alerts.
 
 mod alerts;
 mod chart;

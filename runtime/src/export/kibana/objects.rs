@@ -1,5 +1,5 @@
-//! SavedObjects objects in the form that both Kibana (7.11 and later) and OpenSearch Dashboards import: classic visualizations, and
-//! a `migrationVersion` that neither of them is older than.
+//! Saved objects in the form that both Kibana (7.11 and later) and OpenSearch Dashboards import: classic visualizations
+//! with Lucene queries, and a `migrationVersion` that neither product is older than.
 
 use super::super::name;
 use super::super::template::in_order;
@@ -11,14 +11,14 @@ use crate::layout::Layout;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// Where a search source names its data view.
+/// The reference by which a search source names its data view.
 const INDEX: &str = "kibanaSavedObjectMeta.searchSourceJSON.index";
 
 /// The dashboard's grid has 48 columns.
 const PANEL_WIDTH: usize = 24;
 const PANEL_HEIGHT: usize = 14;
 
-/// Names and ids of one service and layout.
+/// The saved objects of one service and layout.
 pub(super) struct SavedObjects<'e> {
     service: &'e str,
     layout: Layout,
@@ -29,7 +29,7 @@ impl<'e> SavedObjects<'e> {
         Self { service, layout }
     }
 
-    /// One object a line, each after those that it refers to.
+    /// Returns one object per line, each after those that it refers to.
     pub(super) fn all(&self, searches: &[Search], charts: &[Chart], roles: &Roles) -> String {
         let mut objects = vec![self.data_view()];
         for search in searches {
@@ -48,7 +48,7 @@ impl<'e> SavedObjects<'e> {
         })
     }
 
-    /// The same in every export, so that a second import replaces the first.
+    /// Returns an id that is stable across exports, so that a second import replaces the first.
     pub(super) fn id(&self, key: &str) -> String {
         let safe = |text: &str| text.replace(|char: char| !char.is_ascii_alphanumeric() && !"_.-".contains(char), "_");
         format!("chat_log-{}-{}-{}", safe(self.service), self.layout.as_str(), safe(key))
@@ -116,7 +116,7 @@ impl<'e> SavedObjects<'e> {
     }
 }
 
-/// Lucene's syntax is the one that both products read alike.
+/// Uses Lucene syntax, which both products interpret alike.
 fn source(query: Option<&Query>) -> String {
     let text = query.map(|query| query.text(Language::Lucene)).unwrap_or_default();
     let source = json!({ "filter": [], "indexRefName": INDEX, "query": { "language": "lucene", "query": text } });

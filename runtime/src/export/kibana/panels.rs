@@ -1,4 +1,4 @@
-//! What the dashboard shows of a schema: only what its lines have.
+//! The panels of the dashboard, for the members that the lines have.
 
 use super::super::line::Member;
 use super::chart::{Bucket, Chart, ChartType, Metric};
@@ -6,10 +6,10 @@ use super::query::Query;
 use super::roles::Roles;
 use crate::schema::Unit;
 
-/// More lengths of time than this make a dashboard that nobody reads.
+/// Limits the panels for durations, so that the dashboard stays readable.
 const MOST_TIMES: usize = 6;
 
-/// In the order of the dashboard, two in a row.
+/// Returns the panels in the order of the dashboard, which has two per row.
 pub(super) fn all(roles: &Roles) -> Vec<Chart> {
     let mut charts = vec![services(roles), levels(roles), error_rate(roles), error_types(roles)];
     charts.extend(errors_by_event(roles));
@@ -80,15 +80,15 @@ fn errors_by_event(roles: &Roles) -> Option<Chart> {
     })
 }
 
-/// What is not in the log, as far as the log knows.
+/// Counts lost lines and suppressed events, as far as the log reports them.
 fn missing_lines(roles: &Roles) -> Option<Chart> {
-    let labels = ["lost: their writer failed", "held back: limits, samples, folding"];
+    let labels = ["lost: the writer failed", "suppressed: limits, samples, folding"];
     let counted = roles.missing_lines().into_iter().zip(labels).filter_map(|(path, label)| Some((path?, label)));
     let sum = |(path, label): (&str, &str)| Metric::Sum { field: path.to_owned(), label: label.to_owned() };
     let metrics: Vec<Metric> = counted.map(sum).collect();
     (!metrics.is_empty()).then(|| Chart {
         key: "missing-lines".to_owned(),
-        title: "Lines that are missing".to_owned(),
+        title: "Missing lines".to_owned(),
         chart_type: ChartType::Bars,
         query: None,
         metrics,
@@ -151,7 +151,7 @@ fn terms(field: &str, most: u32) -> Bucket {
     Bucket::Terms { field: field.to_owned(), most }
 }
 
-/// The field with its unit, unless the name says it.
+/// Returns the field with its unit, unless its name ends in the unit.
 fn label(time: &Member) -> String {
     let unit = match time.field.and_then(|field| field.unit) {
         Some(Unit::Nanoseconds) => "ns",

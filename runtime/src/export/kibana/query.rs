@@ -1,18 +1,18 @@
-//! A search, and how Lucene's syntax and KQL write it.
+//! Search queries and their text in Lucene and KQL syntax.
 
-/// What Kibana's and OpenSearch Dashboards' search bars understand.
+/// A query language of the search bars of Kibana and OpenSearch Dashboards.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
     Lucene,
     Kql,
 }
 
-/// What a search asks for.
+/// A search query.
 #[derive(Clone)]
 pub(super) enum Query {
-    /// The field has one of the words.
+    /// The field equals one of the words.
     Is(String, Vec<Word>),
-    /// The field is a number above this one.
+    /// The field is a number above this limit.
     Above(String, u32),
     Exists(String),
     Not(Box<Query>),
@@ -20,21 +20,22 @@ pub(super) enum Query {
     Any(Vec<Query>),
 }
 
-/// What a field is compared with.
+/// An operand that a field is compared with.
 #[derive(Clone)]
 pub(super) enum Word {
     Whole(String),
-    /// `*` stands for any text. The rest is of letters, digits, `_` and `.`, which mean themselves in both languages.
+    /// `*` stands for any text. All other characters are letters, digits, `_` and `.`, which are literal in both
+    /// languages.
     Pattern(String),
 }
 
 impl Query {
-    /// The field is this word.
+    /// Compares a field with a word.
     pub(super) fn is(field: &str, word: &str) -> Self {
         Self::Is(field.to_owned(), vec![Word::Whole(word.to_owned())])
     }
 
-    /// The field has this pattern.
+    /// Compares a field with a pattern.
     pub(super) fn like(field: &str, pattern: &str) -> Self {
         Self::Is(field.to_owned(), vec![Word::Pattern(pattern.to_owned())])
     }
@@ -66,7 +67,7 @@ impl Query {
         }
     }
 
-    /// As a part of a larger query.
+    /// Returns the text as a part of a larger query.
     fn operand(&self, language: Language) -> String {
         match self {
             Self::All(_) | Self::Any(_) => format!("({})", self.text(language)),
@@ -122,7 +123,7 @@ impl Word {
     }
 }
 
-/// Whether a word means itself without quotes, in both languages.
+/// Whether a word is literal without quotes in both languages.
 fn is_plain(word: &str) -> bool {
     let is_operator = ["and", "or", "not", "to"].contains(&word.to_lowercase().as_str());
     !word.is_empty() && !is_operator && word.chars().all(|char| char.is_ascii_alphanumeric() || "_.".contains(char))

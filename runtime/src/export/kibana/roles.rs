@@ -1,4 +1,4 @@
-//! Which members of a line say what searches and dashboards are about.
+//! The members of a line by their role in searches and dashboards.
 
 use super::super::Export;
 use super::super::line::{MappingType, Member};
@@ -6,20 +6,20 @@ use crate::builtin;
 use crate::layout::Layout;
 use crate::schema::{Class, Kind};
 
-/// The members of a layout, by what they tell.
+/// The members of a layout by role.
 pub(super) struct Roles {
     layout: Layout,
     members: Vec<Member>,
 }
 
-/// ECS names and plain names of a field that says who the user is, the best first.
+/// ECS names and plain names of a field that identifies the user, best first.
 const USER: [&[&str]; 2] =
     [&["user.id", "user.name", "user.hash", "user.email"], &["user_id", "username", "user_name", "user", "account_id"]];
 
-/// Those of a field that says what happened.
+/// ECS names and plain names of a field that identifies the event.
 const EVENT: [&[&str]; 2] = [&["event.action", "event.code"], &["event_type", "event_name", "event_id", "event"]];
 
-/// A length of time with one of these in its name bounds something, and was not measured.
+/// A duration with one of these words in its name is a bound, not a measurement.
 const BOUNDS: [&str; 10] =
     ["after", "deadline", "interval", "limit", "max", "min", "period", "timeout", "ttl", "window"];
 
@@ -32,7 +32,7 @@ impl Roles {
         self.own("level", "log.level")
     }
 
-    /// The word for the level ERROR.
+    /// The value of the level ERROR.
     pub(super) fn error(&self) -> &'static str {
         self.own("ERROR", "error")
     }
@@ -57,7 +57,7 @@ impl Roles {
         if self.layout == Layout::Ecs { ecs } else { flat }
     }
 
-    /// Who the user is. Pseudonyms can be counted, too; masked values of several users may be the same.
+    /// The field that identifies the user. A pseudonym qualifies; a mask does not, because several users may share it.
     pub(super) fn user(&self) -> Option<&Member> {
         self.named(USER, |member| {
             let masked = member.field.is_some_and(|field| matches!(field.class, Class::Mask { .. }));
@@ -66,34 +66,34 @@ impl Roles {
         })
     }
 
-    /// What happened.
+    /// The field that identifies the event.
     pub(super) fn event(&self) -> Option<&Member> {
         self.named(EVENT, |member| member.mapping_type == MappingType::Keyword && !member.is_pseudonym())
     }
 
-    /// The lengths of time that something took, the library's own first.
+    /// The measured durations, the library's own first.
     pub(super) fn times(&self) -> Vec<&Member> {
         let mut times: Vec<&Member> = self.members.iter().filter(|member| is_time(member)).collect();
         times.sort_by_key(|member| !is_elapsed(member));
         times
     }
 
-    /// How long a request or a function took, by the library itself.
+    /// The duration of a request or function that the library itself measures.
     pub(super) fn elapsed(&self) -> Option<&Member> {
         self.times().into_iter().find(|member| is_elapsed(member))
     }
 
-    /// The count of lines that were lost, and of those that were held back.
+    /// The counts of lost lines and of suppressed events.
     pub(super) fn missing_lines(&self) -> [Option<&str>; 2] {
         [&builtin::LINES_LOST, &builtin::SUPPRESSED].map(|builtin| {
             let is_it = |member: &&Member| self.is_top(member) && is_named(member, builtin.name);
             let member = self.members.iter().find(is_it)?;
-            // A schema may have declared it as something else.
+            // A schema may declare it with another type.
             matches!(member.mapping_type, MappingType::Long | MappingType::UnsignedLong).then_some(member.path.as_str())
         })
     }
 
-    /// Enums of the schema, each with its words that have one of the segments.
+    /// The enums of the schema, each with its values that contain one of the segments.
     pub(super) fn words(&self, segments: &[&str]) -> Vec<(&str, Vec<&'static str>)> {
         let has_segment = |word: &&&str| word.split('_').any(|segment| segments.contains(&segment));
         let of_member =
@@ -112,7 +112,7 @@ impl Roles {
         ecs.iter().find_map(by_ecs).or_else(|| plain.iter().find_map(by_name))
     }
 
-    /// Whether it is no leaf of an object.
+    /// Whether a member is not a leaf of an object.
     fn is_top(&self, member: &Member) -> bool {
         member
             .field
@@ -128,7 +128,7 @@ fn is_elapsed(member: &Member) -> bool {
     is_named(member, builtin::ELAPSED.name)
 }
 
-/// Whether it says how long something took, as a number.
+/// Whether a member is a measured duration, written as a number.
 fn is_time(member: &Member) -> bool {
     let is_length = member.field.is_some_and(|field| match field.kind {
         Kind::Duration | Kind::List(Kind::Duration) => !field.name.split('_').any(|word| BOUNDS.contains(&word)),

@@ -1,24 +1,25 @@
-//! The nine searches that a team asks its logs, for one schema and layout.
+//! The nine searches that a team needs, for one schema and layout. A search with a pitfall is exported twice: as people
+//! type it, because they look for it by that name, and in an exact form.
 
 use super::query::{Query, Word};
 use super::roles::Roles;
 
-/// One of them.
+/// A search with its short and exact form.
 pub(super) struct Search {
     pub(super) key: &'static str,
     pub(super) title: &'static str,
-    /// As people type it.
+    /// The form that people type.
     pub(super) short: Query,
-    /// What finds all that is meant and nothing else, where the short one does not.
+    /// The form that finds exactly what is meant, if the short one does not.
     pub(super) exact: Option<Query>,
-    /// What the short one finds or misses, or why there is nothing to look out for.
+    /// The false positives and misses of the short form, or why there are none.
     pub(super) remark: String,
 }
 
-/// A number that stands for any user's.
+/// An example of a user's number.
 const SOME_USER: &str = "123";
 
-/// The crates whose records are about WebSockets, and about databases: docs/third-party.md.
+/// Crates that log about WebSockets and databases: docs/third-party.md.
 const WEBSOCKET_CRATES: [&str; 2] = ["tungstenite", "tokio_tungstenite"];
 const DATABASE_CRATES: [&str; 2] = ["sqlx", "sqlx_postgres"];
 
@@ -39,13 +40,13 @@ pub(super) fn all(service: &str, application: &str, roles: &Roles) -> Vec<Search
 }
 
 fn service_logs(ours: Query, roles: &Roles) -> Search {
-    let remark = format!("`{}` is a keyword: the whole value, with its case.", roles.service());
+    let remark = format!("`{}` is a keyword: it is case-sensitive and matches the whole value.", roles.service());
     Search { key: "service", title: "All logs of the service", short: ours, exact: None, remark }
 }
 
 fn error_logs(errors: Query, roles: &Roles) -> Search {
     let level = roles.level();
-    let remark = format!("`{level}:error`, `{level}:Error` and `{level}:ERROR` find the same.");
+    let remark = format!("`{level}:error`, `{level}:Error` and `{level}:ERROR` are equivalent.");
     Search { key: "errors", title: "Errors", short: errors, exact: None, remark }
 }
 
@@ -56,8 +57,8 @@ fn websocket_loggers(ours: &Query, roles: &Roles) -> Search {
         title: "WebSocket-related logs",
         short: ours.clone().and(Query::like(logger, "*websocket*")),
         exact: Some(ours.clone().and(module_or_crates(logger, "websocket", &WEBSOCKET_CRATES))),
-        remark: "`*websocket*` misses the WebSocket library, whose loggers begin with `tungstenite` and \
-            `tokio_tungstenite`. The exact search names them, beside every module `websocket`."
+        remark: "`*websocket*` misses the WebSocket library, whose loggers start with `tungstenite` and \
+            `tokio_tungstenite`. The exact search covers them and every module named `websocket`."
             .to_owned(),
     }
 }
@@ -69,8 +70,8 @@ fn database_queries(ours: Query, roles: &Roles) -> Search {
         short: ours.and(Query::is(roles.logger(), "sqlx.query")),
         exact: None,
         remark:
-            "Statements are there if a directive lets them through, such as `LOG_LEVEL=info,sqlx=debug`; slow ones \
-            are WARNINGs and need none."
+            "Statements are logged if a directive enables them, such as `LOG_LEVEL=info,sqlx=debug`. Slow statements \
+            are WARNINGs and need no directive."
                 .to_owned(),
     }
 }
@@ -78,12 +79,12 @@ fn database_queries(ours: Query, roles: &Roles) -> Search {
 fn application_logs(ours: &Query, application: &str, roles: &Roles) -> Search {
     Search {
         key: "application",
-        title: "Logs of the application alone",
+        title: "Logs of the application only",
         short: ours.clone().and(Query::like(roles.logger(), &format!("{application}*"))),
         exact: Some(ours.clone().and(Query::Is(roles.logger().to_owned(), of_crate(application)))),
         remark: format!(
-            "`{application}*` finds every crate whose name begins so, such as `{application}_client`. The exact search \
-            ends the crate's name."
+            "`{application}*` finds every crate whose name starts with it, such as `{application}_client`. The exact \
+            search matches the whole name of the crate."
         ),
     }
 }
@@ -97,7 +98,7 @@ fn authentication(ours: &Query, roles: &Roles) -> Search {
         short: ours.clone().and(Query::Any(vec![of_message("auth"), of_message("login")])),
         exact: events(ours, roles, &segments),
         remark: format!(
-            "`*auth*` finds `author` and `authority`, and neither finds \"User logged in\". {}",
+            "`*auth*` finds `author` and `authority`, and neither pattern finds \"User logged in\". {}",
             by_event(roles, &segments)
         ),
     }
@@ -110,8 +111,7 @@ fn websocket_connections(ours: &Query, roles: &Roles) -> Search {
         short: ours.clone().and(Query::like("message", "*WebSocket*")),
         exact: events(ours, roles, &["websocket"]),
         remark: format!(
-            "The case of the pattern does not matter. It finds everything that mentions a WebSocket, also what is no \
-            connection. {}",
+            "The pattern is not case-sensitive. It finds every mention of a WebSocket, not only connections. {}",
             by_event(roles, &["websocket"])
         ),
     }
@@ -125,18 +125,17 @@ fn database_errors(errors: &Query, roles: &Roles) -> Search {
         title: "Database errors",
         short: errors.clone().and(Query::like(roles.logger(), "*db*")),
         exact: Some(errors.clone().and(any(either))),
-        remark:
-            "`*db*` finds `fjord.dbus` and misses `sqlx`. The exact search names every module `db` and the loggers \
-            of the database's crates: add those of others that the service uses."
-                .to_owned(),
+        remark: "`*db*` finds `fjord.dbus` and misses `sqlx`. The exact search covers every module named `db` and the \
+            loggers of `sqlx`; add those of other database crates that the service uses."
+            .to_owned(),
     }
 }
 
 fn user_logs(ours: &Query, roles: &Roles) -> Search {
     let user = roles.user().filter(|user| !user.is_pseudonym());
     let remark = match user {
-        Some(user) => format!("The exact search takes the value of `{}`, whatever the message says.", user.path),
-        None => "No field of this schema says openly who the user is, so there is no exact search.".to_owned(),
+        Some(user) => format!("The exact search compares the value of `{}` and ignores the message.", user.path),
+        None => "No field of this schema identifies the user in clear text, so there is no exact search.".to_owned(),
     };
     Search {
         key: "user",
@@ -147,14 +146,14 @@ fn user_logs(ours: &Query, roles: &Roles) -> Search {
     }
 }
 
-/// Every module of a name, and all that some crates log.
+/// Matches every module of a name, and all loggers of some crates.
 fn module_or_crates(logger: &str, module: &str, crates: &[&str]) -> Query {
     let mut words = vec![Word::Pattern(format!("*.{module}")), Word::Pattern(format!("*.{module}.*"))];
     words.extend(crates.iter().flat_map(|name| of_crate(name)));
     Query::Is(logger.to_owned(), words)
 }
 
-/// The loggers of a crate, and of no other one whose name begins so.
+/// Matches the loggers of a crate, but not those of a crate whose name starts with its name.
 fn of_crate(name: &str) -> Vec<Word> {
     vec![Word::Whole(name.to_owned()), Word::Pattern(format!("{name}.*"))]
 }
@@ -175,8 +174,8 @@ fn any(mut queries: Vec<Query>) -> Query {
 
 fn by_event(roles: &Roles, segments: &[&str]) -> &'static str {
     if roles.words(segments).is_empty() {
-        "No enum of this schema has a word for it: with one, a search for that word is exact."
+        "No enum of this schema has a value for this; with one, a search for that value would be exact."
     } else {
-        "The exact search asks for the words that the schema has for it, and not for a text."
+        "The exact search compares values of the schema's enums, not texts."
     }
 }

@@ -4,7 +4,7 @@
 pub(crate) struct Found {
     pub(crate) title: &'static str,
     pub(crate) short: &'static [&'static str],
-    /// There is an exact form only where the short one has a trap: where the two differ.
+    /// An exact form exists only if the short one has a pitfall, that is, if the two differ.
     pub(crate) exact: Option<&'static [&'static str]>,
 }
 
@@ -59,4 +59,4 @@ pub(crate) const OF_CRATES: &[&str] = &[
 
 /// What the examples of how to write others find, where it can be said by cases.
 pub(crate) const OTHERS: [(&str, &[&str]); 3] =
-    [("has the field", &["failed"]), ("text with signs", &["a::b"]), ("a quotation mark", &["main room"])];
+    [("field exists", &["failed"]), ("text with special characters", &["a::b"]), ("a quotation mark", &["main room"])];

@@ -16,7 +16,7 @@ pub(crate) fn assert_shown(panel: &str, rows: &Rows<Value>) {
         "error-types" => shown.assert_only(&[("search_lines::UserNotFound, my_chat.views", 2)]),
         "error-events" => shown.assert_only(&[("authentication_failed", 2)]),
         "missing-lines" => {
-            assert_eq!((shown.column(0, &[]), shown.column(1, &[])), (6.0, 16.0), "lost, held back");
+            assert_eq!((shown.column(0, &[]), shown.column(1, &[])), (6.0, 16.0), "lost, suppressed");
         }
         "time-elapsed_ms" => {
             let longest = rows.0.values().map(|values| percentile(&values[0], 2)).fold(0.0, f64::max);

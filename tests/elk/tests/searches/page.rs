@@ -62,13 +62,13 @@ fn assert_found(stage: &Stage<'_>, row: &Row, search: &str, query: &Value) {
             assert_eq!(documents.len(), everything.len(), "{search}");
             cases(&everything)
         }
-        ("Logs of the application alone", form) => {
+        ("Logs of the application only", form) => {
             let near = if form == "exact" { NEAR_APPLICATION } else { &[] };
             without(cases(&everything), &[OF_CRATES, near].concat())
         }
-        ("Writing others", "everything but") => without(cases(&everything), ERRORS),
-        ("Writing others", "above a number") => return assert_slow(stage, search, &documents),
-        ("Writing others", name) => {
+        ("Writing other searches", "all but") => without(cases(&everything), ERRORS),
+        ("Writing other searches", "above a number") => return assert_slow(stage, search, &documents),
+        ("Writing other searches", name) => {
             let of_name = OTHERS.iter().find(|(other, _)| *other == name);
             owned(of_name.unwrap_or_else(|| panic!("`{name}` is expected nowhere")).1)
         }
@@ -88,7 +88,8 @@ fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
     assert!(translate(&[search]).iter().all(Result::is_err));
 }
 
-/// The signs that the page calls reserved are found with a `\` before them; in KQL they alone need one and may have one.
+/// The signs that the page calls reserved are found with a `\` before them; in KQL they alone need one and may have
+/// one.
 fn assert_reserved(stage: &Stage<'_>, translate: Translate<'_>) {
     let page = stage.file("searches.md");
     let signs = |language: &str| -> Vec<String> {

@@ -35,7 +35,7 @@ fn the_dashboard_shows_services_errors_performance_and_users() {
             "Error rate",
             "Top errors by type",
             "Top errors by event",
-            "Lines that are missing",
+            "Missing lines",
             &format!("Performance: {own}"),
             &format!("Performance by function: {own}"),
             &format!("Performance by function: {elapsed} (ms)"),

@@ -52,7 +52,7 @@ fn what_a_schema_does_not_have_is_left_out() {
             "Lines by level",
             "Error rate",
             "Top errors by type",
-            "Lines that are missing",
+            "Missing lines",
             &format!("Performance: {own}"),
             &format!("Performance by function: {own}"),
             &performance("a (µs)"),
@@ -64,11 +64,11 @@ fn what_a_schema_does_not_have_is_left_out() {
         assert_eq!(titles(&objects, "visualization"), expected);
         let searches = titles(&objects, "search");
         let exact: Vec<&str> = searches.iter().filter_map(|title| title.strip_suffix(", exact")).collect();
-        assert_eq!(exact, ["WebSocket-related logs", "Logs of the application alone", "Database errors"]);
+        assert_eq!(exact, ["WebSocket-related logs", "Logs of the application only", "Database errors"]);
         assert_eq!(searches.len(), 9 + exact.len());
         assert!(
             file(&export, &format!("{layout}/searches.md"))
-                .contains("No field of this schema says openly who the user is")
+                .contains("No field of this schema identifies the user in clear text")
         );
         for engine in ENGINES {
             let alert = |name: &str| find(&export, &format!("{layout}/{engine}/alert-{name}.json"));
