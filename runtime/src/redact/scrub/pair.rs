@@ -1,5 +1,5 @@
-//! Values that a denied name announces: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, and
-//! HTTP headers.
+//! Values after denied names: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, and HTTP
+//! headers.
 
 use super::Findings;
 use super::key::{is_key_byte, key_len};
@@ -38,7 +38,7 @@ pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a denied name stands before any separator, or is the name of an option.
+/// Whether any separator follows a denied name, or any option has one.
 pub(super) fn has_denied_key(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(index, byte)| match byte {
@@ -50,11 +50,11 @@ pub(super) fn has_denied_key(text: &str) -> bool {
     })
 }
 
-/// Whether a command-line option with a denied name, and a blank behind it, starts at `start`, after `--`.
+/// Whether the name at `start`, between `--` and a space, is a denied name of a command-line option.
 fn is_denied_flag(text: &str, start: usize) -> bool {
     let bytes = text.as_bytes();
     let Some(before) = bytes[..start].strip_suffix(b"--") else { return false };
-    // Inside of a word it is none; looking there again and again would make `--a--a--a` slow.
+    // An option does not start inside a word; searching there repeatedly would make `--a--a--a` slow.
     if before.last().is_some_and(|byte| is_key_byte(*byte)) || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
@@ -62,7 +62,7 @@ fn is_denied_flag(text: &str, start: usize) -> bool {
     matches!(bytes.get(end), Some(b' ' | b'\t')) && is_denied_key(&text[start..end])
 }
 
-/// A sign that divides a name from its value.
+/// A separator between a name and its value.
 struct Separator {
     start: usize,
     end: usize,
@@ -75,7 +75,7 @@ enum Kind {
     Colon,
     /// The end of an XML start tag.
     Tag,
-    /// Behind the first of a pair, and behind an option in a list of arguments.
+    /// Between the two elements of a tuple, or after an option in a list of arguments.
     Comma,
 }
 
@@ -94,7 +94,7 @@ impl Separator {
             [b'%', b'3', b'd' | b'D', ..] => (3, Kind::Equals),
             [b'%', b'3', b'a' | b'A', rest @ ..] if !starts_encoded_slash(rest) => (3, Kind::Equals),
             [b'>', ..] => (1, Kind::Tag),
-            // As `Debug` writes a type around a text.
+            // `Debug` of a tuple struct.
             [b'(', b'"', ..] | [b'(', b'\\', ..] => (1, Kind::Equals),
             [b',', ..] if matches!(bytes[..start].last(), Some(b'"' | b'\'')) => (1, Kind::Comma),
             _ => return None,
@@ -134,16 +134,16 @@ impl Separator {
     }
 }
 
-/// The name before a separator, without the blanks, quotes and brackets around it.
+/// Returns the name before a separator, without the spaces, quotes and brackets around it.
 ///
-/// No byte of it is a separator, so that looking at all names of a text takes no more time than looking at the text.
+/// A name contains no separator, so scanning all names of a text is linear in its length.
 fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
     let mut end = separator;
     loop {
         end = match &bytes[..end] {
             [before @ .., b']'] => without_index(before).len(),
             [before @ .., b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\' | b'*'] => before.len(),
-            // Percent-encoded `"`, `'`, blank and `]`.
+            // Percent-encoded `"`, `'`, space and `]`.
             [before @ .., b'%', b'2', b'2' | b'7' | b'0'] | [before @ .., b'%', b'5', b'd' | b'D'] => before.len(),
             _ => break,
         };
@@ -151,7 +151,7 @@ fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
     let mut start = start_of_word(bytes, end);
     start += match &bytes[..start] {
         [.., b'%'] => 2,
-        // `\nCookie` in a Debug or JSON text.
+        // `\nCookie` in `Debug` or JSON output.
         [.., b'\\'] if matches!(bytes[start], b'n' | b'r' | b't') => 1,
         _ => 0,
     };
@@ -165,14 +165,14 @@ fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Words that name a credential only together with the word before them.
+/// Words that denote a credential only together with the preceding word.
 const SECOND_WORDS: &[&[u8]] = &[b"code", b"id", b"key", b"keys", b"number", b"phrase"];
 
 fn start_of_word(bytes: &[u8], end: usize) -> usize {
     end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count()
 }
 
-/// `password[0` without `[0`.
+/// Removes `[0` from `password[0`.
 fn without_index(bytes: &[u8]) -> &[u8] {
     let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     bytes[..bytes.len() - digits].strip_suffix(b"[").unwrap_or(bytes)

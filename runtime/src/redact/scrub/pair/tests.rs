@@ -1,7 +1,7 @@
 use super::super::tests::{assert_clean, assert_unchanged};
 
 #[test]
-fn values_of_denied_names_go() {
+fn values_of_denied_names_are_redacted() {
     assert_clean(&[
         ("password=hunter2", "password=[REDACTED]"),
         ("login failed password=hunter2 user=ada", "login failed password=[REDACTED] user=ada"),
@@ -67,7 +67,7 @@ fn values_of_denied_names_go() {
 }
 
 #[test]
-fn other_names_and_empty_values_stay() {
+fn other_names_and_empty_values_are_kept() {
     assert_unchanged(&[
         "user=ada room=lobby",
         "elapsed: 12ms, rows: 3",
@@ -110,7 +110,7 @@ fn other_names_and_empty_values_stay() {
 }
 
 #[test]
-fn headers_lose_their_value() {
+fn header_values_are_redacted() {
     assert_clean(&[
         ("Authorization: Bearer abc", "Authorization: Bearer [REDACTED]"),
         ("authorization: Basic YTpi, x", "authorization: Basic [REDACTED], x"),
@@ -143,7 +143,7 @@ fn headers_lose_their_value() {
 }
 
 #[test]
-fn other_headers_stay() {
+fn other_headers_are_kept() {
     assert_unchanged(&[
         "Host: example.org",
         "Content-Type: application/json; charset=utf-8",
