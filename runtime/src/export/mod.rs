@@ -8,8 +8,8 @@
 //! ```
 //!
 //! The files depend on the schemas only and have the same bytes on every machine. So a repository can keep them, and a
-//! review shows how a changed field affects the index. Fields that are never written, with `sensitive` or `pii =
-//! "drop"`, are left out.
+//! review shows how a changed field affects the index. Fields that are never written, with `sensitive` or
+//! `pii = "drop"`, are left out.
 //!
 //! # The files
 //!

@@ -49,8 +49,8 @@ impl Change {
     }
 
     /// Returns `new`, `removed`, `restored`, `leaf` (of an object that two crates declare differently), or the
-    /// attribute that changed: `type`, `enum values`, `unit`, `string`, `text`, `class`, `ECS name`, `index type`, `ECS
-    /// index type`, `deprecated`.
+    /// attribute that changed: `type`, `enum values`, `unit`, `string`, `text`, `class`, `ECS name`, `index type`,
+    /// `ECS index type`, `deprecated`.
     #[must_use]
     pub fn what(&self) -> &str {
         self.what

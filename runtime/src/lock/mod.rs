@@ -44,8 +44,8 @@
 //!
 //! A field under `#[cfg(..)]` is checked where it exists: run the test with the features of the service.
 //!
-//! The classes from strong to weak: `sensitive`, `pii = "drop"`, `pii = "mask"` without visible characters, `pii =
-//! "hash"`, `pii = "mask"` with visible characters (the more, the weaker), `pii = "truncate"`, none or `public`.
+//! The classes from strong to weak: `sensitive`, `pii = "drop"`, `pii = "mask"` without visible characters,
+//! `pii = "hash"`, `pii = "mask"` with visible characters (the more, the weaker), `pii = "truncate"`, none or `public`.
 //!
 //! A removed field stays in the file with a mark, so that its name can't return with another type or a weaker class. To
 //! forget it, delete its line.
