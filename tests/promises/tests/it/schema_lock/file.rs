@@ -125,7 +125,10 @@ fn an_update_with_a_breaking_change_writes_nothing() {
         assert!(text.contains("`room` (log_schema.lock:13): removed, string\n"), "{text}");
         assert!(text.contains("(1 breaking change):"), "{text}");
         assert!(text.contains("`CHAT_LOG_LOCK=accept-breaking cargo test`"), "{text}");
-        assert!(text.contains("`email` (tests/promises/tests/it/schema_lock/file.rs:"), "additions are reported as well: {text}");
+        assert!(
+            text.contains("`email` (tests/promises/tests/it/schema_lock/file.rs:"),
+            "additions are reported as well: {text}"
+        );
         assert_eq!(fs::read_to_string(&path).expect("text"), before, "{mode:?} wrote");
     }
     let changes = Lock::of::<Written>().hold(&path, Mode::AcceptBreaking).expect("accepted");
