@@ -1,4 +1,5 @@
-//! Every path that an expansion may name. Not part of the public interface: versions of the two crates are pinned.
+//! Every path that an expansion may name. It is not part of the public interface: each version of the macro crate is pinned to
+//! one of this crate.
 
 pub use crate::callsite::{CallSite, Function, MessagePiece, Origin, path_of};
 pub use crate::error::{CapturedError, ErrorArg, LoggedError, error_arg};
@@ -13,7 +14,7 @@ pub use crate::value::{check_class, check_ecs, check_string, check_text, check_u
 pub use chat_log_macros::{__chat_log, __enabled};
 pub use linkme;
 
-/// Puts a schema on the list that is made at link time.
+/// Adds a schema to the list that the linker assembles.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __register_schema {

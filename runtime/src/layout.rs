@@ -1,23 +1,25 @@
-//! The layouts of a line.
+//! Line layouts.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// How a record looks.
+/// The format of a record's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Layout {
     /// One JSON object with plain names at its root, in the order `timestamp level logger module message pathname lineno
     /// funcName process thread service`, then the fields.
     Flat,
-    /// One JSON object by the ecs-logging specification, with dotted keys throughout.
+    /// One JSON object after the ecs-logging specification, with dotted keys throughout. A nested object becomes dotted keys;
+    /// inside a list it stays an object, because ECS has no dotted form for that. The chain of causes and the list of truncated
+    /// fields, which ECS does not name, are `<namespace>.exc_chain` and `<namespace>.truncated`.
     Ecs,
-    /// For people: a readable line, an error's causes and stack trace indented below it.
+    /// A line for people, with an error's causes and stack trace indented below it.
     Pretty,
 }
 
 impl Layout {
-    /// The word in `LOG_LAYOUT`: `flat`, `ecs`, `pretty`.
+    /// Returns the word for `LOG_LAYOUT`: `flat`, `ecs`, `pretty`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -34,7 +36,7 @@ impl fmt::Display for Layout {
     }
 }
 
-/// The word does not name a [`Layout`].
+/// The error of parsing a word that does not name a [`Layout`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown layout: expected {}", Self::EXPECTED)]
 #[non_exhaustive]
@@ -44,7 +46,7 @@ impl ParseLayoutError {
     pub(crate) const EXPECTED: &'static str = "`flat`, `ecs` or `pretty`";
 }
 
-/// In any case.
+/// Parses a word in any case.
 impl FromStr for Layout {
     type Err = ParseLayoutError;
 

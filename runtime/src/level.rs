@@ -3,19 +3,19 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// How severe an event is. `Error < Warn < … < Trace`: a smaller level is a more severe one.
+/// The severity of an event. `Error < Warn < … < Trace`: a smaller level is more severe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Level {
-    /// Needs somebody at once: a lost database, a failed login, an unhandled error, an external service that fails.
+    /// Needs attention at once: a lost database, a failed login, an unhandled error, a failing external service.
     Error = 1,
-    /// To be watched: a rate limit, use of something deprecated, slowness, input that failed validation.
+    /// Needs watching: a rate limit, use of a deprecated feature, slowness, input that failed validation.
     Warn = 2,
-    /// An event of the business: log-in, message sent, room created, configuration changed.
+    /// A business event: a login, a message sent, a room created, a configuration changed.
     Info = 3,
     /// For developers: values of variables, entry and exit of functions.
     Debug = 4,
-    /// Finer than debug.
+    /// Finer than `Debug`.
     Trace = 5,
 }
 
@@ -23,7 +23,7 @@ impl Level {
     /// All levels, most severe first.
     pub const ALL: [Self; 5] = [Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
 
-    /// The word that `Layout::Flat` and `Layout::Pretty` write: `ERROR`, `WARNING`, `INFO`, `DEBUG`, `TRACE`.
+    /// Returns the word that `Layout::Flat` and `Layout::Pretty` write: `ERROR`, `WARNING`, `INFO`, `DEBUG`, `TRACE`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Level {
         }
     }
 
-    /// The word that `Layout::Ecs` writes: `error`, `warn`, `info`, `debug`, `trace`.
+    /// Returns the word that `Layout::Ecs` writes: `error`, `warn`, `info`, `debug`, `trace`.
     #[must_use]
     pub const fn as_ecs(self) -> &'static str {
         match self {
@@ -48,12 +48,12 @@ impl Level {
     }
 }
 
-/// The least severe level that something lets through, or that it lets nothing through.
+/// The most verbose level that passes, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Threshold(u8);
 
 impl Threshold {
-    /// Lets nothing through.
+    /// Nothing passes.
     pub(crate) const OFF: Self = Self(0);
 
     pub(crate) const fn at(level: Level) -> Self {
@@ -65,12 +65,12 @@ impl Threshold {
         level as u8 <= self.0
     }
 
-    /// The least severe level that it lets through.
+    /// Returns the most verbose level that passes.
     pub(crate) fn level(self) -> Option<Level> {
         Level::ALL.iter().rev().copied().find(|level| self.admits(*level))
     }
 
-    /// For an atomic, with [`from_bits`](Self::from_bits).
+    /// Returns the value for an atomic; [`from_bits`](Self::from_bits) reads it.
     #[inline(always)]
     pub(crate) const fn to_bits(self) -> u8 {
         self.0
@@ -88,7 +88,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// The word does not name a [`Level`].
+/// The error of parsing a word that does not name a [`Level`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown level: expected `error`, `warn`, `info`, `debug` or `trace`")]
 #[non_exhaustive]
@@ -97,7 +97,7 @@ pub struct ParseLevelError;
 impl FromStr for Level {
     type Err = ParseLevelError;
 
-    /// Any case; `warning` and `critical` are taken as the words that other loggers use for `warn` and `error`.
+    /// Parses a word in any case. It also accepts `warning` and `critical`, which other loggers use for `warn` and `error`.
     fn from_str(word: &str) -> Result<Self, ParseLevelError> {
         match word.to_ascii_lowercase().as_str() {
             "error" | "critical" => Ok(Self::Error),

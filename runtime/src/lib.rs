@@ -73,8 +73,8 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 
 /// Declares the fields that a crate's logs may carry.
 ///
-/// It stands on a struct with named fields, once at the root of a crate; calls check against `crate::LogSchema`. The
-/// struct becomes a unit struct with one constant per field, so nothing of it exists at run time but its metadata.
+/// Put it on a struct with named fields, once, at the root of a crate: calls check against `crate::LogSchema`. The struct
+/// becomes a unit struct with one constant per field. At run time only its metadata exists.
 ///
 /// ```
 /// use chat_log::{LogValue, log_schema};
@@ -102,39 +102,40 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 /// # fn main() {}
 /// ```
 ///
-/// Derives go below it: what stands above is expanded first and sees the struct as it was written.
+/// Place derives below it. A derive above it expands first and sees the struct as written.
 ///
-/// # On the struct
+/// # Options of the struct
 ///
 /// | option | meaning |
 /// | --- | --- |
-/// | `service = "chat"` | the `service` of every line, unless `LOG_SERVICE` or `builder().service()` says otherwise; the name of the package without it |
-/// | `namespace = "chat"` | in [`Layout::Ecs`] the prefix of fields without an `ecs` name; made of `service` without it |
+/// | `service = "chat"` | the `service` of every line, unless `LOG_SERVICE` or `builder().service()` overrides it; default: the package name |
+/// | `namespace = "chat"` | the prefix of fields without an `ecs` name in [`Layout::Ecs`]; default: derived from `service` |
 /// | `classes = "required"` | every field must have a class |
-/// | `budget = 800` | the most fields; 500 without it |
-/// | `crate = path` | where this crate is, if it is not `::chat_log` |
+/// | `budget = 800` | the maximum number of fields; default: 500 |
+/// | `crate = path` | the path of this crate; default: `::chat_log` |
 ///
-/// # On a field: `#[log(…)]`
+/// # Options of a field: `#[log(…)]`
 ///
 /// | option | meaning |
 /// | --- | --- |
-/// | `ecs = "user.id"` | its name in [`Layout::Ecs`]; the declared type must convert losslessly to the type there |
-/// | `unit = "ms"` | for a `Duration`: `"ns"` (an integer), `"us"`, `"ms"`, `"s"` (floats) |
-/// | `string` | an integer that is always written as a string: browsers round beyond 2^53 |
-/// | `text` | free text: scrubbed of credentials before it is written |
-/// | `pii = "hash"` | a keyed pseudonym; `domain = "user"` links fields that declare the same domain |
-/// | `pii = "mask"` | `****`; `keep_last = 4` shows the end of a value that is long enough |
-/// | `pii = "truncate"` | an IP address to its network (/24, /48), a date or a time to its day |
-/// | `pii = "drop"` | nothing is written |
-/// | `sensitive = "why"` | naming the field in a call does not compile |
-/// | `public = "why"` | harmless, in spite of a name that sounds otherwise |
+/// | `ecs = "user.id"` | the field's name in [`Layout::Ecs`]; the declared type must convert losslessly to the ECS type |
+/// | `unit = "ms"` | the unit of a `Duration`: `"ns"` (an integer), `"us"`, `"ms"` or `"s"` (floats) |
+/// | `string` | always writes an integer as a string, because browsers round beyond 2^53 |
+/// | `text` | free text, scrubbed of credentials before it is written |
+/// | `pii = "hash"` | writes a keyed pseudonym; fields with the same `domain = "user"` share pseudonyms |
+/// | `pii = "mask"` | writes `****`; `keep_last = 4` shows the end of a value that is long enough |
+/// | `pii = "truncate"` | truncates an IP address to its network (/24, /48), a date or a timestamp to its day |
+/// | `pii = "drop"` | writes nothing |
+/// | `sensitive = "why"` | a call that names the field does not compile |
+/// | `public = "why"` | harmless, although its name suggests otherwise |
 ///
 /// # Types
 ///
 /// `bool`, all integers, `f32`, `f64`, `String` (takes `&str`, `Cow<str>`, `Box<str>`, `Arc<str>`), `char`, `Duration`,
 /// `SystemTime`, `IpAddr`, [`Json<T>`], `Vec` of these, enums, newtypes and structs with
 /// [`#[derive(LogValue)]`](derive@LogValue), and behind features the types of `uuid` (`uuid`), `time` (`time03`), `jiff`
-/// (`jiff02`) and `chrono` (`chrono04`). `Option<T>` is the same as `T`: a call may always give `None`, and the field is left out.
+/// (`jiff02`) and `chrono` (`chrono04`). `Option<T>` declares the same field as `T`: a call may always pass `None`, and the
+/// field is omitted.
 ///
 /// # What it refuses
 ///
@@ -143,8 +144,7 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 /// that do not fit their ECS name, and a few more, each with an error that says what to write.
 pub use chat_log_macros::log_schema;
 
-/// Attaches fields to every record that is made while a function runs, across `.await`, and to the records of other
-/// crates.
+/// Attaches fields to every record created while a function runs, across `.await` and including records of other crates.
 ///
 /// ```
 /// # use chat_log::{chat_log, log_schema};
@@ -167,33 +167,53 @@ pub use chat_log_macros::log_schema;
 /// # fn main() {}
 /// ```
 ///
-/// It stands on functions, async functions, methods, and on impl and trait blocks, where it goes to each method with a
-/// body. It logs **no argument by itself**: only what it names, each a field of the schema, under the schema's classes.
-/// An inner value of a name takes the place of an outer one; no name is in a line twice. [`LogContextExt`] carries the
-/// context to tasks, [`LogContextFnExt`] to threads. What is entered before [`init`], as `main` is, has no fields.
-///
-/// A function does what it did without the attribute, but for two things where its body has to become a block or closure,
-/// which is if it is `async`, returns a future or has `err`: parameters that the body does not name, and what a pattern leaves
-/// unnamed, are dropped after all others; and in a `#[track_caller]` function `Location::caller()` is a place in the body.
-///
-/// It stands above an attribute that copies the body, as axum's `debug_handler` does, or messages in the copy could not name
-/// its fields.
+/// It logs **no argument by itself**: it adds only the fields that it names, each declared by the schema and redacted by
+/// its class. An inner value overrides an outer one of the same name, so a line never repeats a name. A context entered
+/// before [`init`], such as that of `main`, has no fields.
 ///
 /// | argument | meaning |
 /// | --- | --- |
-/// | `user_id` | the field of that name, from the argument or variable of that name |
-/// | `room_name = room.name()` | the field, from an expression, evaluated when the function is entered |
-/// | `entry_exit` | a DEBUG record at entry and at exit, the exit with `elapsed_ms` |
-/// | `err` | an ERROR record with the error, if the function returns `Err`; on `fn main` also the end of the process with code 1, without std's own text on stderr |
-/// | `schema = path` | another schema than `crate::LogSchema` |
+/// | `user_id` | the field of that name, from the parameter of that name |
+/// | `room_name = room.name()` | the field, from an expression that is evaluated on entry |
+/// | `entry_exit` | writes a DEBUG record on entry and on exit, the latter with `elapsed_ms` |
+/// | `err` | writes an ERROR record with the error if the function returns `Err`; on `fn main` it also ends the process with exit code 1, without std's own text on stderr |
+/// | `schema = path` | a schema other than `crate::LogSchema` |
 ///
-/// **Cost:** entering a context with fields makes one small allocation and one per text; a record inside of it copies the
-/// context's bytes, which are made once. So it stands on no function of a global allocator. A call takes up to 180 bytes of
-/// stack more, without optimisation up to 1,100; the future of an `async` function is about 50 bytes larger, and holds its
-/// parameters once more.
+/// A bare name must be a parameter; any other variable needs `field = expr`.
+///
+/// # Where it goes
+///
+/// - Functions, async functions and methods. Put it above an attribute that copies the body, such as axum's
+///   `debug_handler`; otherwise messages in the copy can't name its fields.
+/// - Impl and trait blocks, where it applies to every method with a body. A bare field applies to the methods that have
+///   that parameter (at least one must), a value computed from `self` to the methods that take it, and `err` to the methods
+///   whose return type is named `…Result`. A method's own attribute adds to the block's and overrides it.
+/// - Functions that return a future. If the return type does not name the future's output (`-> Self::Future`), the context
+///   covers the `async` block that ends the body, or without one only the synchronous part: boxing an unknown future
+///   could require bounds that the function does not have.
+///
+/// # Nested contexts, tasks and threads
+///
+/// A context's parent is the context in which the function is entered; for a future, in which it is first polled. The
+/// parent stays when the future moves to another task. [`LogContextExt`] carries the context to tasks, [`LogContextFnExt`]
+/// to threads. A context inside 128 others merges them into one, so that a task may start its successor in its own context
+/// forever. Merged `tracing` spans no longer show what they record later.
+///
+/// # What changes in the function
+///
+/// The attribute changes two things, and only for functions that are `async`, return a future, or use `err`: parameters that
+/// the body does not name, and parts that a pattern leaves unnamed, are dropped last; and `Location::caller()` in a
+/// `#[track_caller]` function points into the body.
+///
+/// # Cost
+///
+/// Entering a context with fields costs one small allocation plus one per text. A record inside it copies the context's
+/// bytes, which are encoded once. Don't put the attribute on functions of a global allocator: it allocates. A call takes up
+/// to 180 bytes more stack, up to 1,100 without optimization. The future of an `async` function grows by about 50 bytes and
+/// holds its parameters a second time.
 pub use chat_log_macros::log_context;
 
-/// Makes an own type a value that a log may carry.
+/// Makes a type of your own a field value.
 ///
 /// ```
 /// use chat_log::LogValue;
@@ -206,11 +226,11 @@ pub use chat_log_macros::log_context;
 ///     WebsocketDisconnect,
 /// }
 ///
-/// /// Written as its number; also fits a field declared `u64`.
+/// /// Written as its number; also fits a field declared as `u64`.
 /// #[derive(LogValue)]
 /// struct UserId(u64);
 ///
-/// /// A nested object. Its fields take the same `#[log(…)]` attributes as those of a schema, under the same rules.
+/// /// A nested object. Its fields take the `#[log(…)]` options of a schema's fields, under the same rules.
 /// #[derive(LogValue)]
 /// struct Peer {
 ///     #[log(pii = "truncate")]
@@ -244,24 +264,27 @@ pub use chat_log_macros::LogValue;
 ///            level, "message" [, field = expr | , field | , error = expr]* [,] )
 /// ```
 ///
-/// | part | what it is |
+/// | part | meaning |
 /// | --- | --- |
-/// | `schema: path` | the schema to check against; `crate::LogSchema` without it |
-/// | `logger: "…"` | the logger of the line; the module path, with dots, without it |
-/// | `limit: N per unit` | writes the first N events of the call in each `second`, `minute` or `hour`, which begins with its first event; N from 1 to 16777215 |
-/// | `sample: 1 in N` | writes the first of every N events of the call, N from 2 to 4294967295; never with `error`, and an ERROR of a computed level is always written |
+/// | `schema: path` | the schema to check against; default: `crate::LogSchema` |
+/// | `logger: "…"` | the line's logger; default: the module path, with dots |
+/// | `limit: N per unit` | writes the call's first N events in each `second`, `minute` or `hour`, a window that begins with its first event; N from 1 to 16777215 |
+/// | `sample: 1 in N` | writes the first of every N events of the call, N from 2 to 4294967295; not allowed with `error`, and an ERROR of a computed level is always written |
 /// | `level` | `error`, `warn`, `info`, `debug`, `trace`, or an expression of type [`Level`] in parentheses |
-/// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. What is shown went through redaction |
-/// | `field = expr` | a field of the schema with a value that fits its type; `field` alone takes the variable of that name |
-/// | `error = expr` | a `std::error::Error`, `&dyn Error`, `Box<dyn Error>`, with the features `anyhow` and `eyre06` `anyhow::Error` and `eyre::Report`: its type, its text, its causes, its stack trace |
+/// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. Values are redacted before they are shown; a field without a value shows as `-` |
+/// | `field = expr` | a field of the schema, with a value that fits its type; `field` alone takes the variable of that name |
+/// | `error = expr` | a `std::error::Error`, `&dyn Error` or `Box<dyn Error>`; with the features `anyhow` and `eyre06` also an `anyhow::Error` or `eyre::Report`. Writes its type, text, causes and stack trace |
 ///
-/// The events that `limit:` and `sample:` hold back evaluate no value, and none goes silently: a WARNING record with the
-/// logger, the place and the text of the call has their number in `suppressed` and the time since the first of them in
-/// `window_ms`. It comes before the next event that passes, at the latest when the window is over (of a sample: after a minute),
-/// at [`flush`](fn@flush), and at the end of the program. [`Builder::limit`] and [`Builder::sample`] say the same for whole loggers.
+/// A field whose value is `None` is omitted. `note = allow_name(password_hint)` tells the name guard that the value is not a
+/// credential; a reviewer can search for it.
 ///
-/// A value that is `None` is left out. `note = allow_name(password_hint)` tells the name guard that the value is no
-/// credential, in a way that a reviewer can search for.
+/// # Suppressed events
+///
+/// Events that `limit:` and `sample:` suppress do not evaluate their values. They are counted: a WARNING record with the
+/// call's logger, file, line and message carries their number in `suppressed` and the time since the first of them in
+/// `window_ms`. It is written before the next event that passes, at the latest when the window closes (for a sample, after
+/// one minute), on [`flush`](fn@flush), and at the end of the program. [`Builder::limit`] and [`Builder::sample`] set such
+/// rules for whole loggers.
 ///
 /// # What it refuses
 ///
@@ -275,20 +298,28 @@ pub use chat_log_macros::LogValue;
 ///
 /// # Cost
 ///
-/// An event below the level costs one relaxed load and a comparison, and none of its arguments is evaluated; so does every
-/// event before [`init`]. An event that is on evaluates its values first, in their order; then one outlined function
-/// encodes the line into a buffer of the thread and hands it to the system by one `write`. With scalar and string fields it
-/// allocates nothing. A line of five fields takes about 1,500 instructions beside the system call, a disabled event 10
-/// (`benches/instructions`).
+/// A disabled call costs one relaxed load and a comparison, and evaluates none of its arguments. Before [`init`] every call
+/// is disabled. An enabled call evaluates its values in order; then one outlined function encodes the line into a
+/// thread-local buffer and passes it to the system with one `write`. With scalar and string fields it allocates nothing. A
+/// line of five fields takes about 1,500 instructions plus the system call, a disabled call 10 (`benches/instructions`).
 #[macro_export]
 macro_rules! chat_log {
     ($($call:tt)*) => { $crate::__private::__chat_log! { [$crate] $($call)* } };
 }
 
-/// Tells whether an event of this level would be logged here: `enabled!(debug)`, `enabled!(logger: "chat.audit", info)`,
-/// `enabled!((level))`.
+/// Returns whether an event of this level would be logged here.
 ///
-/// For work that only serves a log line; the arguments of [`chat_log!`] need no such care.
+/// ```
+/// # fn main() {
+/// # let level = chat_log::Level::Info;
+/// if chat_log::enabled!(debug) { /* work that only serves a log line */ }
+/// let audited = chat_log::enabled!(logger: "chat.audit", info);
+/// let computed = chat_log::enabled!((level));
+/// # let _ = (audited, computed);
+/// # }
+/// ```
+///
+/// The arguments of [`chat_log!`] need no such check: a disabled call does not evaluate them.
 #[macro_export]
 macro_rules! enabled {
     ($($call:tt)*) => { $crate::__private::__enabled! { [$crate] $($call)* } };

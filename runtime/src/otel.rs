@@ -1,23 +1,22 @@
-//! The trace that OpenTelemetry has in force.
+//! Trace ids from OpenTelemetry's current span.
 //!
 //! ```no_run
 //! chat_log::builder().trace_provider(chat_log::otel::CurrentSpan).init()?;
 //! # Ok::<(), chat_log::InitError>(())
 //! ```
 //!
-//! Every record that is made while a span of OpenTelemetry is the current one then has its `trace.id` and `span.id`: those
-//! of `chat_log!` as well as those of other crates. Spans of `tracing` that `tracing-opentelemetry` turns into such spans
-//! are current while they are entered, unless `with_context_activation(false)` says otherwise. Such a program has a
-//! subscriber of its own, so it says [`tracing(Tracing::Ignore)`](crate::Builder::tracing).
+//! Every record created inside a current OpenTelemetry span then has its `trace.id` and `span.id`: records of `chat_log!`
+//! and of other crates. The spans that `tracing-opentelemetry` creates from `tracing` spans are current while they are
+//! entered, unless `with_context_activation(false)` disables that. Such a program has its own subscriber, so it sets
+//! [`tracing(Tracing::Ignore)`](crate::Builder::tracing).
 //!
-//! A task that is spawned starts without a current span, as OpenTelemetry has it:
-//! `opentelemetry::context::FutureExt::with_current_context` takes it along, as
-//! [`LogContextExt`](crate::LogContextExt) does for the fields.
+//! OpenTelemetry starts a spawned task without a current span. [`LogContextExt`](crate::LogContextExt) carries only the fields
+//! of the log context; carry the span with `opentelemetry::context::FutureExt::with_context` or `with_current_context`.
 //!
 //! # Other versions, other tracers
 //!
-//! OpenTelemetry keeps its context once per version of the crate: this feature sees the spans of `opentelemetry` 0.33.
-//! For another version, or another tracer, write the provider:
+//! Each version of the `opentelemetry` crate has its own context. This feature sees the spans of version 0.33. For another
+//! version, or another tracer, implement the provider:
 //!
 //! ```
 //! use chat_log::{TraceIds, TraceProvider};
@@ -46,15 +45,16 @@ use ::opentelemetry::Context;
 use ::opentelemetry::trace::TraceContextExt as _;
 use std::cell::Cell;
 
-/// Says the ids of OpenTelemetry's current span, for [`Builder::trace_provider`](crate::Builder::trace_provider); none
-/// where there is no span, or an invalid one. Spans that are not sampled, and remote ones, have ids as well.
+/// Returns the ids of OpenTelemetry's current span, for [`Builder::trace_provider`](crate::Builder::trace_provider).
 ///
-/// **Cost:** about 85 instructions for a record that is written, beside some 1,500 for a line of five fields (callgrind,
-/// release build, with and without a span); nothing is allocated or locked. A disabled call does not ask.
+/// Without a span, or with an invalid one, there are no ids. Unsampled and remote spans have ids.
+///
+/// **Cost:** about 85 instructions per written record, next to some 1,500 for a line of five fields (callgrind, release
+/// build, with and without a span). It does not allocate or lock. A disabled call does not query it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CurrentSpan;
 
-/// Destroyed with the locals of its thread.
+/// Destroyed with the thread's locals.
 struct Alive;
 
 impl Drop for Alive {
@@ -62,7 +62,7 @@ impl Drop for Alive {
 }
 
 thread_local! {
-    // A thread's locals go in the reverse order of their first use: OpenTelemetry's is still there as long as this is.
+    // A thread destroys its locals in reverse order of first use: OpenTelemetry's outlives this one.
     static ALIVE: Alive = const { Alive };
     static USED: Cell<bool> = const { Cell::new(false) };
 }
@@ -70,7 +70,7 @@ thread_local! {
 impl TraceProvider for CurrentSpan {
     fn current(&self) -> Option<TraceIds> {
         if USED.get() {
-            // OpenTelemetry's own local can't be asked whether it is still there: it panics.
+            // Accessing OpenTelemetry's local after its destruction panics, so this one is checked first.
             return ALIVE.try_with(|_| current_span()).ok().flatten();
         }
         let ids = current_span();

@@ -1,4 +1,4 @@
-//! What the logger did not write, counted.
+//! Counts of what the logger did not write.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -11,18 +11,18 @@ static RECORDS_SUPPRESSED: AtomicU64 = AtomicU64::new(0);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Statistics {
-    /// Lines that a writer refused for good.
+    /// Lines that a writer finally refused.
     pub lines_lost: u64,
-    /// Values that JSON can't express (NaN and the infinities) and that were left out of their lines.
+    /// Values that JSON can't express (NaN and the infinities), omitted from their lines.
     pub values_left_out: u64,
-    /// Fields of other crates' records that were dropped: sensitive or denied names, and labels beyond the bound.
-    /// Of requests those that do not fit what a schema declares for them.
+    /// Dropped fields of other crates' records (sensitive or denied names, and labels beyond the limit), and fields of
+    /// requests that do not fit the schema's declaration.
     pub values_refused: u64,
-    /// Records that a limit, a sample or folding held back; each is also in the count of a WARNING record.
+    /// Records that a limit, a sample or folding suppressed. Each is also counted in a WARNING record.
     pub records_suppressed: u64,
 }
 
-/// What the logger could not write so far.
+/// Returns the counts so far.
 #[must_use]
 pub fn statistics() -> Statistics {
     Statistics {

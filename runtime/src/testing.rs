@@ -1,7 +1,7 @@
-//! Captures the lines of a thread, for tests.
+//! Captures a thread's lines, for tests.
 //!
-//! [`init`](crate::init) works once per process, and the tests of a process run side by side: so a test captures its own
-//! thread instead. Nothing has to be installed.
+//! [`init`](crate::init) works once per process, but tests of one process run in parallel. So each test captures its own
+//! thread; nothing needs to be installed.
 //!
 //! ```
 //! # mod app {
@@ -27,17 +27,19 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Keeps all lines of this thread, down to `trace`, in [`Layout::Flat`], until it is dropped.
+/// Captures all lines of this thread, down to `trace`, in [`Layout::Flat`], until the guard is dropped.
 pub fn capture() -> CaptureGuard {
     capture_with(Layout::Flat)
 }
 
-/// Keeps all lines of this thread, down to `trace`, in a layout, until it is dropped.
+/// Captures all lines of this thread, down to `trace`, in the given layout, until the guard is dropped.
 pub fn capture_with(layout: Layout) -> CaptureGuard {
     CaptureBuilder::new().layout(layout).start()
 }
 
 /// The settings of a capture.
+///
+/// A capture counts the calls' own `limit:` and `sample:` rules anew and ignores the builder's rules.
 #[derive(Clone)]
 #[must_use = "nothing is captured before `start`"]
 pub struct CaptureBuilder {
@@ -49,7 +51,7 @@ pub struct CaptureBuilder {
     max_line_bytes: usize,
 }
 
-/// Without the hash key.
+/// Omits the hash key.
 impl fmt::Debug for CaptureBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CaptureBuilder")
@@ -69,7 +71,7 @@ impl Default for CaptureBuilder {
 }
 
 impl CaptureBuilder {
-    /// Everything down to `trace`, flat, service and namespace of the schema that is linked, no hash key.
+    /// Captures every level in [`Layout::Flat`], with service and namespace of the linked schema and without a hash key.
     pub fn new() -> Self {
         let schema = registry::main(&registry::all(&[]));
         let (service, namespace) = schema.map_or(("test", "test"), |schema| (schema.service, schema.namespace));
@@ -83,37 +85,37 @@ impl CaptureBuilder {
         }
     }
 
-    /// The layout of the lines.
+    /// Sets the layout of the lines.
     pub fn layout(self, layout: Layout) -> Self {
         Self { layout, ..self }
     }
 
-    /// The least severe level that is kept.
+    /// Sets the most verbose level that is captured.
     pub fn level(self, level: Level) -> Self {
         Self { level, ..self }
     }
 
-    /// The service in the lines.
+    /// Sets the service in the lines.
     pub fn service(self, service: &str) -> Self {
         Self { service: service.to_owned(), ..self }
     }
 
-    /// The prefix of what is not an ECS field in [`Layout::Ecs`].
+    /// Sets the prefix of fields without an ECS name in [`Layout::Ecs`].
     pub fn namespace(self, namespace: &str) -> Self {
         Self { namespace: namespace.to_owned(), ..self }
     }
 
-    /// The key of `pii = "hash"`; one that is too short counts as none.
+    /// Sets the key of `pii = "hash"`; a key that is too short is ignored.
     pub fn hash_key(self, key: &[u8]) -> Self {
         Self { hash_key: Some(key.to_vec()), ..self }
     }
 
-    /// The longest line, its line feed included; at least 1024 bytes.
+    /// Sets the maximum length of a line in bytes, line feed included; at least 1024.
     pub fn max_line_bytes(self, bytes: usize) -> Self {
         Self { max_line_bytes: bytes.max(1024), ..self }
     }
 
-    /// Starts to keep the lines of this thread. A capture inside of another one takes over until it is dropped.
+    /// Starts the capture. A nested capture replaces the outer one until its guard is dropped.
     pub fn start(self) -> CaptureGuard {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
@@ -131,7 +133,7 @@ struct Session {
     format: Format,
     level: Level,
     lines: RefCell<Vec<String>>,
-    /// The calls with a `limit:` or `sample:` of their own: each capture counts anew.
+    /// Of the calls with a `limit:` or `sample:`: each capture counts anew.
     limiters: RefCell<Vec<(*const CallSite, Rc<Limiter>)>>,
 }
 
@@ -145,7 +147,7 @@ fn session() -> Option<Rc<Session>> {
     SESSION.try_with(|session| session.borrow().clone()).ok().flatten()
 }
 
-/// The lines of a thread since [`capture`].
+/// The captured lines of a thread; dropping it ends the capture.
 #[must_use = "the capture ends when it is dropped"]
 pub struct CaptureGuard {
     session: Rc<Session>,
@@ -160,13 +162,13 @@ impl fmt::Debug for CaptureGuard {
 }
 
 impl CaptureGuard {
-    /// The lines so far, each without its line feed.
+    /// Returns the lines so far, each without its line feed.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         self.session.lines.borrow().clone()
     }
 
-    /// The lines so far; the next call starts after them.
+    /// Returns the lines so far, each without its line feed, and removes them from the capture.
     #[must_use]
     pub fn take(&self) -> Vec<String> {
         self.session.lines.take()
@@ -182,13 +184,13 @@ impl Drop for CaptureGuard {
     }
 }
 
-/// Whether any thread captures: then call sites don't remember whether they are on.
+/// Returns whether any thread captures. Call sites then don't cache their threshold.
 #[inline]
 pub(crate) fn capturing() -> bool {
     CAPTURES.load(Ordering::Relaxed) != 0
 }
 
-/// The least severe level that this thread captures.
+/// Returns the threshold of this thread's capture.
 pub(crate) fn threshold() -> Option<Threshold> {
     if !capturing() {
         return None;
@@ -196,7 +198,7 @@ pub(crate) fn threshold() -> Option<Threshold> {
     session().map(|session| Threshold::at(session.level))
 }
 
-/// Keeps a record if this thread captures.
+/// Captures a record and returns true, if this thread captures.
 #[cold]
 pub(crate) fn keep(record: &Record<'_>) -> bool {
     let Some(session) = session() else { return false };
@@ -207,7 +209,7 @@ pub(crate) fn keep(record: &Record<'_>) -> bool {
     true
 }
 
-/// The counts of a call in this thread's capture.
+/// Returns the call's limiter in this thread's capture.
 pub(crate) fn limiter(site: &'static CallSite, make: impl FnOnce() -> Limiter) -> Option<Rc<Limiter>> {
     let session = session()?;
     let mut limiters = session.limiters.borrow_mut();
@@ -225,7 +227,7 @@ pub(crate) fn report_pending(report: ReportFn) {
     limiters.iter().flatten().for_each(|(_, limiter)| limiter.report(report));
 }
 
-/// The format of this thread's capture, as something to borrow from.
+/// Returns a borrow of the format of this thread's capture.
 pub(crate) fn format() -> Option<impl std::ops::Deref<Target = Format>> {
     struct SessionFormat(Rc<Session>);
 

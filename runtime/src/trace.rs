@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The ids of a trace and of one span in it, as W3C Trace Context defines them: 16 and 8 bytes, written as lower-case
-/// hexadecimal digits.
+/// The ids of a trace and of one of its spans, after W3C Trace Context: 16 and 8 bytes, written as lowercase hexadecimal
+/// digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TraceIds {
     trace_id: [u8; 16],
@@ -13,16 +13,16 @@ pub struct TraceIds {
 }
 
 impl TraceIds {
-    /// None if one of them is all zeros, which the specification calls invalid.
+    /// Returns `None` if one of the ids is all zeros, which the specification calls invalid.
     #[must_use]
     pub fn new(trace_id: [u8; 16], span_id: [u8; 8]) -> Option<Self> {
         (trace_id != [0; 16] && span_id != [0; 8]).then_some(Self { trace_id, span_id })
     }
 
-    /// Reads the value of a `traceparent` header (W3C Trace Context, section 3.2): `00-<trace id>-<span id>-<flags>`.
+    /// Parses the value of a `traceparent` header (W3C Trace Context, section 3.2): `00-<trace id>-<span id>-<flags>`.
     ///
-    /// None if it is not exactly of that form: another length, upper-case digits, an id of zeros, the version `ff`. A
-    /// version above `00` may go on after its flags with a `-`, as the specification demands of readers.
+    /// Returns `None` for any other form: another length, uppercase digits, an id of zeros, or the version `ff`. In a version
+    /// above `00`, more text may follow the flags after a `-`, as the specification requires of readers.
     ///
     /// ```
     /// let header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -48,13 +48,13 @@ impl TraceIds {
         Self::new(bytes_of(trace)?, bytes_of(span)?)
     }
 
-    /// The bytes of the trace's id.
+    /// Returns the bytes of the trace id.
     #[must_use]
     pub const fn trace_id(self) -> [u8; 16] {
         self.trace_id
     }
 
-    /// The bytes of the span's id.
+    /// Returns the bytes of the span id.
     #[must_use]
     pub const fn span_id(self) -> [u8; 8] {
         self.span_id
@@ -78,13 +78,15 @@ impl fmt::Display for TraceIds {
     }
 }
 
-/// Tells which trace the code that runs belongs to, for records that are made in it.
+/// Returns the trace of the running code, for its records.
 ///
-/// Given to [`Builder::trace_provider`](crate::Builder::trace_provider). What it says goes before the ids that the
-/// surrounding context has.
+/// Register it with [`Builder::trace_provider`](crate::Builder::trace_provider). Its ids override those of the surrounding
+/// context.
 pub trait TraceProvider: Send + Sync + 'static {
-    /// The ids in force on this thread, if there are any. It is asked for every record that is written, except for those
-    /// that it makes itself. If it panics, the record is written without its ids.
+    /// Returns the current ids of this thread, if there are any.
+    ///
+    /// The library calls it for every record that it writes, except for records that the provider itself creates. If it
+    /// panics, the record is written without its ids.
     fn current(&self) -> Option<TraceIds>;
 }
 
@@ -92,7 +94,7 @@ thread_local! {
     static ASKING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What a provider says; nothing while it is being asked already, and if it panics.
+/// Returns a provider's ids; `None` inside a call of the provider, and if it panics.
 pub(crate) fn ask(provider: &dyn TraceProvider) -> Option<TraceIds> {
     if ASKING.replace(true) {
         return None;
@@ -105,7 +107,7 @@ pub(crate) fn ask(provider: &dyn TraceProvider) -> Option<TraceIds> {
 /// `00-`, 32 digits, `-`, 16 digits, `-01`.
 const TRACEPARENT_BYTES: usize = 55;
 
-/// None if it is not exactly so many bytes in lower-case digits.
+/// Returns `None` unless `digits` are exactly `BYTES` bytes in lowercase digits.
 fn bytes_of<const BYTES: usize>(digits: &[u8]) -> Option<[u8; BYTES]> {
     if digits.len() != 2 * BYTES {
         return None;
