@@ -1,12 +1,12 @@
-//! What other crates log by default: trouble, and not their own workings.
+//! Default caps of other crates: they log problems, not their internals.
 
 use super::prefix::is_below;
 use crate::level::{Level, Threshold};
 
-/// Loggers by prefix that say more than `info` about every look at a queue; that a worker starts and stops is at `info`.
+/// Prefixes of loggers that log every poll of a queue below `info`. At `info` they log the start and stop of a worker.
 const AT_INFO: &[&str] = &["apalis_core", "apalis_redis"];
 
-/// Loggers by prefix that say more than `warn` about every connection, frame or statement.
+/// Prefixes of loggers that log every connection, frame or statement below `warn`.
 const AT_WARN: &[&str] = &[
     "h2",
     "h3",
@@ -29,7 +29,7 @@ const AT_WARN: &[&str] = &[
     "want",
 ];
 
-/// The least severe level that a logger has without a directive of its own.
+/// Returns the cap of a logger that no directive names.
 pub(super) fn of(logger: &str) -> Threshold {
     let is_one_of = |list: &[&str]| list.iter().any(|prefix| is_below(logger, prefix));
     let level = if is_one_of(AT_WARN) {

@@ -1,4 +1,4 @@
-//! The file that holds the levels, as a Kubernetes ConfigMap mounts it.
+//! The filter file, such as a mounted Kubernetes ConfigMap.
 
 use super::filter::{Filter, InvalidDirective};
 use crate::redact::scrub;
@@ -7,23 +7,23 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::PathBuf;
 
-/// No list of directives is longer, in bytes.
+/// The maximum length of the file, in bytes.
 const LONGEST: u64 = 64 * 1024;
 
-/// How many bytes of a bad directive are shown.
+/// The maximum number of bytes shown of an invalid directive.
 const LONGEST_SHOWN: usize = 200;
 
-/// Where the levels are, and what holds while the file is empty.
+/// A filter file; `base` applies while the file is empty.
 pub(crate) struct FilterFile {
     pub(crate) path: PathBuf,
     pub(crate) base: Filter,
 }
 
-/// Why a filter file can't be used. The text continues a sentence that begins with the file's path.
+/// The error of reading a filter file. The text continues a sentence that begins with the file's path.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FilterFileError {
-    /// It is a folder, or a pipe, whose opening would wait for a writer.
+    /// It is a directory, or a pipe, which would block until a writer opens it.
     #[error("is not a regular file")]
     NotAFile,
     /// It could not be opened or read.
@@ -32,8 +32,8 @@ pub enum FilterFileError {
     /// It is too long to be a list of directives.
     #[error("is longer than {LONGEST} bytes")]
     TooLong,
-    /// It holds text that is not a directive: the first such text, shortened and scrubbed of credentials, since it may be
-    /// another file with secrets in it.
+    /// It holds text that is not a directive. The field is the first such text, shortened and scrubbed of credentials, because
+    /// the path may name another file with secrets in it.
     #[error("holds the invalid directive `{0}`: expected {expected}", expected = Filter::EXPECTED)]
     Directive(String),
 }

@@ -1,4 +1,4 @@
-//! Directives: the levels of loggers by their prefixes.
+//! Filter directives: levels by logger prefix.
 
 use super::caps;
 use super::prefix::{is_below, prefix_of};
@@ -14,15 +14,15 @@ pub(crate) struct Filter {
     loggers: Vec<(String, Threshold)>,
 }
 
-/// One directive that can't be read.
+/// A text that is not a directive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct InvalidDirective(pub(crate) String);
 
 impl Filter {
     pub(crate) const EXPECTED: &'static str = "`error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas";
 
-    /// Directives stand between commas or on lines of their own. Empty ones are passed over; without a level for all
-    /// loggers that is `info`.
+    /// Parses directives separated by commas or line feeds. Empty ones are ignored. Without a level for all loggers, that
+    /// level is `info`.
     pub(crate) fn parse(directives: &str) -> Result<Self, InvalidDirective> {
         let mut filter = Self::default();
         for directive in directives.split([',', '\n']).map(str::trim).filter(|directive| !directive.is_empty()) {
@@ -41,8 +41,8 @@ impl Filter {
         Ok(filter)
     }
 
-    /// The least severe level that is on for a logger, by its longest prefix of whole segments. A logger that no
-    /// directive names stays within its cap.
+    /// Returns a logger's threshold, by its longest prefix of whole segments. A logger that no directive names stays within
+    /// its cap.
     pub(crate) fn threshold(&self, logger: &str) -> Threshold {
         match self.loggers.iter().find(|(prefix, _)| is_below(logger, prefix)) {
             Some((_, threshold)) => *threshold,
@@ -50,20 +50,20 @@ impl Filter {
         }
     }
 
-    /// The least severe level that is on for any logger.
+    /// Returns the most verbose threshold of any logger.
     pub(crate) fn widest(&self) -> Threshold {
         self.loggers.iter().map(|(_, threshold)| *threshold).fold(self.default, Threshold::max)
     }
 }
 
-/// Everything at `info`.
+/// `info` for all loggers.
 impl Default for Filter {
     fn default() -> Self {
         Self { default: Threshold::at(Level::Info), loggers: Vec::new() }
     }
 }
 
-/// The directives again, in the order of their loggers.
+/// Writes the directives, sorted by logger.
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(word_of(self.default))?;

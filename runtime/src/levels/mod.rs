@@ -1,4 +1,4 @@
-//! Which levels of which loggers are on.
+//! Levels of loggers.
 
 mod caps;
 mod file;
@@ -13,7 +13,7 @@ pub(crate) use prefix::{is_below, prefix_of};
 use crate::level::Threshold;
 use std::sync::{PoisonError, RwLock};
 
-/// The levels in force.
+/// The current filter.
 pub(crate) struct Levels(RwLock<Filter>);
 
 impl Levels {
@@ -21,12 +21,12 @@ impl Levels {
         Self(RwLock::new(filter))
     }
 
-    /// The least severe level that is on for a logger.
+    /// Returns a logger's threshold.
     pub(crate) fn threshold(&self, logger: &str) -> Threshold {
         self.0.read().unwrap_or_else(PoisonError::into_inner).threshold(logger)
     }
 
-    /// The least severe level that is on for any logger.
+    /// Returns the most verbose threshold of any logger.
     pub(crate) fn widest(&self) -> Threshold {
         self.0.read().unwrap_or_else(PoisonError::into_inner).widest()
     }
@@ -35,7 +35,7 @@ impl Levels {
         self.0.read().unwrap_or_else(PoisonError::into_inner).to_string()
     }
 
-    /// The levels that were in force before.
+    /// Replaces the filter and returns the previous one.
     pub(crate) fn replace(&self, filter: Filter) -> Filter {
         std::mem::replace(&mut *self.0.write().unwrap_or_else(PoisonError::into_inner), filter)
     }

@@ -1,9 +1,9 @@
-//! Loggers by the prefixes of their names.
+//! Prefixes of loggers.
 
-/// What no logger's name has, but a name in the filters of other libraries.
+/// Characters that a logger's name never has, but filters of other libraries have.
 const WILD: &[char] = &['*', ';', '[', ']', '{', '}', '"', '\''];
 
-/// A prefix of loggers with dots; none where it could match nothing, which nobody would notice.
+/// Returns a logger prefix with dots. A prefix that could match nothing is `None`, since nobody would notice the mistake.
 pub(crate) fn prefix_of(text: &str) -> Option<String> {
     let prefix = text.replace("::", ".");
     let is_name =
@@ -11,7 +11,7 @@ pub(crate) fn prefix_of(text: &str) -> Option<String> {
     prefix.split('.').all(is_name).then_some(prefix)
 }
 
-/// Whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
+/// Returns whether `logger`, with dots or `::`, is `prefix`, with dots, or lies below it.
 pub(crate) fn is_below(logger: &str, prefix: &str) -> bool {
     let mut rest = logger;
     for (index, segment) in prefix.split('.').enumerate() {

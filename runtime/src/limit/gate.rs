@@ -1,10 +1,10 @@
-//! The counts of one call site, without a lock. They take the time from who asks.
+//! Lock-free counts of one call site. The caller passes the time.
 
 use super::rule::Rule;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// A sample has no window of its own; this is how often it is reported.
+/// The period of reporting a sample, which has no window.
 const SAMPLE_REPORT_MILLIS: u64 = 60_000;
 
 const COUNT_BITS: u32 = Rule::MOST_EVENTS.count_ones();
@@ -12,31 +12,32 @@ const COUNT_BITS: u32 = Rule::MOST_EVENTS.count_ones();
 /// The state of one rule at one site.
 #[derive(Default)]
 pub(crate) struct Gate {
-    /// A limit: when its window began, in milliseconds, above the events that passed in it. A sample: all events so far.
+    /// For a limit, the start of its window in milliseconds, above the number of events that passed in it. For a sample, the
+    /// number of all events so far.
     slot: AtomicU64,
-    /// Events that were held back and not reported yet.
+    /// Suppressed events that are not reported yet.
     suppressed: AtomicU64,
-    /// When the first of them came.
+    /// The time of the first of them.
     since: AtomicU64,
 }
 
-/// What becomes of an event.
+/// The decision on an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Pass,
-    /// What was held back before it is due.
+    /// The report of earlier suppressed events is due first.
     PassAfterReport,
-    /// `first`: nothing else waits to be reported.
+    /// `first`: no other suppressed event awaits a report.
     Suppress {
         first: bool,
     },
 }
 
-/// What a report is about.
+/// The counts of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Suppressed {
     pub(crate) events: u64,
-    /// Since the first of them.
+    /// The time since the first of them.
     pub(crate) within: Duration,
 }
 
@@ -59,8 +60,8 @@ impl Gate {
         if ended && self.is_pending() { Verdict::PassAfterReport } else { Verdict::Pass }
     }
 
-    /// Whether an event passes, and whether it began a window after another one. A thread whose time is older than the
-    /// window belongs to it.
+    /// Returns whether an event passes, and whether it began a window after an earlier one. An event that is older than the
+    /// window counts in it, since threads read the clock before they count.
     fn count_in_window(&self, events: u32, window: u64, now: u64) -> (bool, bool) {
         let mut slot = self.slot.load(Ordering::Relaxed);
         loop {
@@ -83,7 +84,7 @@ impl Gate {
         self.suppressed.load(Ordering::Relaxed) != 0
     }
 
-    /// When what is pending has to be reported.
+    /// Returns when the pending report is due.
     pub(crate) fn deadline(&self, rule: &Rule) -> u64 {
         match *rule {
             Rule::Limit { window, .. } => {
@@ -93,7 +94,7 @@ impl Gate {
         }
     }
 
-    /// Takes the count, for one report.
+    /// Takes the counts for one report.
     pub(crate) fn take(&self, now: u64) -> Option<Suppressed> {
         let since = self.since.load(Ordering::Relaxed);
         let events = self.suppressed.swap(0, Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! A rule at one call site: decides, and counts.
+//! A rule at one call site: decides and counts.
 
 use super::clock;
 use super::gate::{Gate, Verdict};
@@ -12,14 +12,14 @@ pub(crate) struct Limiter {
     pub(crate) rule: Rule,
     pub(crate) gate: Gate,
     site: SuppressedSite,
-    /// Whether the sweep knows it.
+    /// Whether the sweep's list has it.
     pub(crate) listed: AtomicBool,
 }
 
-/// What became of one event.
+/// The decision on one event.
 pub(crate) struct Admission {
     pub(crate) passes: bool,
-    /// Whether it is the first one that waits to be reported.
+    /// Whether it is the first event that awaits a report.
     pub(crate) first: bool,
 }
 
@@ -28,7 +28,7 @@ impl Limiter {
         Self { rule, gate: Gate::default(), site, listed: AtomicBool::new(false) }
     }
 
-    /// Decides on one event. A report that is due goes before it.
+    /// Decides on one event. A report that is due is written before it.
     pub(crate) fn admit(&self, report: ReportFn) -> Admission {
         match self.gate.admit(&self.rule, clock::now()) {
             Verdict::Pass => Admission { passes: true, first: false },
@@ -43,7 +43,7 @@ impl Limiter {
         }
     }
 
-    /// Reports what is pending, if anything is.
+    /// Reports the pending counts, if any.
     pub(crate) fn report(&self, report: ReportFn) {
         if let Some(suppressed) = self.gate.take(clock::now()) {
             report(&self.site, suppressed, &format!("events suppressed ({})", self.rule));

@@ -1,4 +1,4 @@
-//! How many events of one call site are written: rules, and their counts without a lock.
+//! Limits and samples of one call site: rules and their lock-free counts.
 
 pub(crate) mod clock;
 mod gate;

@@ -1,8 +1,8 @@
-//! Which site a report is about.
+//! The call site of a report.
 
 use super::gate::Suppressed;
 
-/// Where suppressed events came from, and what they said.
+/// The call site of suppressed events, and their message.
 pub(crate) struct SuppressedSite {
     pub(crate) logger: String,
     pub(crate) module: String,
@@ -12,5 +12,5 @@ pub(crate) struct SuppressedSite {
     pub(crate) message: String,
 }
 
-/// Writes the report of what was held back at a place.
+/// Writes the report of a call site's suppressed events.
 pub(crate) type ReportFn = fn(&SuppressedSite, Suppressed, &str);

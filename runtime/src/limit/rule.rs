@@ -1,4 +1,4 @@
-//! What binds the events of one call site.
+//! The rule for the events of one call site.
 
 use std::fmt;
 use std::time::Duration;
@@ -6,18 +6,18 @@ use std::time::Duration;
 /// One rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
-    /// The first so many events of every window, which begins with its first event.
+    /// Passes the first `events` of every window. A window is fixed and begins with its first event.
     Limit { events: u32, window: Duration },
-    /// The first of every so many.
+    /// Passes the first of every `one_in` events, by a counter.
     Sample { one_in: u32 },
 }
 
 impl Rule {
-    /// The most events of one window: what a [`Gate`](super::gate::Gate) can count.
+    /// The maximum number of events of a window, which a [`Gate`](super::gate::Gate) can count.
     pub(crate) const MOST_EVENTS: u32 = (1 << 24) - 1;
 }
 
-/// As a call spells it.
+/// Writes the rule as a call spells it.
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

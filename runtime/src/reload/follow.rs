@@ -1,7 +1,7 @@
-//! Follows the filter file, and SIGHUP.
+//! Follows the filter file and handles SIGHUP.
 //!
-//! The file is read once a second, whatever its directory does: a ConfigMap arrives by swapping a symbolic link two levels
-//! above the file, which no watch on the file itself would see.
+//! The file is read once a second instead of watched: a ConfigMap changes by swapping a symbolic link two levels above the
+//! file, which a watch on the file would not see.
 
 use super::change;
 use super::signal::HangupSignal;
@@ -11,13 +11,13 @@ use crate::logger::{installed, log_unlimited};
 use crate::record::ExternalRecord;
 use std::time::Duration;
 
-/// How often the file is looked at.
+/// The period of reading the file.
 const PERIOD: Duration = Duration::from_secs(1);
 
-/// Follows the file for as long as the process runs; `applied` is what it held at the start.
+/// Follows the file for the lifetime of the process; `applied` is the filter that it held at startup.
 pub(crate) fn follow(mut file: FilterFile, applied: Filter) {
     let path = file.path.display().to_string();
-    // The program may go to another folder.
+    // The program may change its working directory.
     if let Ok(path) = std::path::absolute(&file.path) {
         file.path = path;
     }
@@ -34,9 +34,9 @@ pub(crate) fn follow(mut file: FilterFile, applied: Filter) {
 struct Follower {
     name: String,
     file: FilterFile,
-    /// What the file held when its levels were put in force.
+    /// The file's filter that was applied last.
     applied: Filter,
-    /// What is wrong with the file since the last look at it, and whether that was said.
+    /// The problem that the last read found, and whether it was reported.
     problem: Option<String>,
     reported: bool,
 }
@@ -63,7 +63,7 @@ impl Follower {
         }
     }
 
-    /// Says once what is wrong. A file that is just being written is looked at again before.
+    /// Reports a problem once, and only at its second read in a row: the file may just be being written.
     fn report(&mut self, bad: String, by_signal: bool) {
         if self.problem.as_ref() != Some(&bad) {
             self.reported = false;

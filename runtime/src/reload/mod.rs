@@ -1,4 +1,4 @@
-//! How the levels change while a program runs.
+//! Changes of the filter while a program runs.
 
 mod follow;
 #[cfg_attr(not(unix), path = "no_signal.rs")]
@@ -13,7 +13,7 @@ use crate::record::ExternalRecord;
 use crate::{bridge, callsite};
 use std::sync::{Mutex, PoisonError};
 
-/// Why [`set_filter`] changed nothing.
+/// The error of [`set_filter`]. The filter did not change.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SetFilterError {
@@ -22,21 +22,22 @@ pub enum SetFilterError {
     Directive {
         /// The first invalid one.
         directive: String,
-        /// What a directive may be.
+        /// The valid directives.
         expected: &'static str,
     },
-    /// There is no logger whose levels could change.
+    /// Logging is not set up.
     #[error("logging is not set up: call `init()` first")]
     NotInstalled,
 }
 
-/// Changes the levels while the program runs: directives as in `LOG_LEVEL`, such as `info,my_chat.websocket=debug`.
+/// Replaces the filter while the program runs. The directives are those of `LOG_LEVEL`, such as
+/// `info,my_chat.websocket=debug`.
 ///
-/// They take the place of all directives before. Every call site and every other crate sees them at its next event; an event
-/// that is off costs what it did. The change itself is one INFO record.
+/// The new directives replace all previous ones. They apply to the next event of every call site and of other crates; the
+/// cost of a disabled call does not change. One INFO record reports the change, whatever the new levels are.
 ///
 /// # Errors
-/// If a directive can't be read, or logging is not set up. The levels stay as they were.
+/// If a directive is invalid, or logging is not set up. The filter then stays unchanged.
 pub fn set_filter(directives: &str) -> Result<(), SetFilterError> {
     let filter = Filter::parse(directives)
         .map_err(|InvalidDirective(directive)| SetFilterError::Directive { directive, expected: Filter::EXPECTED })?;
@@ -47,13 +48,13 @@ pub fn set_filter(directives: &str) -> Result<(), SetFilterError> {
     Ok(())
 }
 
-/// The directives in force, such as `info,my_chat.websocket=debug`; `off` before [`init`](crate::init).
+/// Returns the current directives, such as `info,my_chat.websocket=debug`; `off` before [`init`](crate::init).
 #[must_use]
 pub fn filter() -> String {
     installed().map_or_else(|| "off".to_owned(), |logger| logger.levels.text())
 }
 
-/// Puts levels in force and says so, if they are other ones.
+/// Applies a filter and reports the change, if there is one.
 fn change(filter: Filter, origin: &str) {
     let Some(logger) = installed() else { return };
     let after = filter.to_string();
@@ -65,7 +66,7 @@ fn change(filter: Filter, origin: &str) {
     log_unlimited(Level::Info, &ExternalRecord::notice(&message, "change"), None);
 }
 
-/// One change at a time, so that every part knows the last one. The levels that were in force before.
+/// Applies a filter and returns the previous one. Changes are serialized, so that all parts see the last one.
 fn put_in_force(logger: &Logger, filter: Filter) -> Filter {
     static CHANGING: Mutex<()> = Mutex::new(());
     let _changing = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);

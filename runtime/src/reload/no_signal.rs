@@ -1,4 +1,4 @@
-//! What ends the wait for the next look at the file where there is no SIGHUP: the period.
+//! Waits between two reads of the file, on systems without SIGHUP.
 
 use std::io;
 use std::thread::sleep;

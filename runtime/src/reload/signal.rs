@@ -1,4 +1,4 @@
-//! What ends the wait for the next look at the file: the period, or a SIGHUP.
+//! Waits between two reads of the file: for the period, or until a SIGHUP.
 
 use signal_hook::consts::SIGHUP;
 use signal_hook::low_level::pipe;
@@ -20,12 +20,12 @@ impl HangupSignal {
         Ok(Self { receiver, period })
     }
 
-    /// True for a SIGHUP; several at once are one.
+    /// Returns whether a SIGHUP ended the wait; several at once count as one.
     pub(super) fn wait(&mut self) -> bool {
         use ErrorKind::{Interrupted, TimedOut, WouldBlock};
         match self.receiver.read(&mut [0; 64]) {
             Ok(read) => read > 0,
-            // A signal that this thread handles itself is in the pipe when it looks again.
+            // If this thread handled the signal itself, the next read finds it in the pipe.
             Err(error) if matches!(error.kind(), WouldBlock | TimedOut | Interrupted) => false,
             Err(_) => {
                 sleep(self.period);

@@ -1,4 +1,4 @@
-//! `builder()`, and what it takes.
+//! `builder()` and its settings.
 
 use super::{Environment, ErrorText, Layout, Tracing};
 use crate::limit::Rule;
@@ -11,7 +11,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
-/// Sets up logging from code. What the code does not say comes from the environment.
+/// Returns a builder that sets up logging from code. A setting of the builder overrides its environment variable; settings
+/// left out come from the environment.
 pub fn builder() -> Builder {
     Builder::default()
 }
@@ -68,7 +69,7 @@ impl Default for Builder {
     }
 }
 
-/// Without the hash key.
+/// Omits the hash key.
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
@@ -84,12 +85,12 @@ impl fmt::Debug for Builder {
 }
 
 impl Builder {
-    /// In place of `ENVIRONMENT`.
+    /// Sets the environment, overriding `ENVIRONMENT`.
     pub fn environment(self, environment: Environment) -> Self {
         Self { environment: Some(environment), ..self }
     }
 
-    /// Directives such as `info,my_chat.websocket=debug,sqlx=warn`, in place of `LOG_LEVEL`.
+    /// Sets filter directives such as `info,my_chat.websocket=debug,sqlx=warn`, overriding `LOG_LEVEL`.
     pub fn filter(self, directives: &str) -> Self {
         Self { filter: Some(directives.to_owned()), ..self }
     }
@@ -99,116 +100,124 @@ impl Builder {
         self.filter(directives)
     }
 
-    /// A file of such directives, in place of `LOG_LEVEL_FILE`. The program follows it while it runs: a change takes effect
-    /// within two seconds, or at once on SIGHUP. The file takes precedence over [`filter`](Self::filter) and `LOG_LEVEL`
-    /// unless it is empty.
+    /// Sets a file of filter directives, overriding `LOG_LEVEL_FILE`.
+    ///
+    /// The program follows the file while it runs: a change takes effect within two seconds, or at once on SIGHUP, which is
+    /// handled only if there is a filter file. The file takes precedence over [`filter`](Self::filter) and `LOG_LEVEL` unless it
+    /// is empty. A file that can't be read at startup is an error of [`init`](Self::init); one that can't be followed is
+    /// reported as a WARNING.
     pub fn filter_file(self, path: impl Into<PathBuf>) -> Self {
         Self { filter_file: Some(path.into()), ..self }
     }
 
-    /// The layout of the console, in place of `LOG_LAYOUT` and `USE_JSON_LOGGING`.
+    /// Sets the console's layout, overriding `LOG_LAYOUT` and `USE_JSON_LOGGING`. [`Layout::Ecs`] applies to log files too; files
+    /// are always JSON.
     pub fn layout(self, layout: Layout) -> Self {
         Self { layout: Some(layout), ..self }
     }
 
-    /// Whether log files are written, in place of `USE_FILE_LOGGING`.
+    /// Sets whether to write log files, overriding `USE_FILE_LOGGING`.
     pub fn file_logging(self, files: bool) -> Self {
         Self { files: Some(files), ..self }
     }
 
-    /// Where log files are written, in place of `LOG_DIR`.
+    /// Sets the directory of log files, overriding `LOG_DIR`.
     pub fn directory(self, directory: impl Into<PathBuf>) -> Self {
         Self { directory: Some(directory.into()), ..self }
     }
 
-    /// The service in every line, in place of `LOG_SERVICE` and of what the schema says.
+    /// Sets the service of every line, overriding `LOG_SERVICE` and the schema.
     pub fn service(self, service: &str) -> Self {
         Self { service: Some(service.to_owned()), ..self }
     }
 
-    /// The key of the time stamp in [`Layout::Flat`], such as `@timestamp` for a pipeline without processors.
+    /// Sets the key of the timestamp in [`Layout::Flat`], such as `@timestamp` for a pipeline without processors.
     pub fn timestamp_key(self, key: &str) -> Self {
         Self { timestamp_key: Some(key.to_owned()), ..self }
     }
 
-    /// The longest line, its line feed included, from 1024 to 16777216 bytes; in place of `LOG_MAX_LINE_BYTES`.
+    /// Sets the maximum length of a line, line feed included, from 1024 to 16777216 bytes, overriding `LOG_MAX_LINE_BYTES`.
     pub fn max_line_bytes(self, bytes: usize) -> Self {
         Self { max_line_bytes: Some(bytes), ..self }
     }
 
-    /// The key of `pii = "hash"`, at least 16 bytes, in place of `LOG_HASH_KEY` and `LOG_HASH_KEY_FILE`.
+    /// Sets the key of `pii = "hash"`, at least 16 bytes, overriding `LOG_HASH_KEY` and `LOG_HASH_KEY_FILE`.
     pub fn hash_key(self, key: impl Into<Vec<u8>>) -> Self {
         Self { hash_key: Some(Zeroizing::new(key.into())), ..self }
     }
 
-    /// How much of an error a line shows.
+    /// Sets how much of an error a line shows.
     pub fn error_text(self, text: ErrorText) -> Self {
         Self { error_text: text, ..self }
     }
 
-    /// Whether [`Layout::Pretty`] is colored; by default if the console is a terminal and `NO_COLOR` is not set.
+    /// Sets whether [`Layout::Pretty`] is colored. By default it is if the console is a terminal and `NO_COLOR` is not set.
     pub fn color(self, color: bool) -> Self {
         Self { color: Some(color), ..self }
     }
 
-    /// Where the console's lines go instead of stdout. `File`, `Stdout` and `Stderr` are written to directly, each line
-    /// by one `write`; anything else is flushed after each line.
+    /// Sets the writer of the console's lines, instead of stdout. `File`, `Stdout` and `Stderr` are written to directly, each
+    /// line with one `write`; any other writer is flushed after each line.
     pub fn writer(self, writer: impl Write + Send + 'static) -> Self {
         Self { writer: Some(Writer::from_any(writer)), ..self }
     }
 
-    /// Registers a schema where that does not happen at link time.
+    /// Registers a schema that the linker does not register.
     pub fn schema<S: Schema>(mut self) -> Self {
         self.schemas.push(S::DEF);
         self
     }
 
-    /// Whether records of the `log` crate become lines; by default they do.
+    /// Sets whether records of the `log` crate become lines; by default they do.
     #[cfg(feature = "log")]
     pub fn bridge_log(self, bridge: bool) -> Self {
         Self { bridge_log: bridge, ..self }
     }
 
-    /// How chat_log and the `tracing` crate work together; by default [`Tracing::Bridge`].
+    /// Sets how chat_log and the `tracing` crate work together; the default is [`Tracing::Bridge`].
     #[cfg(feature = "tracing")]
     pub fn tracing(self, tracing: Tracing) -> Self {
         Self { tracing, ..self }
     }
 
-    /// Whether a panic becomes a line instead of a text on stderr; by default it does.
+    /// Sets whether a panic becomes a line instead of text on stderr; by default it does.
+    ///
+    /// The line's logger and function come from the backtrace, because a panic itself knows only its file and line. The first
+    /// backtrace of a process reads its debug information, which takes about 0.2 s for a program of 40 MB.
     pub fn panic_hook(self, hook: bool) -> Self {
         Self { panic_hook: hook, ..self }
     }
 
-    /// Who tells which trace a record belongs to: its `trace.id` and `span.id`.
+    /// Sets the provider of a record's `trace.id` and `span.id`.
     pub fn trace_provider(self, provider: impl TraceProvider) -> Self {
         Self { trace_provider: Some(Box::new(provider)), ..self }
     }
 
-    /// At most so many events of each call site in each window, of loggers that begin with `prefix` (`my_chat.websocket`; ``
-    /// for all), of our own calls and of other crates. A window begins with its first event.
+    /// Writes at most `events` events per call site in each `window`, for loggers under `prefix` (such as
+    /// `my_chat.websocket`; `""` for all), of `chat_log!` and of other crates. A window begins with its first event.
     ///
-    /// What is held back is reported by count in a WARNING record at the place of the call site: before its next event that
-    /// passes, or when the window is over, at [`flush`](crate::flush), and when the program ends: when the thread ends that
-    /// called [`init`](Self::init), or that thread calls [`std::process::exit`]. Another thread that calls it has to
-    /// `flush` first, or what is pending just then is not reported. The longest prefix wins; a call's own `limit:` or
-    /// `sample:` goes before. An ERROR is never held back.
+    /// `events` is from 1 to 16777215, `window` from 1 millisecond to 24 hours. The longest prefix wins; a call's own `limit:` or
+    /// `sample:` takes precedence. ERROR events are never suppressed.
     ///
-    /// `events` is from 1 to 16777215, `window` from 1 millisecond to 24 hours.
+    /// Suppressed events are counted. A WARNING from the same call site reports the count before the next event passes, when
+    /// the window closes, on [`flush`](crate::flush), and at the end of the program: when the thread that called
+    /// [`init`](Self::init) ends or calls [`std::process::exit`]. Any other thread must `flush` before it calls `exit`, or the
+    /// pending counts are not reported.
     pub fn limit(mut self, prefix: &str, events: u32, window: Duration) -> Self {
         self.rules.push((prefix.to_owned(), Rule::Limit { events, window }));
         self
     }
 
-    /// The first of every `one_in` events of each call site, of loggers that begin with `prefix`; as [`limit`](Self::limit),
-    /// but reported once a minute. `one_in` is 2 or more.
+    /// Writes the first of every `one_in` events per call site, for loggers under `prefix`. `one_in` is 2 or more.
+    ///
+    /// Like [`limit`](Self::limit), but suppressed events are reported once a minute.
     pub fn sample(mut self, prefix: &str, one_in: u32) -> Self {
         self.rules.push((prefix.to_owned(), Rule::Sample { one_in }));
         self
     }
 
-    /// Writes identical records of other crates once in each window, from 1 millisecond to 24 hours, and reports the repeats
-    /// by count in a WARNING record. Identical are logger, level, message and fields, whatever the context is.
+    /// Writes identical records of other crates once per `window`, from 1 millisecond to 24 hours. A WARNING record reports the
+    /// number of repeats. Records are identical if logger, level, message and fields are equal, whatever their context.
     pub fn fold_repeats(self, window: Duration) -> Self {
         Self { fold_repeats: Some(window), ..self }
     }

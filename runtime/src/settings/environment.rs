@@ -1,22 +1,22 @@
-//! Where a process runs.
+//! The environment in which a process runs.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Where a process runs.
+/// The environment in which a process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Environment {
-    /// Lines are for machines.
+    /// The console is JSON.
     Production,
-    /// Lines are for people.
+    /// The console is readable text. Log files are JSON here too, for tools such as `jq`.
     Development,
-    /// Lines are for people, without colors.
+    /// The console is readable text without colors. Log files are JSON.
     Test,
 }
 
 impl Environment {
-    /// The word in `ENVIRONMENT`: `production`, `development`, `test`.
+    /// Returns the word for `ENVIRONMENT`: `production`, `development`, `test`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -33,13 +33,13 @@ impl fmt::Display for Environment {
     }
 }
 
-/// The word does not name an [`Environment`].
+/// The error of parsing a word that does not name an [`Environment`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown environment: expected `production`, `development` or `test`")]
 #[non_exhaustive]
 pub struct ParseEnvironmentError;
 
-/// In any case; `dev`, `local` and `testing` are taken as well. The variable `ENVIRONMENT` treats every other word as
+/// Parses a word in any case; `dev`, `local` and `testing` are accepted too. The variable `ENVIRONMENT` treats any other word as
 /// `production`.
 impl FromStr for Environment {
     type Err = ParseEnvironmentError;

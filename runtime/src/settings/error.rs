@@ -1,4 +1,4 @@
-//! Why logging could not be set up.
+//! The error of setting up logging.
 
 use crate::bridge::FacadeInUse;
 use crate::levels::FilterFileError;
@@ -8,11 +8,10 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why [`init`](crate::init) or [`Builder::init`](crate::Builder::init) did not set up logging. Nothing was installed, and
-/// every call goes on to log nothing.
+/// The error of [`init`](crate::init) and [`Builder::init`](crate::Builder::init). Nothing was installed, and calls still log
+/// nothing.
 ///
-/// The text says everything: a cause is part of it, in a field, and not repeated by
-/// [`source`](std::error::Error::source).
+/// The text includes the cause, which a field holds; [`source`](std::error::Error::source) does not repeat it.
 #[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum InitError {
@@ -23,7 +22,7 @@ pub enum InitError {
         name: &'static str,
         /// Its value.
         value: String,
-        /// What it may be.
+        /// The valid values.
         expected: &'static str,
     },
     /// Two variables, or two settings of the builder, contradict each other.
@@ -33,7 +32,7 @@ pub enum InitError {
         first: &'static str,
         /// The other.
         second: &'static str,
-        /// Why they can't stand together.
+        /// Why they can't be combined.
         reason: &'static str,
     },
     /// The builder was given an invalid value.
@@ -41,15 +40,15 @@ pub enum InitError {
     Setting {
         /// The builder's method.
         setting: &'static str,
-        /// What it was given.
+        /// The value.
         value: String,
-        /// What it takes.
+        /// The valid values.
         expected: &'static str,
     },
-    /// The hash key can't be used. The text does not show the key.
+    /// The hash key is invalid. The text does not show the key.
     #[error("invalid {origin}: {reason}")]
     HashKey {
-        /// Where the key came from.
+        /// The variable or method that set the key.
         origin: &'static str,
         /// What is wrong with it.
         reason: HashKeyError,
@@ -73,22 +72,22 @@ pub enum InitError {
         /// What is wrong with it.
         reason: FilterFileError,
     },
-    /// Logging was set up before.
+    /// Logging is already set up.
     #[error("logging is already set up: `init()` works once per process")]
     AlreadyInstalled,
     /// The program already has a logger of the `log` crate.
     #[error(
-        "the `log` crate already has a logger: set up chat_log first, or leave `log` alone with `builder().bridge_log(false)`"
+        "the `log` crate already has a logger: set up chat_log first, or disable the bridge with `builder().bridge_log(false)`"
     )]
     LogTaken,
     /// The program already has a subscriber of the `tracing` crate.
     #[error(
-        "the `tracing` crate already has a subscriber: set up chat_log first, or leave `tracing` alone with `builder().tracing(Tracing::Ignore)`"
+        "the `tracing` crate already has a subscriber: set up chat_log first, or disable the bridge with `builder().tracing(Tracing::Ignore)`"
     )]
     TracingTaken,
 }
 
-/// The text of `Display`: it is what `fn main() -> Result<(), InitError>` prints.
+/// Writes the text of `Display`, because `fn main() -> Result<(), InitError>` prints `Debug`.
 impl fmt::Debug for InitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

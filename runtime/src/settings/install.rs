@@ -1,4 +1,4 @@
-//! From settings to a logger.
+//! Builds the logger from the settings and installs it.
 
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
 use super::variables::{KeyMaterial, Lookup, Variables};
@@ -17,14 +17,14 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{IsTerminal, stdout};
 use std::path::{Path, PathBuf};
 
-/// Sets up logging from the environment; the README has the table of variables.
+/// Sets up logging from the environment, once per process; the README has the table of variables.
 ///
-/// A program that forks, to become a daemon, say, does so before: a thread that had logged goes on with the number of its
-/// parent's `process` in the child, where nobody follows the filter file either.
+/// A program that forks, for example to become a daemon, must fork before this call. Otherwise, in the child, a thread that
+/// has logged keeps writing the parent's `process` number, and no thread follows the filter file.
 ///
 /// # Errors
-/// If a variable holds something that it may not hold, a file can't be opened, two linked schemas contradict each other,
-/// or logging is set up already. Nothing is installed then.
+/// If a variable has an invalid value, a file can't be opened, two linked schemas contradict each other, or logging is
+/// already set up. Nothing is installed then.
 pub fn init() -> Result<(), InitError> {
     builder().init()
 }
@@ -33,7 +33,7 @@ impl Builder {
     /// Sets up logging, once per process.
     ///
     /// # Errors
-    /// As [`init`], and if a value given here is not allowed. Nothing is installed then.
+    /// Like [`init`], and if a setting of this builder is invalid. Nothing is installed then.
     pub fn init(self) -> Result<(), InitError> {
         install(self)
     }
@@ -41,7 +41,7 @@ impl Builder {
     /// An alias of [`init`](Self::init).
     ///
     /// # Errors
-    /// As [`init`](Self::init).
+    /// Like [`init`](Self::init).
     pub fn install(self) -> Result<(), InitError> {
         self.init()
     }
@@ -78,9 +78,9 @@ fn install(builder: Builder) -> Result<(), InitError> {
 struct Prepared {
     logger: Logger,
     bridges: bridge::Bridges,
-    /// Whether it lacks a key that a schema needs.
+    /// Whether the key that a schema needs is missing.
     keyless: bool,
-    /// The file to follow, and what it holds.
+    /// The file to follow, and its current filter.
     filter_file: Option<(FilterFile, Filter)>,
 }
 
@@ -125,7 +125,7 @@ fn forwards(builder: &Builder) -> Result<bool, InitError> {
     let forwards = builder.tracing == Tracing::Forward;
     if forwards && builder.writer.is_some() {
         let (first, second) = ("`Builder::tracing(Tracing::Forward)`", "`Builder::writer`");
-        let reason = "the subscriber takes the console's place, so nothing would be written there; leave `writer` out";
+        let reason = "the subscriber replaces the console, so `writer` would get no lines; remove one of them";
         return Err(InitError::Contradiction { first, second, reason });
     }
     Ok(forwards)
@@ -159,7 +159,7 @@ fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<KeyMateria
     Ok(key)
 }
 
-/// The outputs, and the format of what is forwarded in place of the console.
+/// Returns the outputs, and the format of records that are forwarded instead of written to the console.
 fn outputs(
     mut builder: Builder,
     variables: &Variables,
@@ -184,7 +184,7 @@ fn outputs(
         let mut format = Format::new(layout, service.clone(), namespace, timestamp_key.as_deref());
         format.max_line_bytes = max_line_bytes;
         format.error_text = builder.error_text;
-        // The key was tried before.
+        // `key()` has validated it.
         format.redactor.keys = key.and_then(|(_, key)| HashKeys::new(key.clone()).ok());
         format
     };
@@ -193,7 +193,7 @@ fn outputs(
     let mut outputs: Vec<Output> = Vec::new();
     for PlannedOutput { target, layout, threshold } in plan::plan(choice)? {
         let writer = match target {
-            // It makes room.
+            // The subscriber replaces the console.
             OutputKind::Console if forwards => continue,
             OutputKind::Console => builder.writer.take().unwrap_or_else(Writer::stdout),
             OutputKind::AllFile => Writer::file(open(&directory, &format!("{service}.log"))?),
@@ -206,7 +206,7 @@ fn outputs(
             continue;
         }
         let mut format = format_for(layout);
-        // A plan has one layout of JSON.
+        // A plan has a single JSON layout, so call sites cache bytes of one format.
         format.cached = layout != Layout::Pretty;
         format.color = builder.color.unwrap_or_else(|| is_terminal() && !no_color());
         outputs.push(Output { threshold, format, destinations: vec![destination] });
@@ -214,7 +214,7 @@ fn outputs(
     Ok((outputs, forwards.then(|| format_for(Layout::Flat))))
 }
 
-/// See <https://no-color.org>: set, and not to nothing.
+/// Set and not empty, see <https://no-color.org>.
 fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
@@ -232,7 +232,7 @@ fn service(builder: &Builder, variables: &Variables, schemas: &[&'static SchemaD
     Ok(variables.service.clone().or_else(declared).unwrap_or_else(|| executable().unwrap_or_else(|| "app".to_owned())))
 }
 
-/// The name of the executable, if it can be that of a service.
+/// Returns the name of the executable if it is a valid service name.
 fn executable() -> Option<String> {
     registry::executable().filter(|name| plan::is_service_name(name))
 }
@@ -258,7 +258,7 @@ fn timestamp_key(builder: &Builder) -> Result<Option<String>, InitError> {
     Err(InitError::Setting { setting: "timestamp_key", value: key.clone(), expected })
 }
 
-/// Nobody but the owner reads a log file.
+/// Opens a log file that only its owner can read.
 fn open(directory: &Path, name: &str) -> Result<File, InitError> {
     let path = directory.join(name);
     let mut options = OpenOptions::new();

@@ -1,4 +1,4 @@
-//! How a process logs: from the environment, and from code.
+//! Settings, from the environment and from code.
 
 mod builder;
 mod environment;

@@ -1,9 +1,9 @@
-//! The table of combinations: which outputs a process has.
+//! The outputs of a process, for each combination of settings.
 
 use super::{Environment, InitError, Layout};
 use crate::level::Level;
 
-/// What decides the outputs.
+/// The settings that determine the outputs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Choice {
     pub(super) environment: Environment,
@@ -29,7 +29,7 @@ pub(super) enum OutputKind {
     ErrorFile,
 }
 
-/// A line must have room for its head, and one beyond 16 MiB is no line.
+/// A line needs room for its head; 16 MiB is beyond any useful line.
 pub(super) const LINE_BYTES: std::ops::RangeInclusive<usize> = 1024..=16 * 1024 * 1024;
 pub(super) const LINE_BYTES_TEXT: &str = "a number of bytes from 1024 to 16777216";
 pub(super) const SERVICE_NAME: &str = "1 to 64 letters, digits, `-`, `_` and `.`, the first a letter or a digit";
@@ -41,10 +41,11 @@ pub(super) fn is_service_name(name: &str) -> bool {
         && name.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_' | '.'))
 }
 
-/// The table of combinations.
+/// Returns the outputs for a combination of settings.
 ///
-/// - The console is JSON in production and readable elsewhere; `USE_JSON_LOGGING` or `LOG_LAYOUT` say otherwise.
-/// - File logging adds an error file, and outside production a file of all records before it. Files are always JSON.
+/// - The console is JSON in production and readable elsewhere, unless `USE_JSON_LOGGING` or `LOG_LAYOUT` overrides it.
+/// - File logging adds an error file and, outside production, a file of all records before it. Files are always JSON, because
+///   people read the console and tools such as `jq` read files.
 /// - There is one stream: nothing goes to stderr.
 pub(super) fn plan(choice: Choice) -> Result<Vec<PlannedOutput>, InitError> {
     let production = choice.environment == Environment::Production;

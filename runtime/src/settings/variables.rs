@@ -1,4 +1,4 @@
-//! The variables, read once and checked.
+//! Environment variables, read once and validated.
 
 use super::{Environment, InitError, Layout};
 use crate::layout::ParseLayoutError;
@@ -6,7 +6,7 @@ use crate::levels::{Filter, InvalidDirective};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
-/// What the environment says; nothing where it is silent.
+/// The values of the variables; `None` for a variable that is not set.
 #[derive(Default)]
 pub(super) struct Variables {
     pub(super) environment: Option<Environment>,
@@ -47,7 +47,7 @@ impl Variables {
     }
 }
 
-/// A variable that is set to nothing is a variable that is not set: that is how manifests leave one out.
+/// Returns a variable's value. An empty value counts as not set: manifests omit a variable that way.
 fn set(lookup: Lookup<'_>, name: &str) -> Option<std::ffi::OsString> {
     lookup(name).filter(|value| !value.is_empty())
 }
@@ -70,7 +70,7 @@ fn switch(lookup: Lookup<'_>, name: &'static str) -> Result<Option<bool>, InitEr
     }
 }
 
-/// Whatever is not known to be a developer's machine is treated as production.
+/// Treats every unknown word as production, the safe choice.
 fn environment(word: &str) -> Environment {
     word.parse().unwrap_or(Environment::Production)
 }
@@ -102,7 +102,7 @@ fn max_line_bytes(value: String) -> Result<usize, InitError> {
     }
 }
 
-/// The key's bytes, and the variable that they came by. A line end at the end of a file is not part of a key.
+/// Returns the key's bytes and the variable that set it. Line ends at the end of the file are not part of the key.
 fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
     let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
     let Some(key) = set(lookup, "LOG_HASH_KEY") else {
@@ -115,7 +115,7 @@ fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
     };
     if file.is_some() {
         let (first, second) = ("`LOG_HASH_KEY`", "`LOG_HASH_KEY_FILE`");
-        return Err(InitError::Contradiction { first, second, reason: "give the key in one of them" });
+        return Err(InitError::Contradiction { first, second, reason: "set only one of them" });
     }
     Ok(Some(("`LOG_HASH_KEY`", Zeroizing::new(key.into_encoded_bytes()))))
 }

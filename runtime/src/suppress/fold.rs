@@ -1,4 +1,4 @@
-//! Identical records of other crates: the first one of a window is written, the others are counted.
+//! Folds identical records of other crates: writes the first of a window and counts the others.
 
 use super::sites::{Fingerprinter, suppressed_site};
 use crate::level::Level;
@@ -12,7 +12,7 @@ use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// The most records that are remembered. The oldest one makes room for a new one, after its repeats are reported.
+/// The maximum number of remembered records. A new record evicts the oldest one, whose repeats are reported first.
 const MOST_RECORDS: usize = 256;
 
 /// The records of the last window.
@@ -22,11 +22,11 @@ pub(crate) struct Folding {
     written: Mutex<HashMap<u128, FoldedRecord>>,
 }
 
-/// A record that was written, and its repeats since.
+/// A written record and its repeats since.
 struct FoldedRecord {
     at: u64,
     repeats: u64,
-    /// When the first repeat came.
+    /// The time of the first repeat.
     since: u64,
     site: SuppressedSite,
 }
@@ -37,7 +37,7 @@ impl Folding {
         Self { window, fingerprinter: Fingerprinter::default(), written: Mutex::default() }
     }
 
-    /// Whether a record is to be written; counts it as a repeat otherwise.
+    /// Decides whether to write a record; otherwise counts it as a repeat.
     pub(crate) fn admits(&self, level: Level, external: &ExternalRecord<'_>, report: ReportFn) -> Admission {
         let key = self.key(level, external);
         let now = clock::now();
@@ -64,7 +64,7 @@ impl Folding {
         Admission { passes: true, first: false }
     }
 
-    /// A record that was not written after all: the next one like it is no repeat.
+    /// Forgets a record that was not written after all, so that the next identical one is not a repeat.
     pub(crate) fn forget(&self, level: Level, external: &ExternalRecord<'_>, report: ReportFn) {
         let gone = self.lock().remove(&self.key(level, external));
         if let Some(gone) = gone {
@@ -78,7 +78,7 @@ impl Folding {
         self.fingerprinter.of(format_args!("{}\0{logger}\0{message}\0{fields:?}\0{values}", level as u8))
     }
 
-    /// Forgets those whose window is over, or the oldest one.
+    /// Removes the records whose window is over, or else the oldest one.
     fn make_room(&self, written: &mut HashMap<u128, FoldedRecord>, now: u64) -> Vec<FoldedRecord> {
         let over: Vec<u128> =
             written.iter().filter(|(_, record)| self.is_over(record, now)).map(|(key, _)| *key).collect();
@@ -87,7 +87,7 @@ impl Folding {
         leaving.iter().filter_map(|key| written.remove(key)).collect()
     }
 
-    /// Reports the repeats whose window is over, or `everything` that is pending; tells when the next report is due.
+    /// Reports the repeats whose window is over, or `everything` that is pending. Returns when the next report is due.
     pub(crate) fn sweep(&self, everything: bool, report: ReportFn) -> Option<u64> {
         let now = clock::now();
         let mut written = self.lock();
@@ -124,7 +124,7 @@ impl FoldedRecord {
     }
 }
 
-/// Tells values from others; not to be shown, since it is not redacted.
+/// Distinguishes records by their values. Not for output: the values are not redacted.
 struct Identity<'c>(Option<&'c CopiedFields>);
 
 impl fmt::Display for Identity<'_> {

@@ -1,4 +1,4 @@
-//! Which records of other crates are held back: by the builder's rules, and as repeats. It decides; the logger writes.
+//! Decides which records of other crates are suppressed: by the builder's rules, and as repeats. The logger writes the reports.
 
 mod fold;
 mod rules;

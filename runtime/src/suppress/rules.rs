@@ -1,4 +1,4 @@
-//! The builder's rules, by the prefixes of loggers.
+//! The builder's rules, by logger prefix.
 
 use crate::levels::{is_below, prefix_of};
 use crate::limit::Rule;
@@ -8,7 +8,7 @@ use std::time::Duration;
 #[derive(Debug, Default)]
 pub(crate) struct Rules(Vec<(String, Rule)>);
 
-/// A rule that can't be.
+/// A rule with an invalid value.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct InvalidRule {
     /// The builder's method.
@@ -25,7 +25,7 @@ impl Rules {
         let mut rules = Self::default();
         for (prefix, rule) in given {
             let (setting, expected) =
-                (setting_of(&rule), "the logger's name without blanks or wildcards, one rule for each prefix");
+                (setting_of(&rule), "a logger prefix without blanks or wildcards, at most one rule per prefix");
             let bad = |value| InvalidRule { setting, value, expected };
             let prefix = if prefix.is_empty() { prefix } else { prefix_of(&prefix).ok_or_else(|| bad(prefix))? };
             if rules.0.iter().any(|(known, _)| *known == prefix) {
@@ -42,7 +42,7 @@ impl Rules {
         self.0.is_empty()
     }
 
-    /// The rule of the longest prefix of whole segments; the empty one is that of all loggers.
+    /// Returns the rule of the longest prefix of whole segments; the empty prefix matches every logger.
     pub(crate) fn find(&self, logger: &str) -> Option<Rule> {
         self.0.iter().find(|(prefix, _)| prefix.is_empty() || is_below(logger, prefix)).map(|(_, rule)| *rule)
     }
@@ -62,9 +62,7 @@ fn check(rule: &Rule) -> Result<(), InvalidRule> {
             bad(events.to_string(), "a number of events from 1 to 16777215")
         }
         Rule::Limit { window, .. } if !is_window(window) => bad(format!("{window:?}"), WINDOW),
-        Rule::Sample { one_in: one_in @ (0 | 1) } => {
-            bad(one_in.to_string(), "one event of so many that others are left: 2 or more")
-        }
+        Rule::Sample { one_in: one_in @ (0 | 1) } => bad(one_in.to_string(), "a number of 2 or more"),
         Rule::Limit { .. } | Rule::Sample { .. } => Ok(()),
     }
 }
@@ -73,7 +71,7 @@ fn is_window(window: Duration) -> bool {
     (Duration::from_millis(1)..=LONGEST_WINDOW).contains(&window)
 }
 
-/// The window in which repeats are folded.
+/// Validates the window in which repeats are folded.
 pub(crate) fn fold_window(window: Duration) -> Result<Duration, InvalidRule> {
     if is_window(window) {
         return Ok(window);

@@ -10,10 +10,10 @@ use std::fmt::{self, Write as _};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{PoisonError, RwLock};
 
-/// The most sites that have a count of their own; all further ones of a logger share the last one.
+/// The maximum number of sites with separate counts. Further sites of a logger share one.
 const MOST_SITES: usize = 1024;
 
-/// The sites of other crates that a rule covers.
+/// The call sites of other crates that a rule covers.
 #[derive(Default)]
 pub(crate) struct ExternalSites {
     fingerprinter: Fingerprinter,
@@ -21,7 +21,7 @@ pub(crate) struct ExternalSites {
 }
 
 impl ExternalSites {
-    /// What decides whether a record may be written, if a rule binds it.
+    /// Returns the limiter of a record's site, if a rule covers it.
     pub(crate) fn limiter_of(
         &self,
         rules: &Rules,
@@ -43,19 +43,19 @@ impl ExternalSites {
     fn add(&self, key: u128, limiter: impl FnOnce() -> Limiter, external: &ExternalRecord<'_>) -> &'static Limiter {
         let common = self.fingerprinter.of(format_args!("{}", external.logger));
         let mut limiters = self.limiters.write().unwrap_or_else(PoisonError::into_inner);
-        // Loggers can be as many as sites, so beyond twice the bound all share one.
+        // There can be as many loggers as sites, so beyond twice the maximum all share one.
         let key = match limiters.len() {
             0..MOST_SITES => key,
             len if len < 2 * MOST_SITES => common,
             _ if limiters.contains_key(&common) => common,
             _ => 0,
         };
-        // It lives as long as the process, as call sites do.
+        // Like call sites, limiters live as long as the process.
         limiters.entry(key).or_insert_with(|| Box::leak(Box::new(limiter())))
     }
 }
 
-/// Makes 128 bits of a text by two keyed hashes: nobody can aim at two texts with the same ones.
+/// Hashes a text to 128 bits with two keyed hashes, so that nobody can construct a collision.
 #[derive(Default)]
 pub(super) struct Fingerprinter(RandomState, RandomState);
 
@@ -78,7 +78,7 @@ impl<H: Hasher> fmt::Write for HashWriter<H> {
     }
 }
 
-/// The most bytes of a message that are kept for a report.
+/// The maximum number of bytes kept of each text for a report.
 const LONGEST_MESSAGE: usize = 1024;
 
 pub(super) fn suppressed_site(external: &ExternalRecord<'_>) -> SuppressedSite {

@@ -5,8 +5,8 @@ use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, members, text};
 use chat_log_tests::program::Program;
 
-const LOG_TAKEN: &str = "the `log` crate already has a logger: set up chat_log first, or leave `log` alone with `builder().bridge_log(false)`";
-const TRACING_TAKEN: &str = "the `tracing` crate already has a subscriber: set up chat_log first, or leave `tracing` alone with `builder().tracing(Tracing::Ignore)`";
+const LOG_TAKEN: &str = "the `log` crate already has a logger: set up chat_log first, or disable the bridge with `builder().bridge_log(false)`";
+const TRACING_TAKEN: &str = "the `tracing` crate already has a subscriber: set up chat_log first, or disable the bridge with `builder().tracing(Tracing::Ignore)`";
 
 struct Ran {
     ours: Vec<Members>,

@@ -238,17 +238,14 @@ fn a_bad_rule_is_refused_by_name() {
     for (case, refusal) in [
         ("no_events", "invalid value `0` for `Builder::limit`: expected a number of events from 1 to 16777215"),
         ("no_window", "invalid value `0ns` for `Builder::limit`: expected a time from 1 millisecond to 24 hours"),
-        (
-            "no_sample",
-            "invalid value `1` for `Builder::sample`: expected one event of so many that others are left: 2 or more",
-        ),
+        ("no_sample", "invalid value `1` for `Builder::sample`: expected a number of 2 or more"),
         (
             "two_rules",
-            "invalid value `a.b` for `Builder::sample`: expected the logger's name without blanks or wildcards, one rule for each",
+            "invalid value `a.b` for `Builder::sample`: expected a logger prefix without blanks or wildcards, at most one rule per",
         ),
         (
             "wildcard",
-            "invalid value `a.*` for `Builder::limit`: expected the logger's name without blanks or wildcards, one rule for each",
+            "invalid value `a.*` for `Builder::limit`: expected a logger prefix without blanks or wildcards, at most one rule per",
         ),
         ("bad_fold", "invalid value `0ns` for `Builder::fold_repeats`: expected a time from 1 millisecond to 24 hours"),
     ] {

@@ -168,7 +168,7 @@ fn a_bad_value_is_named_with_what_is_allowed() {
         (&[("LOG_ASYNC", "true")], "invalid `LOG_ASYNC` value `true`: expected `false`: this version writes every line before the call returns\n".to_owned()),
         (&[("USE_JSON_LOGGING", "true"), ("LOG_LAYOUT", "pretty")], "`USE_JSON_LOGGING` and `LOG_LAYOUT` are both set: `LOG_LAYOUT=pretty` is not JSON\n".to_owned()),
         (&[("LOG_HASH_KEY", "hunter2-hunter2")], "invalid `LOG_HASH_KEY`: the key has 15 bytes, expected at least 16\n".to_owned()),
-        (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "`LOG_HASH_KEY` and `LOG_HASH_KEY_FILE` are both set: give the key in one of them\n".to_owned()),
+        (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "`LOG_HASH_KEY` and `LOG_HASH_KEY_FILE` are both set: set only one of them\n".to_owned()),
         (&[("LOG_HASH_KEY_FILE", "/no/such/key")], "can't open /no/such/key: No such file or directory (os error 2)\n".to_owned()),
     ] {
         let output = run(variables);
