@@ -6,14 +6,14 @@ use crate::level::{Level, Threshold};
 use crate::testing;
 
 impl CallSite {
-    /// Whether an event of the call's own level is logged: one relaxed load.
+    /// Returns whether an event of the call's own level is logged. Costs one relaxed load.
     #[inline(always)]
     pub fn enabled(&'static self) -> bool {
         let cached = self.threshold.load();
         cached.may_admit(self.level) && (cached.is_final() || self.enabled_slow(self.level))
     }
 
-    /// Whether an event of a computed level is logged.
+    /// Returns whether an event of a computed level is logged.
     #[inline]
     pub fn enabled_at(&'static self, level: Level) -> bool {
         let cached = self.threshold.load();

@@ -1,4 +1,4 @@
-//! Whether an event or a record passes its limits.
+//! Decides whether an event or a record passes its limits.
 
 use super::report::report;
 use super::{installed, sweep};
@@ -21,7 +21,7 @@ pub(super) fn admits(site: &'static CallSite, level: Level) -> bool {
     admit(site.limiter.get_or_init(|| Box::new(Limiter::new(rule, suppressed_site(site)))))
 }
 
-/// The sweep reports what no later event does.
+/// Decides on one event; the sweep reports what no later event does.
 fn admit(limiter: &'static Limiter) -> bool {
     let admission = limiter.admit(report);
     if admission.first {
@@ -30,7 +30,7 @@ fn admit(limiter: &'static Limiter) -> bool {
     admission.passes
 }
 
-/// The same for a line that the library makes for the program, under the builder's rules for its logger.
+/// Decides on a line that the library writes for the program, under the builder's rules for its logger.
 pub(crate) fn admits_line(level: Level, external: &ExternalRecord<'_>) -> bool {
     testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, external))
 }
@@ -39,7 +39,7 @@ fn passes_rules(logger: &super::Logger, level: Level, external: &ExternalRecord<
     logger.sites.limiter_of(&logger.rules, level, external).is_none_or(admit)
 }
 
-/// The same for a record of another crate.
+/// Decides on a record of another crate, under the builder's rules and folding.
 #[inline]
 pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     let folding = logger.folding.as_ref();

@@ -31,7 +31,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-/// Everything that `install` made.
+/// Everything that `install` created.
 pub(crate) struct Logger {
     pub(crate) levels: Levels,
     pub(crate) outputs: Vec<Output>,
@@ -40,7 +40,7 @@ pub(crate) struct Logger {
     /// For each level the only output that its records have, by its index.
     pub(crate) sole_outputs: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
-    /// How many events of a call site are written, as the builder says.
+    /// The builder's limits and samples.
     pub(crate) rules: Rules,
     pub(crate) sites: ExternalSites,
     pub(crate) folding: Option<Folding>,
@@ -82,25 +82,25 @@ pub(crate) fn install(logger: Logger) -> bool {
     LOGGER.set(logger).is_ok()
 }
 
-/// Logs what a call site of a fixed level says.
+/// Logs an event of a call site with a fixed level.
 #[inline(never)]
 pub fn emit(site: &'static CallSite, values: &[Value<'_>]) {
     log(site, site.level, values, None);
 }
 
-/// The same for a computed level.
+/// Like [`emit`], for a computed level.
 #[inline(never)]
 pub fn emit_at(site: &'static CallSite, level: Level, values: &[Value<'_>]) {
     log(site, level, values, None);
 }
 
-/// The same with an error.
+/// Like [`emit`], with an error.
 #[inline(never)]
 pub fn emit_error(site: &'static CallSite, values: &[Value<'_>], error: CapturedError<'_>) {
     log_error(site, site.level, values, &error);
 }
 
-/// The same for a computed level, with an error.
+/// Like [`emit`], for a computed level and with an error.
 #[inline(never)]
 pub fn emit_error_at(site: &'static CallSite, level: Level, values: &[Value<'_>], error: CapturedError<'_>) {
     log_error(site, level, values, &error);
@@ -119,7 +119,7 @@ fn log(site: &'static CallSite, level: Level, values: &[Value<'_>], error: Optio
     dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
-/// A record of another crate, within the builder's limits.
+/// Logs a record of another crate, within the builder's limits.
 #[inline]
 pub(crate) fn log_external(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
     log_external_in(current().as_deref(), level, external, error);
@@ -132,7 +132,7 @@ pub(crate) fn log_external_in(
     external: &ExternalRecord<'_>,
     error: Option<&ErrorDetails>,
 ) {
-    // A thread that captures has nothing of the builder.
+    // The builder's rules don't apply to a thread that captures.
     if testing::threshold().is_none()
         && let Some(logger) = installed()
         && !limits::admits_external(logger, level, external)
@@ -143,20 +143,20 @@ pub(crate) fn log_external_in(
     dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
-/// What the logger has to say, and panics: nothing holds them back.
+/// Logs the logger's own notices and panics, which are never suppressed.
 pub(crate) fn log_unlimited(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::External(external));
     dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
 }
 
-/// A record that belongs to no context and no trace.
+/// Logs a record without context and trace.
 pub(crate) fn log_without_context(level: Level, external: &ExternalRecord<'_>) {
     let source = Source::External(external);
     dispatch(&Record { time: Timestamp::now(), level, source, error: None, context: None, trace: None });
 }
 
-/// The trace that a record belongs to: what the provider says, else what its context has.
+/// Returns a record's trace: the provider's ids, or else those of its context.
 #[inline]
 pub(crate) fn trace_ids(context: Option<&Frame>) -> Option<TraceIds> {
     let provided = installed().and_then(|logger| trace::ask(logger.trace_provider.as_deref()?));
@@ -238,7 +238,7 @@ impl Output {
         }
     }
 
-    /// Says, in the place that had the trouble, how many lines it misses.
+    /// Reports to the destination that failed how many lines it misses.
     #[cold]
     fn report(&self, destination: &Destination, lost_before: u64) {
         let message = format!("{lost_before} log lines were lost while their writer failed");
@@ -269,11 +269,11 @@ pub(crate) fn error_text() -> ErrorText {
     installed().and_then(Logger::format).map_or(ErrorText::Full, |format| format.error_text)
 }
 
-/// Waits until all lines are written and returns whether they are. First it reports the events that limits, samples and
-/// folding suppressed.
+/// Reports the events that limits, samples and folding suppressed, waits until all lines are written, and returns whether they
+/// are.
 ///
-/// Every line is in its pipe or file when the call that made it returns, so there is nothing to wait for but the flush of a
-/// writer of your own, and this version does not use `limit`.
+/// Every line is in its pipe or file when its call returns, so `flush` only waits for a writer of your own. This version
+/// ignores `limit`.
 #[must_use = "it returns whether all lines are written"]
 pub fn flush(limit: Duration) -> bool {
     let _ = limit;

@@ -1,4 +1,4 @@
-//! The record that reports what limits held back.
+//! Reports suppressed events as a record.
 
 use super::{log_without_context, with_redactor};
 use crate::builtin::{SUPPRESSED, SUPPRESSED_WINDOW};
@@ -7,7 +7,7 @@ use crate::limit::{Suppressed, SuppressedSite};
 use crate::record::ExternalRecord;
 use crate::value::Value;
 
-/// One WARNING at the place of what was suppressed. It belongs to no context: the events came from many.
+/// Writes one WARNING at the call site of the suppressed events. It has no context, because the events came from many.
 pub(super) fn report(place: &SuppressedSite, suppressed: Suppressed, what: &str) {
     let Suppressed { events, within } = suppressed;
     let counts = [(&SUPPRESSED, Value::U64(events)), (&SUPPRESSED_WINDOW, Value::Duration(within))];

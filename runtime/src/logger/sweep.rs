@@ -1,4 +1,4 @@
-//! Reports what no later event of its site reports: a thread that sleeps while nothing is pending.
+//! Reports suppressed events that no later event of their site reports, on a thread that sleeps while nothing is pending.
 
 use super::installed;
 use super::report::report;
@@ -12,10 +12,10 @@ use std::time::Duration;
 /// The watches that ever held an event back. None goes away: there is one for each call site.
 static LIMITERS: Mutex<Vec<&'static Limiter>> = Mutex::new(Vec::new());
 
-/// None where the system gave no thread: then later events, `flush` and the end of the program report.
+/// `None` if the system refused a thread: then later events, `flush` and the end of the program report.
 static THREAD: OnceLock<Option<Thread>> = OnceLock::new();
 
-/// Something is pending at a site.
+/// Registers a site with a pending report.
 pub(super) fn expect(limiter: &'static Limiter) {
     if !limiter.listed.swap(true, Ordering::Relaxed) {
         LIMITERS.lock().unwrap_or_else(PoisonError::into_inner).push(limiter);
@@ -23,7 +23,7 @@ pub(super) fn expect(limiter: &'static Limiter) {
     wake();
 }
 
-/// Makes the thread look when the next report is due.
+/// Wakes the thread, to compute when the next report is due.
 pub(super) fn wake() {
     let thread = THREAD.get_or_init(|| {
         let spawned = thread::Builder::new().name("chat_log-limits".to_owned()).spawn(run);
@@ -43,7 +43,7 @@ fn run() {
     }
 }
 
-/// Reports what is due, or `everything` that is pending; tells when the next report is due.
+/// Reports what is due, or `everything` that is pending. Returns when the next report is due.
 fn sweep(everything: bool) -> Option<u64> {
     let limiters = LIMITERS.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let now = clock::now();
@@ -62,7 +62,7 @@ fn sweep(everything: bool) -> Option<u64> {
     next
 }
 
-/// Reports everything that is pending, now; on a thread that captures, what is pending in its capture.
+/// Reports everything that is pending; on a capturing thread, everything pending in its capture.
 pub(crate) fn report_pending() {
     if testing::threshold().is_some() {
         return testing::report_pending(report);
@@ -70,8 +70,8 @@ pub(crate) fn report_pending() {
     sweep(true);
 }
 
-/// The thread that sets logging up is the main one as a rule, and the locals of that one are destroyed when the program
-/// ends, also by `std::process::exit`.
+/// The thread that sets up logging is usually the main thread, whose locals are destroyed when the program ends, also by
+/// `std::process::exit`.
 pub(crate) fn report_at_end_of_thread() {
     let _ = AT_END.try_with(|_| ());
 }

@@ -1,4 +1,4 @@
-//! Panics that are held back while a request is answered, so that the request's own line tells of them.
+//! Defers panics while a request is handled, so that the request's own line reports them.
 
 use super::report::{PanicReport, text};
 use crate::record::ErrorDetails;
@@ -10,34 +10,34 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 enum PanicSlot {
     Empty,
     Holds(Box<PanicReport>),
-    /// A second panic came before the first was caught, as one does from a destructor, after which the process ends:
-    /// both had to be written at once.
+    /// A second panic came before the first was caught, as from a destructor. The process then aborts, so both were
+    /// written at once.
     Written,
 }
 
 thread_local! {
-    /// None where nobody waits for a panic.
+    /// `None` where no caller waits for a panic.
     static SLOT: Cell<Option<PanicSlot>> = const { Cell::new(None) };
 }
 
-/// A panic that went through [`hold`].
+/// A panic that [`catch_deferred`] caught.
 pub(crate) struct CaughtPanic {
     pub(crate) payload: Box<dyn Any + Send>,
     pub(crate) details: PanicDetails,
 }
 
-/// What is known of it.
+/// The details of a caught panic.
 pub(crate) struct PanicDetails {
-    /// What the hook knew; none if it has a line already or the hook is another one.
+    /// The hook's report; `None` if it is already written, or if another hook is installed.
     pub(crate) report: Option<Box<PanicReport>>,
-    /// Its text alone, where no report holds it.
+    /// The panic's text, if there is no report.
     pub(crate) error: Option<ErrorDetails>,
 }
 
-/// Runs with panics caught, and without a line of their own: the caller tells of the one that it gets. One that is caught
-/// further inside has its line when this ends.
+/// Runs `run` and catches its panic without writing a line: the caller reports it. A panic that `run` itself catches gets
+/// its line when this function ends.
 pub(crate) fn catch_deferred<R>(run: impl FnOnce() -> R) -> Result<R, CaughtPanic> {
-    // A process that aborts never gets here again: its hook writes at once.
+    // With `panic = "abort"` nothing can be caught, so the hook writes at once.
     let waits = cfg!(panic = "unwind").then_some(PanicSlot::Empty);
     let outer = SLOT.try_with(|slot| slot.replace(waits)).ok().flatten();
     let result = catch_unwind(AssertUnwindSafe(run));
@@ -62,7 +62,7 @@ pub(crate) fn catch_deferred<R>(run: impl FnOnce() -> R) -> Result<R, CaughtPani
     }
 }
 
-/// Keeps the report for whoever waits for it; gives it back where it has to be written now.
+/// Keeps the report for the waiting caller, or returns it if it must be written now.
 pub(super) fn offer(report: PanicReport) -> Option<PanicReport> {
     let Some(slot) = SLOT.try_with(Cell::take).ok().flatten() else { return Some(report) };
     let (slot, report) = match slot {

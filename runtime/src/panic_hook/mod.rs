@@ -1,4 +1,4 @@
-//! A panic as one line, in place of the text that std prints on stderr.
+//! Writes a panic as one line, instead of std's text on stderr.
 
 mod deferred;
 mod origin;
@@ -9,7 +9,7 @@ pub(crate) use report::PanicReport;
 
 use std::panic::PanicHookInfo;
 
-/// Replaces the hook of std. A program that sets its own hook afterwards has its own.
+/// Replaces the panic hook. A hook that the program sets later replaces this one.
 pub(crate) fn install() {
     std::panic::set_hook(Box::new(record));
 }

@@ -1,4 +1,4 @@
-//! The function that panicked, as far as the stack trace tells: a panic itself knows its file and line only.
+//! Finds the function that panicked in the backtrace: a panic itself knows only its file and line.
 
 use crate::stack::{frames, is_machinery};
 
@@ -9,7 +9,7 @@ pub(super) struct PanicOrigin {
 }
 
 impl PanicOrigin {
-    /// Looks for the frame of the place, else for the first one that is not the machinery's.
+    /// Finds the frame at the given location, or else the first frame outside the panic machinery.
     pub(super) fn find(trace: &str, file: &str, line: u32) -> Self {
         let at_place = frames(trace).find(|frame| is_at(frame.place, file, line));
         let found = at_place.or_else(|| frames(trace).find(|frame| !is_machinery(frame)));
@@ -29,14 +29,14 @@ impl PanicOrigin {
         let mut segments: Vec<&str> = path.split("::").filter(|part| is_name(part)).collect();
         let function = segments.pop().unwrap_or_default().to_owned();
         let segments = owner.split("::").filter(|part| is_name(part)).chain(segments);
-        // A type's name is no part of a module path.
+        // A type's name is not part of a module path.
         let modules: Vec<&str> = segments.take_while(|part| !part.starts_with(char::is_uppercase)).collect();
         Self { module: modules.join("::"), function }
     }
 }
 
-/// Whether `src/views.rs:45:9`, seen from whatever folder, is the place. The trace has paths as seen from the current
-/// directory, a panic has them as seen from where the compiler ran.
+/// Returns whether a frame's location, such as `src/views.rs:45:9`, is the given one. Paths in a backtrace are relative to
+/// the current directory, those of a panic to the directory of the compiler.
 fn is_at(place: &str, file: &str, line: u32) -> bool {
     let Some((path, found)) = place.rsplit_once(':').and_then(|(place, _column)| place.rsplit_once(':')) else {
         return false;
@@ -45,7 +45,7 @@ fn is_at(place: &str, file: &str, line: u32) -> bool {
     found.parse() == Ok(line) && !path.is_empty() && (path.ends_with(file) || file.ends_with(path))
 }
 
-/// A segment that stands in the source, unlike `{{closure}}` and `{impl#3}`.
+/// Returns whether a segment is a name from the source, unlike `{{closure}}` and `{impl#3}`.
 fn is_name(segment: &str) -> bool {
     segment.starts_with(|first: char| first.is_alphabetic() || first == '_')
 }

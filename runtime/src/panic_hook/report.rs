@@ -1,4 +1,4 @@
-//! What is known of a panic, and its line.
+//! The report of a panic, and its line.
 
 use super::origin::PanicOrigin;
 use crate::builtin;
@@ -17,7 +17,7 @@ use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::sync::Arc;
 
-/// A panic with the context that it happened in.
+/// A panic with its context.
 pub(crate) struct PanicReport {
     file: String,
     line: u32,
@@ -30,7 +30,7 @@ pub(crate) struct PanicReport {
 impl PanicReport {
     pub(super) fn new(panic: &PanicHookInfo<'_>) -> Self {
         let text = scrub_display(&text(panic.payload()));
-        // Whatever the environment says of stack traces: panics are rare, and this is where they are explained.
+        // Captured even if the environment disables backtraces: panics are rare, and the backtrace explains them.
         let trace = Backtrace::force_capture().to_string();
         let (file, line) = panic.location().map_or(("", 0), |place| (place.file(), place.line()));
         let origin = PanicOrigin::find(&trace, file, line);
@@ -45,14 +45,14 @@ impl PanicReport {
         }
     }
 
-    /// A line of its own, in the context of the panic.
+    /// Writes a separate line, in the context of the panic.
     pub(crate) fn write(&self) {
         let message = format!("panic: {}", self.error.message);
         let logger = self.origin.module.replace("::", ".");
         self.write_as(&logger, Level::Error, &message, Vec::new());
     }
 
-    /// Under another logger's name and with more fields, in the context and from the place of the panic.
+    /// Writes a line for another logger and with more fields, in the context and with the location of the panic.
     pub(crate) fn write_as(
         &self,
         logger: &str,
@@ -78,11 +78,11 @@ impl PanicReport {
     }
 }
 
-/// What was given to `panic!`; other payloads have no text.
+/// Returns the text passed to `panic!`; other payloads have none.
 pub(super) fn text(payload: &(dyn Any + Send)) -> &str {
     payload
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("a value that is no text")
+        .unwrap_or("a value that is not text")
 }
