@@ -1,4 +1,4 @@
-//! The body of a response: it is counted while it is sent, and the request's line is written at its end.
+//! The body of a response: counts its bytes, and writes the request's line at its end.
 
 use super::exchange::Exchange;
 use crate::panic_hook::CaughtPanic;
@@ -13,13 +13,13 @@ use std::task::{self, Poll, ready};
 pin_project! {
     /// The body of a response of a service under a [`RequestLayer`](super::RequestLayer).
     ///
-    /// What it sends is what the service's own body sends; after a panic of the handler, a fixed text.
+    /// It sends the service's own body, or a fixed text after a panic of the handler.
     pub struct ResponseBody<B> {
-        // None in place of a handler's that panicked, and once it has ended.
+        // None if the handler panicked, and once it has ended.
         #[pin]
         body: Option<B>,
         text: Option<&'static str>,
-        // What the response's header says.
+        // From the response's header.
         length: Option<u64>,
         sent: u64,
         ended: bool,

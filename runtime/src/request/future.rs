@@ -1,4 +1,4 @@
-//! The answering of one request, as a future.
+//! The future of a response.
 
 use super::ResponseBody;
 use super::exchange::Exchange;

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tower_layer::Layer;
 
-/// One line per request, and a context for everything that is logged meanwhile; see the [module](crate::request).
+/// Writes one line per request and adds a context to everything logged meanwhile; see the [module](crate::request).
 ///
-/// | option | without it |
+/// | option | default |
 /// | --- | --- |
 /// | [`peer`](Self::peer) | no `client_ip` |
 /// | [`route`](Self::route) | no `http_route` |
@@ -30,7 +30,7 @@ pub struct RequestLayer {
 }
 
 impl RequestLayer {
-    /// The layer with all defaults. Its lines name the place that calls this.
+    /// Returns the layer with all defaults. Its lines name the location of this call.
     #[track_caller]
     pub fn new() -> Self {
         Self { options: Arc::new(Options::new()) }
@@ -41,44 +41,44 @@ impl RequestLayer {
         self
     }
 
-    /// Who sent the request. It is a person's address, so it is cut to its network (`pii = "truncate"`); a schema that
-    /// declares `client_ip`, or the ECS name `client.ip`, decides otherwise.
+    /// Sets the function that returns the client's address. The address is personal, so it is truncated to its network
+    /// (`pii = "truncate"`), unless a schema declares `client_ip` or the ECS name `client.ip`.
     ///
-    /// With axum: `|request| Some(request.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip())`. Behind a proxy that you
-    /// trust, its header; never a header that a client can set itself.
+    /// With axum: `|request| Some(request.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip())`. Behind a trusted proxy, read
+    /// its header, but never a header that a client can set itself.
     pub fn peer(self, peer: impl Fn(&Parts) -> Option<IpAddr> + Send + Sync + 'static) -> Self {
         self.with(|options| options.peer = Some(Arc::new(peer)))
     }
 
-    /// The pattern that the request's path matched, such as `/api/rooms/{room}/`.
+    /// Sets the function that returns the pattern that the request's path matched, such as `/api/rooms/{room}/`.
     ///
     /// With axum: `|request| Some(request.extensions.get::<MatchedPath>()?.as_str())`, on a layer given to `Router::layer`.
     pub fn route(self, route: impl for<'r> Fn(&'r Parts) -> Option<&'r str> + Send + Sync + 'static) -> Self {
         self.with(|options| options.route = Some(Arc::new(route)))
     }
 
-    /// Query keys whose values are shown, scrubbed of credentials; a name that sounds like a credential stays masked.
+    /// Adds query keys whose values are shown, scrubbed of credentials. A key whose name suggests a credential stays masked.
     pub fn show_query<K: Into<String>>(self, keys: impl IntoIterator<Item = K>) -> Self {
         self.with(|options| options.shown_query.extend(keys.into_iter().map(Into::into)))
     }
 
-    /// Paths whose requests have no line, compared as a whole, unless the fault is the service's own: 5xx, a panic, an error.
+    /// Adds paths, compared as a whole, whose requests have no line, except for the service's own faults: 5xx, a panic, an error.
     pub fn silence<P: Into<String>>(self, paths: impl IntoIterator<Item = P>) -> Self {
         self.with(|options| options.silenced.extend(paths.into_iter().map(Into::into)))
     }
 
-    /// Whether silenced paths have no line even then; a panic still has one of its own.
+    /// Sets whether silenced paths have no line even for the service's own faults. A panic still has a separate line.
     pub fn silence_faults(self, silence: bool) -> Self {
         self.with(|options| options.silences_faults = silence)
     }
 
-    /// How long the head of a response may take before its line is a WARNING. The time that a body takes does not count:
-    /// streams are long.
+    /// Sets how long the head of a response may take before its line is a WARNING. The time of the body does not count,
+    /// because streams are long.
     pub fn slow_after(self, limit: Duration) -> Self {
         self.with(|options| options.slow_after = limit)
     }
 
-    /// Decides on the level of a line; [`Outcome::default_level`] is there for whatever needs no decision.
+    /// Sets the function that returns a line's level; it can fall back to [`Outcome::default_level`].
     ///
     /// ```
     /// use chat_log::{Level, request::RequestLayer};
@@ -92,22 +92,22 @@ impl RequestLayer {
         self.with(|options| options.level = Some(Arc::new(level)))
     }
 
-    /// The header that brings the request's id, and takes it back.
+    /// Sets the header that carries the id, in the request and in the response.
     pub fn request_id_header(self, name: HeaderName) -> Self {
         self.with(|options| options.id_header = name)
     }
 
-    /// Whether an id that the request brings is taken: not where clients come from everywhere and no proxy sets it.
+    /// Sets whether to accept the request's id. Disable it for a public service if no proxy sets the id.
     pub fn take_request_id(self, take: bool) -> Self {
         self.with(|options| options.takes_id = take)
     }
 
-    /// Whether the trace of a `traceparent` header is taken.
+    /// Sets whether to accept the trace of a `traceparent` header.
     pub fn take_trace(self, take: bool) -> Self {
         self.with(|options| options.takes_trace = take)
     }
 
-    /// What a client gets with the 500 after a panic.
+    /// Sets the content type and body of the 500 response after a panic.
     ///
     /// ```
     /// # use chat_log::request::RequestLayer;

@@ -1,6 +1,6 @@
-//! Requests of HTTP services: one line each, and their context for everything that is logged while they are answered.
+//! HTTP requests: one line per request, and a context for everything logged while it is handled.
 //!
-//! [`RequestLayer`] goes around any tower service of `http` requests and responses: axum, hyper, tonic, warp.
+//! [`RequestLayer`] wraps any tower service of `http` requests and responses: axum, hyper, tonic, warp.
 //!
 //! ```
 //! use axum::Router;
@@ -25,29 +25,29 @@
 //!
 //! # The line
 //!
-//! It is written when the body of the response has ended, failed or was dropped, with `pathname` and `lineno` of where the
-//! layer was made. What the schema declares under one of these names, or under one of these ECS names, is used in its place
-//! with its name, its class and its ECS name; a value that does not fit the declared type is left out, and counted in
+//! The line is written when the response's body has ended, failed or was dropped. Its `pathname` and `lineno` name the
+//! place where the layer was created. A schema field with one of these names or ECS names replaces the built-in field, with
+//! its own name, class and ECS name. A value that does not fit the declared type is omitted, and counted in
 //! [`Statistics::values_refused`](crate::Statistics::values_refused).
 //!
-//! | field | in [`Layout::Ecs`](crate::Layout::Ecs) | what it is |
+//! | field | in [`Layout::Ecs`](crate::Layout::Ecs) | meaning |
 //! | --- | --- | --- |
-//! | `request_id` | `http.request.id` | from its header, where there is one, short, plain and not a credential; else a unique id of 32 hexadecimal digits, which is not a secret |
+//! | `request_id` | `http.request.id` | the header's value if it is short, plain and does not look like a credential; otherwise a unique id of 32 hexadecimal digits, which is not a secret |
 //! | `http_method` | `http.request.method` | |
 //! | `url_path` | `url.path` | scrubbed of credentials; the first 1024 bytes |
-//! | `http_route` | `<namespace>.http_route` | what [`route`](RequestLayer::route) finds |
-//! | `client_ip` | `client.ip` | what [`peer`](RequestLayer::peer) finds, cut to its network unless the schema says otherwise |
+//! | `http_route` | `<namespace>.http_route` | the value of [`route`](RequestLayer::route) |
+//! | `client_ip` | `client.ip` | the value of [`peer`](RequestLayer::peer), truncated to its network unless the schema declares otherwise |
 //! | `url_query` | `url.query` | names, and `****` for values that [`show_query`](RequestLayer::show_query) does not allow |
-//! | `http_request_bytes` | `http.request.body.bytes` | what `Content-Length` says |
+//! | `http_request_bytes` | `http.request.body.bytes` | the value of `Content-Length` |
 //! | `http_version` | `http.version` | `1.1` |
-//! | `http_status` | `http.response.status_code` | 499 where the client went away before there was a response (nginx's number) |
+//! | `http_status` | `http.response.status_code` | 499 if the client disconnected before the response (nginx's number) |
 //! | `elapsed_ms` | `<namespace>.elapsed_ms` | until the end of the body |
-//! | `http_response_bytes` | `http.response.body.bytes` | what was handed to the server to send, without the head |
-//! | `http_complete` | `<namespace>.http_complete` | whether that was the whole body |
+//! | `http_response_bytes` | `http.response.body.bytes` | the bytes passed to the server to send, without the head |
+//! | `http_complete` | `<namespace>.http_complete` | whether the whole body was sent |
 //!
-//! The first five are the context of the request: every record that is made while it is answered has them, by whichever
-//! crate, also while the body is streamed. So has it the `trace.id` and `span.id` of a well-formed `traceparent` header;
-//! without one there is none.
+//! The first five are the request's context: every record created while the request is handled has them, from any crate,
+//! also while the body is streamed. The records also have the `trace.id` and `span.id` of a well-formed `traceparent`
+//! header, if there is one.
 //!
 //! | what happened | level |
 //! | --- | --- |
@@ -55,39 +55,38 @@
 //! | any other 4xx, a client that went away (499), a response later than [`slow_after`](RequestLayer::slow_after) | WARNING |
 //! | anything else | INFO |
 //!
-//! A gRPC service answers 200 and says behind the body how it went: a `grpc-status` other than 0 stands in the message, and its
-//! level is that of the HTTP status it stands for: ERROR for the service's own faults, `UNAUTHENTICATED` and
+//! A gRPC service answers 200 and sends its status after the body. The message shows a `grpc-status` other than 0, and the
+//! level is that of the corresponding HTTP status: ERROR for the service's own faults, `UNAUTHENTICATED` and
 //! `PERMISSION_DENIED`, WARNING for any other.
 //!
-//! [`limit`](crate::Builder::limit) and [`sample`](crate::Builder::sample) of the builder bind the lines of a layer as they do
-//! the events of a call, by the logger `http.request`: `.sample("http.request", 100)` writes one in a hundred, and every ERROR.
-//! The records that are made while a request is answered are not bound by it.
+//! The builder's [`limit`](crate::Builder::limit) and [`sample`](crate::Builder::sample) apply to a layer's lines as to the events
+//! of a call, by the logger `http.request`: `.sample("http.request", 100)` writes one in a hundred, and every ERROR. They do not
+//! apply to records created while a request is handled.
 //!
 //! # Panics
 //!
-//! A handler that panics gives the client a 500, and the request's line tells of the panic: its text and stack trace, its
-//! place instead of the layer's, the context in which it happened. There is no second line. Where the request's line is off
-//! or silenced, the panic has a line of its own, as anywhere else. A panic that the handler catches itself has that, too.
-//! After a panic of the body the connection breaks, so that no client takes a part for the whole.
+//! If a handler panics, the client gets a 500, and the request's line reports the panic: its text, stack trace and context,
+//! and its location instead of the layer's. There is no second line. The panic gets a separate line if the request's line is
+//! disabled or silenced, if the handler catches the panic itself, with `panic = "abort"`, and at a second panic before the
+//! first is caught. A panic of the body breaks the connection, so that no client takes a part for the whole.
 //!
 //! # Limits
 //!
-//! The layer goes around all others: one outside that gives a request up, such as a timeout, looks like a client that went
-//! away, and what it answers itself has no line. A layer on a nested router has the path without what that router cut off. Of
-//! two layers around each other each has its line, with one id.
+//! Make this the outermost layer. If a layer outside it abandons a request, such as a timeout, the line looks like that of a
+//! client that disconnected, and a response of the outer layer has no line. A layer on a nested router sees the path without
+//! the router's prefix. Two nested layers each write a line, with the same id.
 //!
-//! A service that fails with an error instead of a response has a line without a status: tower's errors need not have a
-//! text. A request to an upgraded connection (WebSocket) has its line with status 101 when it is upgraded; what follows is
-//! not part of it, and tasks that outlive the request carry its context only by
+//! A service that fails with an error instead of a response gets a line without a status or text, because tower's errors
+//! need not have a text. A request that upgrades its connection (WebSocket) gets its line, with status 101, at the upgrade.
+//! What follows is not part of it. Tasks that outlive the request carry its context only with
 //! [`in_log_context`](crate::LogContextExt::in_log_context).
 //!
 //! # Cost
 //!
-//! A context of four or five small texts and one message for a request, in about a dozen allocations. Where the logger
-//! `http.request` is off, its line costs one load, and the context stays for the records inside. Counted by callgrind, for a
-//! request with an id and a query to a service that answers at once: 28,800 instructions with the line, 19,100 with
-//! `http.request=off`, 2,700 without the layer. Most of the context's share is that the id and the path are searched for
-//! credentials.
+//! A request costs a context of four or five small texts and one message, in about a dozen allocations. If the logger
+//! `http.request` is off, the line costs one load, and the context remains for the records inside. Callgrind counts, for a
+//! request with an id and a query to a service that answers at once, 28,800 instructions with the line, 19,100 with
+//! `http.request=off`, and 2,700 without the layer. Most of the context's cost is scanning the id and the path for credentials.
 
 mod body;
 mod exchange;

@@ -1,4 +1,4 @@
-//! What a layer was told.
+//! The options of a layer.
 
 use super::Outcome;
 use crate::level::Level;
@@ -16,7 +16,7 @@ pub(super) type LevelOf = dyn Fn(&Outcome) -> Level + Send + Sync;
 
 #[derive(Clone)]
 pub(super) struct Options {
-    /// Where the layer was made: the place of its lines.
+    /// Where the layer was created: the location of its lines.
     pub(super) place: &'static Location<'static>,
     pub(super) peer: Option<Arc<Peer>>,
     pub(super) route: Option<Arc<Route>>,
@@ -76,7 +76,7 @@ impl fmt::Debug for Options {
     }
 }
 
-/// A function of the user's that panics costs what it was to tell, not the request.
+/// Runs a function of the user's. Its panic costs its result, not the request.
 fn without_panic<R>(run: impl FnOnce() -> R) -> Option<R> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }

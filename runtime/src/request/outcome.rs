@@ -1,4 +1,4 @@
-//! How a request went, and how severe that is.
+//! The outcome of a request, and its level.
 
 use crate::level::Level;
 use http::StatusCode;
@@ -7,18 +7,18 @@ use std::time::Duration;
 const PERMISSION_DENIED: u16 = 7;
 const UNAUTHENTICATED: u16 = 16;
 
-/// How a request went, for a function that decides on the level of its line.
+/// The outcome of a request, for the function that sets its line's level.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// The status of the response; 499 where the client went away before there was one; none where the service failed with
-    /// an error instead of a response.
+    /// The status of the response; 499 if the client disconnected first; `None` if the service failed with an error instead
+    /// of a response.
     pub status: Option<StatusCode>,
-    /// What a gRPC service says in `grpc-status`, in the head or behind the body: 0 is good.
+    /// The `grpc-status` of a gRPC service, from the head or the trailers; 0 means success.
     pub grpc_status: Option<u16>,
-    /// The time until the head of the response was there.
+    /// The time until the head of the response.
     pub latency: Duration,
-    /// The time until its body was sent, failed or was given up.
+    /// The time until the body was sent, failed or was abandoned.
     pub elapsed: Duration,
     /// Whether the whole body was sent.
     pub complete: bool,
@@ -31,8 +31,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The level without a function: ERROR for a panic, a failure, 5xx, 401 and 403, and what no client takes for an answer,
-    /// WARNING for any other 4xx and for what is slow, else INFO. A status of gRPC counts as the HTTP status that it stands for.
+    /// Returns the default level: ERROR for a panic, a failure, 5xx, 401, 403, and a status that no client accepts as an
+    /// answer; WARNING for any other 4xx and for a slow response; INFO otherwise. A gRPC status counts as the corresponding
+    /// HTTP status.
     #[must_use]
     pub fn default_level(&self) -> Level {
         match self.status.map(|status| status.as_u16()) {

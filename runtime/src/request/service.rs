@@ -1,4 +1,4 @@
-//! The service that a layer makes of another one.
+//! The service that a layer creates from another one.
 
 use super::exchange::Exchange;
 use super::options::Options;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{self, Poll};
 use tower_service::Service;
 
-/// A service whose requests have their lines, made by [`RequestLayer`](super::RequestLayer).
+/// A service that writes one line per request, created by [`RequestLayer`](super::RequestLayer).
 #[derive(Clone, Debug)]
 pub struct RequestService<S> {
     inner: S,
