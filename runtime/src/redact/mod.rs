@@ -1,7 +1,7 @@
 //! The redaction stage between a call's values and the layouts. It applies each field's privacy class, and encoders
 //! accept [`Redacted`] values only.
 
-mod deny;
+mod credential_words;
 mod hash;
 mod mask;
 mod nested;
@@ -9,7 +9,7 @@ mod scrub;
 mod text;
 mod truncate;
 
-pub(crate) use deny::is_denied_key;
+pub(crate) use credential_words::is_denied_key;
 pub use hash::HashKeyError;
 pub(crate) use hash::HashKeys;
 pub(crate) use mask::MASK;

@@ -1,6 +1,7 @@
 //! Redaction of lists, objects and JSON, leaf by leaf.
 
-use super::{Redactor, deny, redact_to_owned};
+use super::credential_words::is_denied_key;
+use super::{Redactor, redact_to_owned};
 use crate::schema::{Class, FieldDef};
 use crate::value::owned::{OwnedJson, OwnedObject, OwnedValue};
 use crate::value::{JsonValue, ListValue, LogObject, Value};
@@ -49,7 +50,7 @@ fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
         Tree::Object(entries) => Some(Tree::Object(
             entries
                 .into_iter()
-                .filter(|(key, _)| !deny::is_denied_key(key))
+                .filter(|(key, _)| !is_denied_key(key))
                 .filter_map(|(key, value)| Some((safe_key(key), allowed(value, depth - 1)?)))
                 .collect(),
         )),

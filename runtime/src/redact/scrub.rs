@@ -7,7 +7,7 @@
 //!
 //! | family | redacted | kept |
 //! | --- | --- | --- |
-//! | [`pair`] | values of names that [`is_denied_key`](super::deny::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, headers to the end of the line | the name, a scheme |
+//! | [`pair`] | values of names that [`is_denied_key`](super::credential_words::is_denied_key) knows: `k=v`, `k: v`, `"k":"v"`, `k: Some("v")`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, headers to the end of the line | the name, a scheme |
 //! | [`url`] | user info; fragments; query values, except those of a few paging and format keys; values of `code` and similar keys in forms | scheme, host, path, keys |
 //! | [`scheme`] | the credential after `Bearer` or `Basic` | the scheme |
 //! | [`token`] | JWT; keys with a provider's fixed prefix | nothing |

@@ -4,7 +4,7 @@
 use super::Findings;
 use super::key::{is_key_byte, key_len};
 use super::value::{self, Extent};
-use crate::redact::deny::is_denied_key;
+use crate::redact::credential_words::is_denied_key;
 use std::ops::Range;
 
 pub(super) fn find(text: &str, findings: &mut Findings<'_>) {

@@ -1,0 +1,317 @@
+//! Reads names as words, and tells what `words.txt` says of them. The two packages have equal copies of both files.
+//!
+//! A name is divided at everything that is not a letter or digit and at camelCase borders; numbers behind a word and
+//! the plural's `s` are left out. Its last word decides: `db_password` is a password, `password_policy` a policy. A
+//! form of the thing is still the thing (`password_hash`), a question about it is not (`has_password`).
+
+/// The meaning of all words, in lists by topic.
+const TEXT: &str = include_str!("words.txt");
+
+/// How many words an entry has at most.
+const LONGEST: usize = 3;
+
+const NAME: u8 = 1;
+const ENDING: u8 = 1 << 1;
+const WHOLE: u8 = 1 << 2;
+const HARMLESS: u8 = 1 << 3;
+const FORM: u8 = 1 << 4;
+const QUESTION: u8 = 1 << 5;
+const PREPOSITION: u8 = 1 << 6;
+
+/// The entries of some topics, as a hash table that is made at compile time.
+pub(crate) struct Words<const SLOTS: usize> {
+    slots: [Slot; SLOTS],
+    /// For each last letter of an entry, the letters before it, as a set of bits: rules out most names at once.
+    tails: [u32; 32],
+}
+
+/// An entry as its place in [`TEXT`].
+#[derive(Clone, Copy)]
+struct Slot {
+    start: u16,
+    len: u8,
+    roles: u8,
+}
+
+impl<const SLOTS: usize> Words<SLOTS> {
+    /// The entries of these topics. `SLOTS` is a power of two, and larger than the number of entries.
+    pub(crate) const fn of(topics: &[&str]) -> Self {
+        let text = TEXT.as_bytes();
+        let mut words = Self { slots: [Slot { start: 0, len: 0, roles: 0 }; SLOTS], tails: [0; 32] };
+        let (mut at, mut role) = (0, 0);
+        while at < text.len() {
+            let end = match text[at] {
+                b' ' | b'\n' => at + 1,
+                b'#' => end_of(text, at, b'\n'),
+                b'[' => {
+                    role = role_of_list(text, at + 1, topics);
+                    end_of(text, at, b'\n')
+                }
+                _ => end_of(text, at, b' '),
+            };
+            if role != 0 && !matches!(text[at], b' ' | b'\n' | b'#' | b'[') {
+                words.add(at, end, role);
+            }
+            at = end;
+        }
+        words
+    }
+
+    const fn add(&mut self, start: usize, end: usize, role: u8) {
+        let text = TEXT.as_bytes();
+        let (mut hash, mut at) = (SEED, end);
+        while at > start {
+            at -= 1;
+            if text[at] != b'_' {
+                hash = hashed(hash, text[at]);
+            }
+        }
+        let mut slot = hash as usize % SLOTS;
+        while self.slots[slot].roles != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        assert!(end - start < 64, "an entry has at most 63 letters");
+        self.slots[slot] = Slot { start: start as u16, len: (end - start) as u8, roles: role };
+        if role & (NAME | ENDING | WHOLE | HARMLESS) != 0 {
+            self.tails[letter(text[end - 1])] |= 1 << letter(text[end - 2]);
+        }
+    }
+
+    /// The part of `name` that makes it one of these topics.
+    pub(crate) fn find<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let mut words = Split { name: name.as_bytes(), at: 0, divides_camel: true, has_camel_border: false };
+        let (found, is_known) = self.scan(&mut words);
+        // `pAsSwOrD` falls apart into camelCase words, so what stands between separators is looked at as one word too.
+        let found = if is_known || !words.has_camel_border {
+            found
+        } else {
+            self.scan(&mut Split { at: 0, divides_camel: false, ..words }).0
+        };
+        let (start, end) = found?;
+        name.get(start..end)
+    }
+
+    /// What the last word makes of the name, and whether any entry was found on the way to it.
+    fn scan(&self, words: &mut Split<'_>) -> (Option<(usize, usize)>, bool) {
+        let mut seen = Seen { words: [b""; LONGEST], starts: [0; LONGEST], count: 0 };
+        let (mut found, mut is_known, mut first): (Option<(usize, usize)>, _, &[u8]) = (None, false, b"");
+        let mut is_whole = false;
+        while let Some((start, word)) = words.next_word() {
+            if seen.count == 0 {
+                first = word;
+            }
+            seen.push(start, word);
+            if let Some(ending) = self.ending(&seen) {
+                is_known = true;
+                is_whole = ending.role & WHOLE != 0;
+                found = (ending.role & HARMLESS == 0).then_some((ending.start, start + word.len()));
+            } else if found.is_some() {
+                let role = self.role_of_word(word);
+                if role & PREPOSITION != 0 && !is_whole {
+                    break;
+                }
+                found = found.filter(|_| role & FORM != 0 && !is_whole);
+            }
+        }
+        let is_asked = found.is_some_and(|(start, _)| start > 0) && self.role_of_word(first) & QUESTION != 0;
+        (found.filter(|_| !is_asked), is_known)
+    }
+
+    /// The longest entry that the words so far end in.
+    fn ending(&self, seen: &Seen<'_>) -> Option<Ending> {
+        let word = seen.words[LONGEST - 1];
+        let singular = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"S"));
+        let exact = self.may_end(word).then(|| self.longest(seen, word)).flatten();
+        let plural = singular.filter(|word| self.may_end(word)).and_then(|word| self.longest(seen, word));
+        match (exact, plural) {
+            (Some((exact, _)), Some((plural, role))) if plural > exact => Some(seen.ending(plural, role)),
+            (Some((count, role)), _) | (None, Some((count, role))) => Some(seen.ending(count, role)),
+            (None, None) => {
+                let inside = |word: &[u8]| self.may_end(word).then(|| self.inside(word)).flatten();
+                let len = inside(word).or_else(|| singular.and_then(inside).map(|len| len + 1))?;
+                Some(Ending { start: seen.starts[LONGEST - 1] + word.len() - len, role: ENDING })
+            }
+        }
+    }
+
+    fn may_end(&self, word: &[u8]) -> bool {
+        matches!(word, [.., before, last] if self.tails[letter(*last)] & 1 << letter(*before) != 0)
+    }
+
+    /// How many of the words the longest entry takes that they end in, with `last` in place of the last of them.
+    fn longest(&self, seen: &Seen<'_>, last: &[u8]) -> Option<(usize, u8)> {
+        let mut words = seen.words;
+        words[LONGEST - 1] = last;
+        let (mut hash, mut longest) = (SEED, None);
+        for count in 1..=seen.count.min(LONGEST) {
+            let word = words[LONGEST - count];
+            hash = word.iter().rev().fold(hash, |hash, byte| hashed(hash, *byte));
+            let role = self.role(hash, words[LONGEST - count..].iter().rev().flat_map(|word| word.iter().rev()));
+            if role & (NAME | ENDING | HARMLESS) != 0 || role & WHOLE != 0 && count == seen.count {
+                longest = Some((count, role));
+            }
+        }
+        longest
+    }
+
+    /// The length of an entry that ends the word and does not fill it.
+    fn inside(&self, word: &[u8]) -> Option<usize> {
+        let mut hash = SEED;
+        (1..word.len()).find(|len| {
+            hash = hashed(hash, word[word.len() - len]);
+            *len > 2 && self.role(hash, word[word.len() - len..].iter().rev()) & ENDING != 0
+        })
+    }
+
+    /// The role of the word itself, or of what it is the plural of.
+    fn role_of_word(&self, word: &[u8]) -> u8 {
+        let of = |word: &[u8]| self.role(word.iter().rev().fold(SEED, |hash, byte| hashed(hash, *byte)), word.iter().rev());
+        match of(word) {
+            0 => word.strip_suffix(b"s").map_or(0, of),
+            role => role,
+        }
+    }
+
+    /// The role of an entry, by its letters from the last to the first.
+    fn role<'a>(&self, hash: u32, letters: impl Iterator<Item = &'a u8> + Clone) -> u8 {
+        let mut at = hash as usize % SLOTS;
+        let mut roles = 0;
+        while self.slots[at].roles != 0 {
+            if self.slots[at].is(letters.clone()) {
+                roles |= self.slots[at].roles;
+            }
+            at = (at + 1) % SLOTS;
+        }
+        roles
+    }
+}
+
+impl Slot {
+    fn is<'a>(self, letters: impl Iterator<Item = &'a u8>) -> bool {
+        let start = usize::from(self.start);
+        let entry = &TEXT.as_bytes()[start..start + usize::from(self.len)];
+        entry.iter().rev().copied().filter(|byte| *byte != b'_').eq(letters.map(u8::to_ascii_lowercase))
+    }
+}
+
+/// The last words of a name, as far as it was read.
+struct Seen<'n> {
+    words: [&'n [u8]; LONGEST],
+    starts: [usize; LONGEST],
+    count: usize,
+}
+
+impl<'n> Seen<'n> {
+    fn push(&mut self, start: usize, word: &'n [u8]) {
+        self.words.rotate_left(1);
+        self.starts.rotate_left(1);
+        self.words[LONGEST - 1] = word;
+        self.starts[LONGEST - 1] = start;
+        self.count += 1;
+    }
+
+    fn ending(&self, words: usize, role: u8) -> Ending {
+        Ending { start: self.starts[LONGEST - words], role }
+    }
+}
+
+/// An entry that the words of a name end in.
+struct Ending {
+    start: usize,
+    role: u8,
+}
+
+/// Divides a name into words without the numbers behind them.
+struct Split<'n> {
+    name: &'n [u8],
+    at: usize,
+    divides_camel: bool,
+    has_camel_border: bool,
+}
+
+impl<'n> Split<'n> {
+    /// The next word that has letters, with where it starts.
+    fn next_word(&mut self) -> Option<(usize, &'n [u8])> {
+        loop {
+            let rest = self.name.get(self.at..)?;
+            let start = self.at + rest.iter().position(|byte| !is_separator(*byte))?;
+            let word = &self.name[start..];
+            let word = &word[..self.word_len(word)];
+            self.at = start + word.len();
+            self.has_camel_border |= self.name.get(self.at).is_some_and(|byte| !is_separator(*byte));
+            let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+            if digits < word.len() {
+                return Some((start, &word[..word.len() - digits]));
+            }
+        }
+    }
+
+    /// The length of the word at the start: to a separator, or to where a new camelCase word begins (`api|Key`,
+    /// `API|Key`).
+    fn word_len(&self, text: &[u8]) -> usize {
+        let begins_word = |index: usize| {
+            let next_is_lower = || text.get(index + 1).is_some_and(u8::is_ascii_lowercase);
+            text[index].is_ascii_uppercase() && (!text[index - 1].is_ascii_uppercase() || next_is_lower())
+        };
+        let ends = |index: &usize| is_separator(text[*index]) || (self.divides_camel && begins_word(*index));
+        (1..text.len()).find(ends).unwrap_or(text.len())
+    }
+}
+
+/// Every letter beyond ASCII is a part of a word: no entry has one.
+fn is_separator(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
+/// FNV-1a by its 32-bit constants (draft-eastlake-fnv), over letters of either case.
+const fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
+}
+
+const SEED: u32 = 0x811c_9dc5;
+
+/// An equal number for a letter in upper and lower case.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
+}
+
+/// The role that the heading at `at` gives to its entries, or none if it is of another topic.
+const fn role_of_list(text: &[u8], at: usize, topics: &[&str]) -> u8 {
+    let (mut topic, mut is_wanted) = (0, begins(text, at, "all "));
+    while topic < topics.len() {
+        is_wanted |= begins(text, at, topics[topic]);
+        topic += 1;
+    }
+    let kind = end_of(text, at, b' ') + 1;
+    let lists = [("names]", NAME), ("endings]", ENDING), ("whole]", WHOLE), ("harmless]", HARMLESS)];
+    let grammar = [("forms]", FORM), ("questions]", QUESTION), ("prepositions]", PREPOSITION)];
+    let (mut role, mut index) = (0, 0);
+    while index < lists.len() {
+        role |= if begins(text, kind, lists[index].0) { lists[index].1 } else { 0 };
+        index += 1;
+    }
+    index = 0;
+    while index < grammar.len() {
+        role |= if begins(text, kind, grammar[index].0) { grammar[index].1 } else { 0 };
+        index += 1;
+    }
+    assert!(role != 0, "a list of an unknown kind");
+    if is_wanted { role } else { 0 }
+}
+
+const fn begins(text: &[u8], at: usize, start: &str) -> bool {
+    let start = start.as_bytes();
+    let mut index = 0;
+    while index < start.len() && at + index < text.len() && text[at + index] == start[index] {
+        index += 1;
+    }
+    index == start.len()
+}
+
+/// Where the next `end` is, or the end of the line.
+const fn end_of(text: &[u8], mut at: usize, end: u8) -> usize {
+    while at < text.len() && text[at] != end && text[at] != b'\n' {
+        at += 1;
+    }
+    at
+}
