@@ -1,98 +1,21 @@
-//! What names mean: the words that sound like credentials or personal data, the names that are taken, and the
-//! comparison by which a call's identifiers are held against a schema's sensitive names.
+//! What names mean: which sound like credentials or personal data, which are taken, and the comparison by which a call's
+//! identifiers are held against a schema's own names.
 //!
 //! Names are compared in one form: without `r#`, and a name that is all capitals (a constant) in small letters.
 
+mod words;
+
 use syn::Ident;
 use syn::ext::IdentExt;
+use words::Words;
 
 #[cfg(test)]
 mod tests;
 
-/// Whole segments (or runs of segments) that name a credential, longest first where one is in another.
-const CREDENTIAL_WORDS: &[&str] = &[
-    "access_key",
-    "account_key",
-    "api_key",
-    "apikey",
-    "auth_header",
-    "authorization",
-    "bearer",
-    "connection_string",
-    "cookie",
-    "cookies",
-    "credential",
-    "credentials",
-    "csrf",
-    "cvc",
-    "cvv",
-    "database_url",
-    "encryption_key",
-    "jwt",
-    "master_key",
-    "otp",
-    "passcode",
-    "passphrase",
-    "passwd",
-    "password",
-    "passwords",
-    "pin_code",
-    "private_key",
-    "privkey",
-    "pwd",
-    "secret",
-    "secrets",
-    "session_key",
-    "signing_key",
-    "token",
-    "totp",
-    "xsrf",
-];
-
-/// Whole segments (or runs of segments) that name a person, or what belongs to one.
-const PERSONAL_WORDS: &[&str] = &[
-    "address",
-    "birth",
-    "birthdate",
-    "birthday",
-    "card",
-    "dob",
-    "driving_licence",
-    "e_mail",
-    "email",
-    "emails",
-    "ethnicity",
-    "family_name",
-    "first_name",
-    "full_name",
-    "gender",
-    "given_name",
-    "iban",
-    "imei",
-    "imsi",
-    "ip",
-    "last_name",
-    "latitude",
-    "license_plate",
-    "longitude",
-    "maiden_name",
-    "middle_name",
-    "msisdn",
-    "national_id",
-    "passport",
-    "phone",
-    "postal_code",
-    "postcode",
-    "religion",
-    "social_security",
-    "ssn",
-    "street",
-    "surname",
-    "tax_id",
-    "telephone",
-    "zip_code",
-    "zipcode",
-];
+static CREDENTIALS: Words<1024> = Words::of(&["credential"]);
+static AMBIGUOUS: Words<256> = Words::of(&["ambiguous"]);
+static PERSONAL: Words<2048> = Words::of(&["payment", "personal names", "personal endings", "personal harmless"]);
+static PERSONAL_ALONE: Words<256> = Words::of(&["personal whole"]);
 
 /// Names that every line has from the logger itself, and the one by which a call passes its error value.
 const RESERVED_NAMES: &[(&str, &str)] = &[
@@ -125,30 +48,47 @@ pub(crate) fn plain(ident: &Ident) -> String {
     if name.chars().any(char::is_lowercase) { name } else { name.to_lowercase() }
 }
 
-/// The word of the credential list that `name` contains as whole `_` segments.
-pub(crate) fn credential_word(name: &str) -> Option<&'static str> {
-    CREDENTIAL_WORDS.iter().copied().find(|word| has_segments(name, word))
+/// What a name sounds like, and what of it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sound<'n> {
+    pub(crate) of: Topic,
+    pub(crate) word: &'n str,
+    /// Whether it does so only because nothing else is in the name: a `code` may be a credential, a `status_code` is not.
+    pub(crate) is_alone: bool,
 }
 
-/// The word of the personal list that `name` contains as whole `_` segments.
-pub(crate) fn personal_word(name: &str) -> Option<&'static str> {
-    PERSONAL_WORDS.iter().copied().find(|word| has_segments(name, word))
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Topic {
+    Credential,
+    Personal,
 }
 
-/// The credential that a value with this identifier in it would log: the word of the credential list that `name` is, or
-/// ends in. Names that ask about one (`has_token`) give none.
-pub(crate) fn aliased_credential(name: &str) -> Option<&'static str> {
-    CREDENTIAL_WORDS.iter().copied().find(|word| is_or_ends_in(name, word))
+/// What a name sounds like, by the words that the run time hides and by those that only a schema is asked about.
+pub(crate) fn sound(name: &str) -> Option<Sound<'_>> {
+    let sound = |of, is_alone| move |word| Sound { of, word, is_alone };
+    // What a function gets is what its name says.
+    let alone = name.strip_prefix("get_").unwrap_or(name);
+    CREDENTIALS
+        .find(name)
+        .map(sound(Topic::Credential, false))
+        .or_else(|| AMBIGUOUS.find(alone).map(sound(Topic::Credential, true)))
+        .or_else(|| PERSONAL.find(name).map(sound(Topic::Personal, false)))
+        .or_else(|| PERSONAL_ALONE.find(alone).map(sound(Topic::Personal, true)))
 }
 
-/// Whether `name` is `word`, or ends in `_` plus `word`, and does not just ask about it.
-pub(crate) fn is_or_ends_in(name: &str, word: &str) -> bool {
-    !asks_about(name) && suffixes(name).any(|suffix| suffix == word)
-}
-
-/// Whether the name tells of a yes or no about the thing, not the thing: `has_password`, `is_secret`.
+/// Whether the name tells of a yes or no about the thing, or of a number of them: `has_password`, `is_secret`.
 pub(crate) fn asks_about(name: &str) -> bool {
-    name.starts_with("has_") || name.starts_with("is_")
+    name.split_once('_').is_some_and(|(first, _)| CREDENTIALS.find(&format!("{first}_password")).is_none())
+}
+
+/// The name without the words behind it that mean the thing itself in another form: `diagnosis` of `diagnosis_text`.
+pub(crate) fn without_form(name: &str) -> &str {
+    let is_form = |(_, form): &(&str, &str)| CREDENTIALS.find(&format!("xprv_{form}")) == Some("xprv");
+    let mut stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    while let Some((before, _)) = stem.rsplit_once('_').filter(is_form) {
+        stem = before;
+    }
+    stem
 }
 
 /// Why the name cannot be a field's, if it is one that the logger uses itself.
@@ -217,14 +157,6 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
 /// The name itself, then what follows each of its `_`.
 fn suffixes(name: &str) -> impl Iterator<Item = &str> {
     std::iter::once(name).chain(name.match_indices('_').map(|(position, _)| &name[position + 1..]))
-}
-
-fn has_segments(name: &str, word: &str) -> bool {
-    name.match_indices(word).any(|(start, _)| {
-        let starts = start == 0 || name[..start].ends_with('_');
-        let rest = &name[start + word.len()..];
-        starts && (rest.is_empty() || rest.starts_with('_'))
-    })
 }
 
 /// Levenshtein's distance in characters; two neighbours in the wrong order count as one slip.

@@ -6,7 +6,7 @@ use crate::argument::ast::ERROR;
 use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::attributes::did_you_mean;
 use crate::diagnostics::Mistakes;
-use crate::names;
+use crate::names::{self, Topic};
 use syn::{Expr, Ident, LitStr};
 
 /// The words of the levels with the variants of `Level`.
@@ -122,7 +122,7 @@ fn holes_are_fields(mistakes: &Mistakes, call: &Call, message: &LitStr) {
 fn refused_hole(call: &Call, hole: &str) -> String {
     let allowed = template::allowed_holes(call);
     let is_name = syn::parse_str::<Ident>(hole).is_ok();
-    if names::credential_word(hole).is_some() {
+    if names::sound(hole).is_some_and(|sound| sound.of == Topic::Credential && !sound.is_alone) {
         return format!("`{{{hole}}}` sounds like a credential, and none is ever put into a message; {allowed}");
     }
     if hole.is_empty() || hole.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -14,7 +14,7 @@ use syn::{Ident, Path};
 pub(super) fn call(call: &Call) -> TokenStream {
     let schema = call.schema();
     let passed = passed(call, &schema);
-    let checks = guard::credential_checks(&schema, &passed.suspects);
+    let checks = guard::sound_checks(&schema, &passed.suspects);
     let site = site(call, &schema, &passed.suspects);
     let emit = emit(call, passed);
     let (computed, enabled) = match &call.level {
@@ -59,7 +59,7 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let unset = askable.iter().filter(|argument| argument.value().is_none());
     let questions = unset.map(|argument| setter::definition(&schema, &argument.name));
     let set: Vec<_> = askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
-    let checks = set.iter().map(|set| guard::credential_checks(&schema, &set.suspects));
+    let checks = set.iter().map(|set| guard::sound_checks(&schema, &set.suspects));
     let values = set.iter().map(|set| &set.tokens);
     let message = match &call.message {
         Message::Computed(message) => Some(message.clone()),

@@ -108,7 +108,7 @@ impl Wrap<'_> {
             entries.push(set.tokens);
             suspects.extend(set.suspects);
         }
-        let credentials = guard::credential_checks(schema, &suspects);
+        let credentials = guard::sound_checks(schema, &suspects);
         let of_schema = guard::schema_checks(schema, &suspects);
         let of_schema = (!of_schema.is_empty()).then(|| quote_spanned!(here=> const _: () = { #of_schema };));
         let trace = self.context.entry_exit.is_some().then(|| self.trace());

@@ -3,7 +3,7 @@
 use super::ast::{Field, Way};
 use super::types::{self, Shape};
 use crate::diagnostics::Mistakes;
-use crate::names;
+use crate::names::{self, Topic};
 
 /// The checks of the declaration. The name's form is apart, because a schema has more to say of names.
 pub(crate) fn declaration(mistakes: &Mistakes, field: &Field) {
@@ -30,28 +30,25 @@ pub(crate) fn form(mistakes: &Mistakes, field: &Field) {
 
 /// A name that sounds like something that must not get out needs a word on it.
 fn sound(mistakes: &Mistakes, field: &Field) {
-    let harmless = names::asks_about(&field.name) && types::shape(&field.ty) == Shape::Bool;
-    if field.mistaken || harmless || matches!(field.way(), Some(Way::Public(_) | Way::Sensitive(_))) {
+    if field.mistaken || matches!(field.way(), Some(Way::Public(_) | Way::Sensitive(_))) {
         return;
     }
-    if let Some(word) = names::credential_word(&field.name) {
-        let repair = "write `#[log(sensitive = \"why it must never be logged\")]`";
-        report_sound(mistakes, field, "a credential", word, repair);
-    } else if let Some(word) = names::personal_word(&field.name)
-        && field.options.class.is_none()
-    {
-        let repair = match types::shape(&field.ty) {
-            Shape::Ip | Shape::Time => "write `#[log(pii = \"truncate\")]` (or \"hash\", \"mask\", \"drop\")",
-            _ => "write `#[log(pii = \"hash\")]` (or \"mask\", \"drop\")",
-        };
-        report_sound(mistakes, field, "personal data", word, repair);
-    }
-}
-
-fn report_sound(mistakes: &Mistakes, field: &Field, of: &str, word: &str, repair: &str) {
-    let name = &field.name;
+    let Some(sound) = names::sound(&field.name) else { return };
+    let (of, repair) = match sound.of {
+        Topic::Credential => ("a credential", "write `#[log(sensitive = \"why it must never be logged\")]`"),
+        Topic::Personal if field.options.class.is_some() => return,
+        Topic::Personal => match types::shape(&field.ty) {
+            Shape::Ip | Shape::Time => {
+                ("personal data", "write `#[log(pii = \"truncate\")]` (or \"hash\", \"mask\", \"drop\")")
+            }
+            _ => ("personal data", "write `#[log(pii = \"hash\")]` (or \"mask\", \"drop\")"),
+        },
+    };
+    let (name, word) = (&field.name, sound.word);
     let heard = if word == name { String::new() } else { format!(" (`{word}`)") };
-    let message = format!("`{name}` sounds like {of}{heard}: {repair}, or `#[log(public = \"why it is harmless\")]`");
+    let longer = if sound.is_alone { ", or take a longer name that says what it is" } else { "" };
+    let message =
+        format!("`{name}` sounds like {of}{heard}: {repair}, or `#[log(public = \"why it is harmless\")]`{longer}");
     mistakes.report(&field.ident, message);
 }
 

@@ -101,6 +101,9 @@ fn options_become_class_and_unit() {
 fn a_name_that_sounds_like_a_secret_needs_a_word_on_it() {
     for harmless in [
         quote!(has_password: bool),
+        quote!(has_password: String),
+        quote!(password_count: u64),
+        quote!(status_code: u16),
         quote!(is_secret: bool),
         quote!(input_tokens: u64),
         quote!(#[log(public = "of a game")] token: u64),
@@ -110,7 +113,8 @@ fn a_name_that_sounds_like_a_secret_needs_a_word_on_it() {
         assert_eq!(parsed(harmless).1, [""; 0]);
     }
     for telling in [
-        quote!(has_password: String),
+        quote!(session_id: String),
+        quote!(code: String),
         quote!(password_hint: String),
         quote!(#[log(pii = "hash")] token: String),
         quote!(client_ip: IpAddr),

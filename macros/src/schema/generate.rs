@@ -109,13 +109,30 @@ fn guard(schema: &Schema, fields: &[&Field]) -> TokenStream {
         let (conditions, name, why) = (&field.conditions, &field.name, field.never_logged()?);
         Some(quote!(#(#[cfg(#conditions)])* (#name, #why)))
     });
-    let exempt = fields.iter().filter(|field| !matches!(field.way(), None | Some(Way::Sensitive(_)))).map(|field| {
+    let public = fields.iter().filter(|field| matches!(field.way(), Some(Way::Public(_)))).map(|field| {
         let (conditions, name) = (&field.conditions, &field.name);
         quote!(#(#[cfg(#conditions)])* #name)
     });
+    let personal = fields.iter().filter_map(|field| {
+        let (conditions, name, (class, strictness)) = (&field.conditions, &field.name, personal_class(field.way()?)?);
+        Some(quote!(#(#[cfg(#conditions)])* (#name, #class, #strictness)))
+    });
     quote! {
         #[doc(hidden)]
-        pub const __GUARD: #guard = #guard::new(#name, &[#(#sensitive),*], &[#(#exempt),*]);
+        pub const __GUARD: #guard =
+            #guard::new(#name, &[#(#sensitive),*], &[#(#public),*], &[#(#personal),*]);
+    }
+}
+
+/// A class of personal data as it is written, and how little of a value it shows: a stricter one has the higher number.
+fn personal_class(way: &Way) -> Option<(&'static str, u8)> {
+    match way {
+        Way::Public(_) | Way::Sensitive(_) => None,
+        Way::Truncate => Some(("truncate", 1)),
+        Way::Mask { keep_last: 1.. } => Some(("mask", 2)),
+        Way::Hash { .. } => Some(("hash", 3)),
+        Way::Mask { keep_last: 0 } => Some(("mask", 4)),
+        Way::Drop => Some(("drop", 5)),
     }
 }
 

@@ -1,63 +1,106 @@
 //! The alias guard: names that must not stand in a value's expression.
 
-/// The names that a schema refuses and those that it exempts, as its calls check them in constant evaluation.
+/// What the calls of a schema ask in constant evaluation about the names that give their values.
 #[derive(Debug)]
 pub struct Guard {
     schema: &'static str,
     mask: u64,
     sensitive: &'static [(&'static str, &'static str)],
-    exempt: &'static [&'static str],
+    public: &'static [&'static str],
+    personal: &'static [(&'static str, &'static str, u8)],
 }
 
 impl Guard {
-    /// `sensitive` holds names with their reasons, `exempt` the names that are declared `public` or `pii`.
+    /// `sensitive` holds names with their reasons, `public` the names that are declared harmless, `personal` those with a
+    /// `pii` class: the class as it is written, and a number that is higher the less of a value it shows.
     #[must_use]
     pub const fn new(
         schema: &'static str,
         sensitive: &'static [(&'static str, &'static str)],
-        exempt: &'static [&'static str],
+        public: &'static [&'static str],
+        personal: &'static [(&'static str, &'static str, u8)],
     ) -> Self {
         let (mut mask, mut at) = (0, 0);
         while at < sensitive.len() {
             mask |= name_bit(sensitive[at].0);
             at += 1;
         }
-        Self { schema, mask, sensitive, exempt }
+        at = 0;
+        while at < personal.len() {
+            mask |= name_bit(personal[at].0);
+            at += 1;
+        }
+        Self { schema, mask, sensitive, public, personal }
     }
 
-    /// Whether any name behind `mask` can be sensitive: one comparison that spares most calls the rest.
+    /// Whether any name behind `mask` can be one of the schema's: one comparison that spares most calls the rest.
     #[must_use]
     pub const fn may_hit(&self, mask: u64) -> bool {
         self.mask & mask != 0
     }
 
-    /// # Panics
-    /// If `ident` is, or ends in `_` plus, a sensitive name: this is the compile error.
-    #[track_caller]
-    pub const fn check(&self, ident: &'static str) {
-        if let Some((name, reason)) = self.find(ident) {
-            refuse(ident, name, self.schema, reason);
-        }
-    }
-
-    /// The macro found the built-in credential word `word` in `ident`.
+    /// A name gives the value of `field`; `stem` is the name without words that mean the thing in another form.
     ///
     /// # Panics
-    /// Unless the schema declares the name `public` or `pii`: this is the compile error.
+    /// If the name is, or ends in `_` plus, a sensitive name, or is the name of a personal field of a stricter class than
+    /// that of `field`: this is the compile error.
     #[track_caller]
-    pub const fn check_builtin(&self, ident: &'static str, word: &'static str) {
-        self.check(ident);
-        if !contains(self.exempt, ident) && !contains(self.exempt, word) {
-            suspect(ident, word);
+    pub const fn check(&self, field: &'static str, name: &'static str, stem: &'static str, written: &'static str) {
+        if contains(self.public, name) {
+            return;
+        }
+        let mut at = 0;
+        while at < self.sensitive.len() {
+            let (sensitive, reason) = self.sensitive[at];
+            if is_or_ends_in(name, sensitive) || is_or_ends_in(stem, sensitive) {
+                refuse_sensitive(self.schema, sensitive, reason, written);
+            }
+            at += 1;
+        }
+        if let Some((class, strictness)) = self.personal_class(name) {
+            let into = self.personal_class(field);
+            if !matches!(into, Some((_, into)) if into >= strictness) {
+                refuse_personal(self.schema, field, name, class, written);
+            }
         }
     }
 
-    /// The sensitive name that an identifier is, or ends in.
-    const fn find(&self, ident: &str) -> Option<(&'static str, &'static str)> {
-        let mut at = if contains(self.exempt, ident) { self.sensitive.len() } else { 0 };
-        while at < self.sensitive.len() {
-            if is_or_ends_in(ident, self.sensitive[at].0) {
-                return Some(self.sensitive[at]);
+    /// The macro found the credential word `word` in a name that gives a value.
+    ///
+    /// # Panics
+    /// Unless the schema declares exactly that name `public`: this is the compile error.
+    #[track_caller]
+    pub const fn check_credential(&self, name: &'static str, written: &'static str, word: &'static str) {
+        self.check("", name, name, written);
+        if !contains(self.public, name) {
+            refuse_credential(word, written);
+        }
+    }
+
+    /// The macro found the personal word `word` in a name that gives the value of `field`.
+    ///
+    /// # Panics
+    /// Unless the schema declares exactly that name `public`, or `field` has a class: this is the compile error.
+    #[track_caller]
+    pub const fn check_personal(
+        &self,
+        field: &'static str,
+        name: &'static str,
+        written: &'static str,
+        word: &'static str,
+    ) {
+        self.check(field, name, name, written);
+        if !contains(self.public, name) && self.personal_class(field).is_none() {
+            refuse_open(field, word, written);
+        }
+    }
+
+    const fn personal_class(&self, name: &str) -> Option<(&'static str, u8)> {
+        let mut at = 0;
+        while at < self.personal.len() {
+            let (personal, class, strictness) = self.personal[at];
+            if equal(personal.as_bytes(), name.as_bytes()) {
+                return Some((class, strictness));
             }
             at += 1;
         }
@@ -66,39 +109,38 @@ impl Guard {
 }
 
 #[track_caller]
-const fn refuse(ident: &'static str, name: &'static str, schema: &'static str, reason: &'static str) -> ! {
-    panic!(
-        "{}",
-        Text::new()
-            .add("`")
-            .add(ident)
-            .add("` names the sensitive field `")
-            .add(name)
-            .add("` of `")
-            .add(schema)
-            .add("`: ")
-            .add(reason)
-            .add("; if it holds something else, write `allow_name(")
-            .add(ident)
-            .add(")`")
-            .as_str()
-    )
+const fn refuse_sensitive(schema: &'static str, name: &'static str, reason: &'static str, written: &'static str) -> ! {
+    let text = Text::new().add("`").add(written).add("` names the sensitive field `").add(name).add("` of `");
+    let text = text.add(schema).add("`: ").add(reason).add("; if it holds something else, write `allow_name(");
+    panic!("{}", text.add(written).add(")`").as_str())
 }
 
 #[track_caller]
-const fn suspect(ident: &'static str, word: &'static str) -> ! {
-    panic!(
-        "{}",
-        Text::new()
-            .add("`")
-            .add(ident)
-            .add("` sounds like a credential (`")
-            .add(word)
-            .add("`), and what it holds must not be logged; if it is harmless, write `allow_name(")
-            .add(ident)
-            .add(")`")
-            .as_str()
-    )
+const fn refuse_personal(
+    schema: &'static str,
+    field: &'static str,
+    name: &'static str,
+    class: &'static str,
+    written: &'static str,
+) -> ! {
+    let text = Text::new().add("`").add(written).add("` names the field `").add(name).add("` of `").add(schema);
+    let text = text.add("`, which is `pii = \"").add(class).add("\"`, and `").add(field).add("` shows more: write `");
+    let text = text.add(name).add(" = …`; if it holds something else, write `allow_name(");
+    panic!("{}", text.add(written).add(")`").as_str())
+}
+
+#[track_caller]
+const fn refuse_credential(word: &'static str, written: &'static str) -> ! {
+    let text = Text::new().add("`").add(written).add("` sounds like a credential (`").add(word);
+    let text = text.add("`), and what it holds must not be logged; if it is harmless, write `allow_name(");
+    panic!("{}", text.add(written).add(")`").as_str())
+}
+
+#[track_caller]
+const fn refuse_open(field: &'static str, word: &'static str, written: &'static str) -> ! {
+    let text = Text::new().add("`").add(written).add("` sounds like personal data (`").add(word).add("`), and `");
+    let text = text.add(field).add("` has no `pii` class: log it in a field that has one; if it is harmless, write ");
+    panic!("{}", text.add("`allow_name(").add(written).add(")`").as_str())
 }
 
 /// A compile error's text, put together in constant evaluation, where `format!` does not exist.

@@ -165,7 +165,8 @@ impl<const SLOTS: usize> Words<SLOTS> {
 
     /// The role of the word itself, or of what it is the plural of.
     fn role_of_word(&self, word: &[u8]) -> u8 {
-        let of = |word: &[u8]| self.role(word.iter().rev().fold(SEED, |hash, byte| hashed(hash, *byte)), word.iter().rev());
+        let of =
+            |word: &[u8]| self.role(word.iter().rev().fold(SEED, |hash, byte| hashed(hash, *byte)), word.iter().rev());
         match of(word) {
             0 => word.strip_suffix(b"s").map_or(0, of),
             role => role,

@@ -1,0 +1,382 @@
+//! Which names give a value: the last of a path, of a chain of fields and methods, or of indexes that does not just hand
+//! on what it is called on. `user.password.clone()` is given by `password`, `password.len()` by `len`.
+
+use super::{Suspect, regrouped};
+use crate::names;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use syn::LitStr;
+
+/// The escape hatch: `allow_name(expr)` in a value logs `expr`, whatever it is called.
+const ALLOW_NAME: &str = "allow_name";
+
+/// Methods and fields that hand on what they are called on, whole or in part, beside those that `words.txt` calls forms.
+const TRANSPARENT: &[&str] = &[
+    "and",
+    "and_then",
+    "as_any",
+    "as_deref",
+    "as_deref_mut",
+    "as_mut",
+    "as_os_str",
+    "as_path",
+    "as_ref",
+    "as_slice",
+    "as_str",
+    "as_bytes",
+    "await",
+    "borrow",
+    "borrow_mut",
+    "boxed",
+    "by_ref",
+    "chars",
+    "cloned",
+    "collect",
+    "concat",
+    "copied",
+    "deref",
+    "display",
+    "debug",
+    "downcast_ref",
+    "drain",
+    "encode",
+    "entry",
+    "escape_debug",
+    "escape_default",
+    "expect",
+    "expose",
+    "filter",
+    "filter_map",
+    "find",
+    "find_map",
+    "first",
+    "flat_map",
+    "flatten",
+    "format",
+    "get",
+    "get_mut",
+    "get_or_init",
+    "get_or_insert_with",
+    "get_ref",
+    "into",
+    "into_boxed_str",
+    "into_bytes",
+    "into_inner",
+    "into_iter",
+    "into_owned",
+    "into_string",
+    "iter",
+    "iter_mut",
+    "join",
+    "leak",
+    "lines",
+    "load",
+    "lock",
+    "map",
+    "map_or",
+    "map_or_else",
+    "next",
+    "next_back",
+    "nth",
+    "ok",
+    "ok_or",
+    "ok_or_else",
+    "or",
+    "or_default",
+    "or_else",
+    "or_insert",
+    "parse",
+    "peek",
+    "pop",
+    "read",
+    "remove",
+    "repeat",
+    "replace",
+    "replacen",
+    "rev",
+    "reveal",
+    "rsplit",
+    "skip",
+    "split",
+    "split_at",
+    "split_once",
+    "split_whitespace",
+    "splitn",
+    "step_by",
+    "strip_prefix",
+    "strip_suffix",
+    "swap",
+    "take",
+    "to_ascii_lowercase",
+    "to_ascii_uppercase",
+    "to_hex",
+    "to_lowercase",
+    "to_owned",
+    "to_str",
+    "to_string",
+    "to_string_lossy",
+    "to_uppercase",
+    "to_vec",
+    "trim",
+    "trim_end",
+    "trim_end_matches",
+    "trim_matches",
+    "trim_start",
+    "trim_start_matches",
+    "try_into",
+    "try_from",
+    "unwrap",
+    "unwrap_or",
+    "unwrap_or_default",
+    "unwrap_or_else",
+    "upgrade",
+    "write",
+    "zip",
+];
+
+/// Words of functions that get something by its name.
+const LOOK_UPS: &[&str] = &[
+    "arg",
+    "argument",
+    "attribute",
+    "claim",
+    "column",
+    "config",
+    "cookie",
+    "entry",
+    "env",
+    "extract",
+    "fetch",
+    "field",
+    "find",
+    "get",
+    "header",
+    "headers",
+    "load",
+    "lookup",
+    "option",
+    "param",
+    "parameter",
+    "params",
+    "pointer",
+    "query",
+    "read",
+    "remove",
+    "secret",
+    "setting",
+    "take",
+    "value",
+    "var",
+];
+
+pub(super) struct Walk {
+    field: String,
+    suspects: Vec<Suspect>,
+    /// The name that gives the value of the chain so far, and those behind it that hand it on: a schema may know them too.
+    giving: Vec<Name>,
+}
+
+struct Name {
+    plain: String,
+    written: String,
+    span: Span,
+}
+
+impl Walk {
+    pub(super) fn new(field: String) -> Self {
+        Self { field, suspects: Vec::new(), giving: Vec::new() }
+    }
+
+    pub(super) fn suspects(self) -> Vec<Suspect> {
+        self.suspects
+    }
+
+    /// The tokens without `allow_name`, or nothing where they stay as they are: what is not changed keeps its spans.
+    pub(super) fn tokens(&mut self, tokens: TokenStream) -> Option<TokenStream> {
+        self.list(tokens, false)
+    }
+
+    fn list(&mut self, tokens: TokenStream, holds_formats: bool) -> Option<TokenStream> {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut kept = Vec::with_capacity(tokens.len());
+        let mut changed = false;
+        let mut position = 0;
+        while let Some(token) = tokens.get(position) {
+            let here = position;
+            position += 1;
+            if !goes_on(&tokens, here) {
+                self.end_chain();
+            }
+            match token {
+                TokenTree::Ident(ident) => {
+                    if let Some(inside) = allowed(&tokens, here) {
+                        self.end_chain();
+                        kept.push(inside);
+                        changed = true;
+                        position += 1;
+                        continue;
+                    }
+                    self.ident(&tokens, here, ident);
+                }
+                TokenTree::Literal(literal) if holds_formats => self.captures(literal),
+                TokenTree::Group(group) => {
+                    if let Some(inside) = self.group(&tokens, here, group, holds_formats) {
+                        kept.push(regrouped(group, inside).into());
+                        changed = true;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            kept.push(token.clone());
+        }
+        self.end_chain();
+        changed.then(|| kept.into_iter().collect())
+    }
+
+    fn ident(&mut self, tokens: &[TokenTree], position: usize, ident: &Ident) {
+        let plain = names::plain(ident);
+        let is_member = position > 0 && is_punct(tokens, position - 1, '.');
+        if is_macro(tokens, position + 2) || !is_name(tokens, position) {
+            return;
+        }
+        if !(is_member && is_transparent(&plain)) {
+            self.giving.clear();
+        }
+        self.giving.push(Name { written: plain.clone(), plain, span: ident.span() });
+    }
+
+    /// What is called or indexed goes on giving the value, unless a text names something in it; what stands inside gives a
+    /// value of its own.
+    fn group(
+        &mut self,
+        tokens: &[TokenTree],
+        position: usize,
+        group: &Group,
+        holds_formats: bool,
+    ) -> Option<TokenStream> {
+        let giving = std::mem::take(&mut self.giving);
+        let is_macro = is_macro(tokens, position);
+        let inside = self.list(group.stream(), is_macro || holds_formats);
+        let named = if looks_up(tokens, position) { named(group) } else { None };
+        self.giving = named.map_or(giving, |name| vec![name]);
+        inside
+    }
+
+    fn end_chain(&mut self) {
+        for Name { plain, written, span } in std::mem::take(&mut self.giving) {
+            self.suspects.extend(Suspect::new(&self.field, &plain, written, span));
+        }
+    }
+
+    /// The variables that a format string captures.
+    fn captures(&mut self, literal: &Literal) {
+        let Some(text) = text_of(literal) else { return };
+        for hole in text.replace("{{", "").split('{').skip(1) {
+            let name = hole.split(['}', ':']).next().unwrap_or_default().trim();
+            self.suspects.extend(Suspect::new(&self.field, name, name.to_owned(), literal.span()));
+        }
+    }
+}
+
+/// Whether the token there is a part of the chain that the token before it belongs to.
+fn goes_on(tokens: &[TokenTree], position: usize) -> bool {
+    let Some(before) = position.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let follows_dot = is_punct(tokens, position - 1, '.') && (position < 2 || !is_punct(tokens, position - 2, '.'));
+    let follows_operand = match before {
+        TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => true,
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '?' | '>' | '!'),
+    };
+    match &tokens[position] {
+        TokenTree::Punct(punct) => match punct.as_char() {
+            '.' => !is_punct(tokens, position + 1, '.'),
+            '?' => true,
+            '!' => is_macro(tokens, position + 1),
+            _ => false,
+        },
+        TokenTree::Group(group) => {
+            follows_operand && group.delimiter() != Delimiter::Brace || is_macro(tokens, position)
+        }
+        TokenTree::Ident(_) | TokenTree::Literal(_) => follows_dot,
+    }
+}
+
+/// Whether the group there is an index, or holds the arguments of what gets something by its name.
+fn looks_up(tokens: &[TokenTree], position: usize) -> bool {
+    let TokenTree::Group(group) = &tokens[position] else { return false };
+    if is_macro(tokens, position) {
+        return is_look_up(&tokens[position - 2]);
+    }
+    match (group.delimiter(), position.checked_sub(1).and_then(|before| tokens.get(before))) {
+        (Delimiter::Bracket, Some(TokenTree::Ident(_) | TokenTree::Group(_))) => true,
+        (Delimiter::Parenthesis, Some(TokenTree::Punct(_))) => function_of(tokens, position).is_some_and(is_look_up),
+        (Delimiter::Parenthesis, Some(function)) => is_look_up(function),
+        _ => false,
+    }
+}
+
+/// The name before the `::<…>` that ends before `position`.
+fn function_of(tokens: &[TokenTree], position: usize) -> Option<&TokenTree> {
+    let open = (0..position).rev().find(|index| is_punct(tokens, *index, '<'))?;
+    open.checked_sub(3).and_then(|name| tokens.get(name))
+}
+
+fn is_look_up(function: &TokenTree) -> bool {
+    let TokenTree::Ident(function) = function else { return false };
+    names::plain(function).split('_').any(|word| LOOK_UPS.contains(&word))
+}
+
+/// The name that stands in the group as a text.
+fn named(group: &Group) -> Option<Name> {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
+    group.stream().into_iter().find_map(|token| {
+        let TokenTree::Literal(literal) = token else { return None };
+        let text = text_of(&literal).filter(|text| text.chars().all(is_of_name))?;
+        let plain =
+            if text.chars().any(char::is_lowercase) { text.replace(['-', '.', '/'], "_") } else { text.to_lowercase() };
+        let plain = names::snake_case(plain.trim_matches('_'));
+        Some(Name { plain, written: literal.to_string(), span: literal.span() })
+    })
+}
+
+fn text_of(literal: &Literal) -> Option<String> {
+    syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()).ok().map(|text| text.value())
+}
+
+/// The parenthesised inside of an `allow_name(…)` that begins at `position`.
+fn allowed(tokens: &[TokenTree], position: usize) -> Option<TokenTree> {
+    let TokenTree::Ident(ident) = &tokens[position] else { return None };
+    let TokenTree::Group(group) = tokens.get(position + 1)? else { return None };
+    let is_call = *ident == ALLOW_NAME && group.delimiter() == Delimiter::Parenthesis;
+    let is_other_item = position > 0 && (is_punct(tokens, position - 1, '.') || is_punct(tokens, position - 1, ':'));
+    if !is_call || is_other_item {
+        return None;
+    }
+    let mut inside = Group::new(Delimiter::Parenthesis, group.stream());
+    // Not the user's parentheses any more: with their span rustc would call them unnecessary.
+    inside.set_span(Span::mixed_site().located_at(group.span()));
+    Some(inside.into())
+}
+
+/// Whether a call of the method, or the field, hands on what it is called on.
+fn is_transparent(name: &str) -> bool {
+    TRANSPARENT.contains(&name) || names::without_form(&format!("it_{name}")) == "it"
+}
+
+/// Whether the identifier there names a value: no lifetime, and no module or type on the way to one.
+fn is_name(tokens: &[TokenTree], position: usize) -> bool {
+    let is_lifetime = position > 0 && is_punct(tokens, position - 1, '\'');
+    let leads_on = is_punct(tokens, position + 1, ':') && is_punct(tokens, position + 2, ':');
+    let to_generics = is_punct(tokens, position + 3, '<');
+    !is_lifetime && (!leads_on || to_generics)
+}
+
+/// Whether the group there holds the arguments of a macro.
+fn is_macro(tokens: &[TokenTree], position: usize) -> bool {
+    let is_group = matches!(tokens.get(position), Some(TokenTree::Group(_)));
+    let is_named = position > 1 && matches!(tokens[position - 2], TokenTree::Ident(_));
+    is_group && is_named && is_punct(tokens, position - 1, '!')
+}
+
+fn is_punct(tokens: &[TokenTree], position: usize, mark: char) -> bool {
+    matches!(tokens.get(position), Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
+}
