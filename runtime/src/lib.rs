@@ -142,6 +142,24 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 /// Names that a line has itself or that Elasticsearch or ECS need for something else, names outside `[a-z][a-z0-9_]*`,
 /// names that sound like a credential without `sensitive` or `public`, names that sound personal without a class, types
 /// that do not fit their ECS name, and a few more, each with an error that says what to write.
+///
+/// # Which names sound like something
+///
+/// A name is read as words: at `_`, at camelCase borders, without a plural's `s` and without numbers behind. The last word
+/// decides.
+///
+/// | name | sounds like |
+/// | --- | --- |
+/// | `token`, `db_password`, `session_id`, `sessionid`, `ssh_key`, `card_cvv` | a credential |
+/// | `password_hash`, `token_value`, `api_key_old`, `password_for_user`: it in another form | a credential |
+/// | `email`, `client_ip`, `birth_date`, `iban`, `device_id`, `home_address` | personal data |
+/// | `code`, `key`, `session`, `signature`, `location`, `age`, with nothing else in the name | either |
+/// | `status_code`, `cache_key`, `page_token`, `bind_address`, `input_tokens` | nothing |
+/// | `token_count`, `password_policy`, `email_verified`: what is told about it | nothing |
+/// | `has_password`, `is_secret`, `max_tokens`: a question, a number | nothing |
+///
+/// The same words hide labels and keys of other crates' records at run time, except for personal data and for the words
+/// that say it only alone (`code`, `key`): there is nobody to ask what they hold.
 pub use chat_log_macros::log_schema;
 
 /// Attaches fields to every record created while a function runs, across `.await` and including records of other crates.
@@ -289,9 +307,31 @@ pub use chat_log_macros::LogValue;
 /// # What it refuses
 ///
 /// An unknown field (rustc proposes the right one), a value of another type, a sensitive field (with the schema's reason),
-/// a field given twice, a message that is no literal, a hole that names nothing, and a value expression with a name in it
-/// that sounds like a credential or is a sensitive field of the schema: `note = user.password.clone()`,
-/// `format!("{token}")`. All mistakes of a call are reported at once, each at its token.
+/// a field given twice, a message that is no literal, a hole that names nothing, and a value that is given by a name that
+/// the table below refuses. All mistakes of a call are reported at once, each at its token.
+///
+/// # Which names give a value
+///
+/// The last name of a path, or of a chain of fields, methods and indexes, that does not just hand on what it is called on
+/// (`clone`, `as_str`, `unwrap`, `first`, `[…]`, `?`); the arguments of functions and macros; the variables of a format; and
+/// a text by which something is looked up.
+///
+/// | value | given by |
+/// | --- | --- |
+/// | `user.password.clone()`, `f(password)`, `format!("{password}")` | `password` |
+/// | `get_token()?`, `api_keys.first()`, `tokens[0]` | `get_token`, `api_keys`, `tokens` |
+/// | `headers["authorization"]`, `env::var("DB_PASSWORD")` | the text |
+/// | `token.user_id`, `password.len()`, `cookie.name()` | `user_id`, `len`, `name` |
+///
+/// | a name that | is refused |
+/// | --- | --- |
+/// | sounds like a credential ([`log_schema`](attr@log_schema) tells which do) | always, unless the schema declares exactly that name `public` |
+/// | is, or ends in, a `sensitive` field of the schema | always |
+/// | is a field with a `pii` class | in a field that shows more: `pii` classes show less and less from `"truncate"` to `"mask"` with `keep_last`, `"hash"`, `"mask"` and `"drop"` |
+/// | sounds personal | in a field without a `pii` class, unless the schema declares exactly that name `public` |
+///
+/// A field's own name is never refused as its value. A name that leaves open what it holds goes into a field that says it:
+/// `error_code = e.code()`, `cache_key = key`.
 ///
 /// **What no macro can see:** a plain `String` under a harmless name carries no mark of where it came from. Hold
 /// credentials in a [`Secret`].

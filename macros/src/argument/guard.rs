@@ -3,7 +3,7 @@
 //! Only names can be seen here, not where a value comes from. A name that sounds like a credential or a person is refused
 //! at its token; all other names go to the schema, whose own sensitive and personal fields this macro does not know.
 
-use crate::names::{self, Topic};
+use crate::names::{self, Sound, Topic};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::{Ident, Path};
@@ -54,7 +54,7 @@ impl Suspect {
         if !is_variable || is_keyword || name == field {
             return None;
         }
-        let sound = names::sound(name).filter(|sound| !(sound.is_alone && says_which(field, name)));
+        let sound = names::sound(name).filter(|sound| !is_expected(field, name, *sound));
         let sound = sound.map(|sound| (sound.of, sound.word.to_owned()));
         if sound.is_none() && names::asks_about(name) {
             return None;
@@ -63,10 +63,15 @@ impl Suspect {
     }
 }
 
-/// Whether the field says what kind of thing a name alone leaves open: `error_code = e.code()`, `cache_key = key`.
-fn says_which(field: &str, name: &str) -> bool {
+/// Whether the field says by its own name that it takes such values: personal ones, which the schema has decided on then,
+/// or what a name alone leaves open (`error_code = e.code()`, `cache_key = key`).
+fn is_expected(field: &str, name: &str, sound: Sound<'_>) -> bool {
     let name = name.strip_prefix("get_").unwrap_or(name);
-    field.strip_suffix(name).is_some_and(|before| before.ends_with('_')) && names::sound(field).is_none()
+    let says_which = || field.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
+    match names::sound(field) {
+        Some(own) => own.of == Topic::Personal && sound.of == Topic::Personal,
+        None => sound.is_alone && says_which(),
+    }
 }
 
 /// The checks that stand in constants of their own, so that rustc reports each of them.

@@ -15,6 +15,16 @@ pub struct LogSchema {
     csrf_token: String,
     #[log(sensitive = "credentials never leave the process")]
     password: String,
+    #[log(pii = "hash")]
+    email: String,
+    #[log(pii = "drop")]
+    contact_email: String,
+    error_code: u64,
+    user_id: u64,
+}
+
+struct Token {
+    user_id: u64,
 }
 
 struct User {
@@ -40,5 +50,11 @@ fn main() {
     chat_log!(info, "declared", note = user.csrf_token.len().to_string());
     chat_log!(info, "allowed", note = allow_name(password_hint));
     chat_log!(info, "allowed", note = format!("{}", allow_name(user.password.is_some())));
+    let (token, code, address) = (Token { user_id: 7 }, 5_u64, String::from("ada@example.org"));
+    chat_log!(info, "told about", user_id = token.user_id, error_code = code);
+    chat_log!(info, "of its class or stricter", email = address.clone(), contact_email = address);
+    let email = "ada@example.org";
+    chat_log!(info, "of its class or stricter", email, contact_email = email);
+    chat_log!(info, "texts", note = String::from("password"));
     chat_log!(info, "braces {{password}}", note = "plain text with {password}");
 }
