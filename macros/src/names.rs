@@ -12,9 +12,10 @@ use words::Words;
 #[cfg(test)]
 mod tests;
 
-static CREDENTIALS: Words<1024> = Words::of(&["credential"]);
+static CREDENTIALS: Words<2048> = Words::of(&["credential"]);
 static AMBIGUOUS: Words<256> = Words::of(&["ambiguous"]);
-static PERSONAL: Words<2048> = Words::of(&["payment", "personal names", "personal endings", "personal harmless"]);
+static PERSONAL: Words<2048> =
+    Words::of(&["payment", "personal names", "personal endings", "personal harmless", "personal forms"]);
 static PERSONAL_ALONE: Words<256> = Words::of(&["personal whole"]);
 
 /// Names that every line has from the logger itself, and the one by which a call passes its error value.

@@ -29,9 +29,8 @@ fn joined(user: &User, room_name: &str, level: Level, error: Error) {
                     &[crate::LogSchema::user_id.def(), crate::LogSchema::room_name.def()],
                 )
                 .level(::chat_log::Level::Info);
-            if crate::LogSchema::__GUARD.may_hit(2147483652u64) {
-                (crate::LogSchema::__GUARD).check("user");
-                (crate::LogSchema::__GUARD).check("id");
+            if crate::LogSchema::__GUARD.may_hit(4u64) {
+                (crate::LogSchema::__GUARD).check("user_id", "id", "id", "id");
             }
             __site
         };

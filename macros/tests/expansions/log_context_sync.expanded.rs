@@ -9,9 +9,8 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
         crate::LogSchema::room_name.entry(&(room.name())),
     ]);
     const _: () = {
-        if crate::LogSchema::__GUARD.may_hit(564049465049088u64) {
-            (crate::LogSchema::__GUARD).check("room");
-            (crate::LogSchema::__GUARD).check("name");
+        if crate::LogSchema::__GUARD.may_hit(562949953421312u64) {
+            (crate::LogSchema::__GUARD).check("room_name", "name", "name", "name");
         }
     };
     let __scope = __context.enter();

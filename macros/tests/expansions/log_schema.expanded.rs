@@ -169,7 +169,8 @@ const _: () = {
         pub const __GUARD: ::chat_log::__private::Guard = ::chat_log::__private::Guard::new(
             "LogSchema",
             &[("password", "it opens the account")],
-            &["user_id"],
+            &[],
+            &[("user_id", "hash", 3u8)],
         );
         #[doc(hidden)]
         pub fn __context<const N: ::core::primitive::usize>(

@@ -9,7 +9,7 @@ mod words;
 
 use words::Words;
 
-static DENIED: Words<1024> = Words::of(&["credential", "payment"]);
+static DENIED: Words<2048> = Words::of(&["credential", "payment"]);
 
 /// Whether a value under this name is replaced without looking at it.
 pub(crate) fn is_denied_key(name: &str) -> bool {

@@ -208,3 +208,16 @@ fn a_schema_is_asked_once_a_name_behind_one_mask() {
     assert_eq!(sound_checks(&schema, &suspects).to_string(), expected.to_string());
     assert!(schema_checks(&schema, &[]).is_empty());
 }
+
+#[test]
+fn no_name_that_a_schema_refuses_is_taken() {
+    let names = include_str!("../../names/tests/sensitive.txt").lines().filter(|line| !line.starts_with('#'));
+    for name in names.flat_map(str::split_whitespace).filter(|name| names::sound(name).is_some()) {
+        let ways =
+            ["{}", "user.{}", "user.{}.clone()", "&{}[..]", "f({})", "format!(\"{{}}\")", "row[\"{}\"]", "a().{}()?"];
+        for way in ways {
+            let value = way.replace("{}", name);
+            assert_eq!(refused(&value).len(), 1, "{value}");
+        }
+    }
+}

@@ -190,3 +190,39 @@ fn other_names_are_not() {
         assert!(!is_denied_key(name), "{name}");
     }
 }
+
+/// The entries of the lists with these headings.
+fn entries(headings: &[&str]) -> Vec<&'static str> {
+    let (mut entries, mut is_wanted) = (Vec::new(), false);
+    for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with('[') {
+            is_wanted = headings.contains(&line);
+        } else if is_wanted {
+            entries.extend(line.split_whitespace());
+        }
+    }
+    entries
+}
+
+#[test]
+fn every_credential_that_a_schema_refuses_is_denied_in_every_form() {
+    let forms = entries(&["[all forms]"]);
+    for entry in entries(&["[credential names]", "[credential endings]", "[payment names]"]) {
+        let name = format!("user_{entry}");
+        assert!(is_denied_key(entry) && is_denied_key(&name) && is_denied_key(&name.to_uppercase()), "{name}");
+        assert!(is_denied_key(&entry.replace('_', "-")) && is_denied_key(&entry.replace('_', "")), "{entry}");
+        for form in &forms {
+            assert!(is_denied_key(&format!("{entry}_{form}")), "{entry}_{form}");
+        }
+    }
+    for entry in entries(&["[credential whole]"]) {
+        assert!(is_denied_key(entry), "{entry}");
+    }
+}
+
+#[test]
+fn what_only_a_schema_is_asked_about_is_shown() {
+    for entry in entries(&["[ambiguous whole]", "[credential harmless]"]) {
+        assert!(!is_denied_key(entry), "{entry}");
+    }
+}

@@ -23,6 +23,8 @@ pub(crate) struct Words<const SLOTS: usize> {
     slots: [Slot; SLOTS],
     /// For each last letter of an entry, the letters before it, as a set of bits: rules out most names at once.
     tails: [u32; 32],
+    /// As `tails`, of the entries that also end longer words.
+    endings: [u32; 32],
 }
 
 /// An entry as its place in [`TEXT`].
@@ -31,13 +33,16 @@ struct Slot {
     start: u16,
     len: u8,
     roles: u8,
+    /// A part of the hash, so that other entries are seldom compared.
+    tag: u16,
 }
 
 impl<const SLOTS: usize> Words<SLOTS> {
     /// The entries of these topics. `SLOTS` is a power of two, and larger than the number of entries.
     pub(crate) const fn of(topics: &[&str]) -> Self {
         let text = TEXT.as_bytes();
-        let mut words = Self { slots: [Slot { start: 0, len: 0, roles: 0 }; SLOTS], tails: [0; 32] };
+        let mut words =
+            Self { slots: [Slot { start: 0, len: 0, roles: 0, tag: 0 }; SLOTS], tails: [0; 32], endings: [0; 32] };
         let (mut at, mut role) = (0, 0);
         while at < text.len() {
             let end = match text[at] {
@@ -71,7 +76,10 @@ impl<const SLOTS: usize> Words<SLOTS> {
             slot = (slot + 1) % SLOTS;
         }
         assert!(end - start < 64, "an entry has at most 63 letters");
-        self.slots[slot] = Slot { start: start as u16, len: (end - start) as u8, roles: role };
+        self.slots[slot] = Slot { start: start as u16, len: (end - start) as u8, roles: role, tag: tag(hash) };
+        if role & ENDING != 0 {
+            self.endings[letter(text[end - 1])] |= 1 << letter(text[end - 2]);
+        }
         if role & (NAME | ENDING | WHOLE | HARMLESS) != 0 {
             self.tails[letter(text[end - 1])] |= 1 << letter(text[end - 2]);
         }
@@ -79,6 +87,9 @@ impl<const SLOTS: usize> Words<SLOTS> {
 
     /// The part of `name` that makes it one of these topics.
     pub(crate) fn find<'n>(&self, name: &'n str) -> Option<&'n str> {
+        if !self.may_be_in(name.as_bytes()) {
+            return None;
+        }
         let mut words = Split { name: name.as_bytes(), at: 0, divides_camel: true, has_camel_border: false };
         let (found, is_known) = self.scan(&mut words);
         // `pAsSwOrD` falls apart into camelCase words, so what stands between separators is looked at as one word too.
@@ -127,15 +138,23 @@ impl<const SLOTS: usize> Words<SLOTS> {
             (Some((exact, _)), Some((plural, role))) if plural > exact => Some(seen.ending(plural, role)),
             (Some((count, role)), _) | (None, Some((count, role))) => Some(seen.ending(count, role)),
             (None, None) => {
-                let inside = |word: &[u8]| self.may_end(word).then(|| self.inside(word)).flatten();
+                let inside = |word: &[u8]| has_tail(&self.endings, word).then(|| self.inside(word)).flatten();
                 let len = inside(word).or_else(|| singular.and_then(inside).map(|len| len + 1))?;
                 Some(Ending { start: seen.starts[LONGEST - 1] + word.len() - len, role: ENDING })
             }
         }
     }
 
+    /// Whether any word of the name may end an entry, for which two letters and whether more follow are looked at.
+    fn may_be_in(&self, name: &[u8]) -> bool {
+        name.windows(2).enumerate().any(|(at, letters)| {
+            let may_end = self.tails[letter(letters[1])] & 1 << letter(letters[0]) != 0;
+            may_end && name.get(at + 2).is_none_or(|next| !next.is_ascii_lowercase() || *next == b's')
+        })
+    }
+
     fn may_end(&self, word: &[u8]) -> bool {
-        matches!(word, [.., before, last] if self.tails[letter(*last)] & 1 << letter(*before) != 0)
+        has_tail(&self.tails, word)
     }
 
     /// How many of the words the longest entry takes that they end in, with `last` in place of the last of them.
@@ -178,7 +197,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         let mut at = hash as usize % SLOTS;
         let mut roles = 0;
         while self.slots[at].roles != 0 {
-            if self.slots[at].is(letters.clone()) {
+            if self.slots[at].tag == tag(hash) && self.slots[at].is(letters.clone()) {
                 roles |= self.slots[at].roles;
             }
             at = (at + 1) % SLOTS;
@@ -270,6 +289,15 @@ const fn hashed(hash: u32, byte: u8) -> u32 {
 }
 
 const SEED: u32 = 0x811c_9dc5;
+
+/// The half of the hash that the place in the table does not depend on.
+const fn tag(hash: u32) -> u16 {
+    (hash >> 16) as u16
+}
+
+fn has_tail(tails: &[u32; 32], word: &[u8]) -> bool {
+    matches!(word, [.., before, last] if tails[letter(*last)] & 1 << letter(*before) != 0)
+}
 
 /// An equal number for a letter in upper and lower case.
 const fn letter(byte: u8) -> usize {
