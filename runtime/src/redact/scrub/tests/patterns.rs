@@ -79,7 +79,7 @@ const HARMLESS: [(&str, bool); 52] = [
     ("no such key: room_name", false),
     ("duplicate key value violates unique constraint \"users_email_key\"", false),
     ("SELECT * FROM users WHERE id = $1", false),
-    ("select name from rooms where secret_id = ?", true),
+    ("select name from rooms where secret_id = ?", false),
     ("std::collections::HashMap<Token, Secret>", false),
     ("expected `;`, found keyword `let`", false),
     ("cargo 1.95.0 (x86_64-unknown-linux-gnu)", false),
