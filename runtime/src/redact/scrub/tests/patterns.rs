@@ -122,5 +122,5 @@ fn false_positives_are_counted() {
     let taken: Vec<_> = HARMLESS.iter().filter(|(text, _)| scrub(text) != *text).map(|(text, _)| *text).collect();
     let expected: Vec<_> = HARMLESS.iter().filter(|(_, taken)| *taken).map(|(text, _)| *text).collect();
     assert_eq!(taken, expected);
-    assert_eq!((taken.len(), HARMLESS.len()), (15, 52));
+    assert_eq!((taken.len(), HARMLESS.len()), (14, 52));
 }
