@@ -3,6 +3,7 @@
 //! Only names can be seen here, not where a value comes from. A name that sounds like a credential or a person is refused
 //! at its token; all other names go to the schema, whose own sensitive and personal fields this macro does not know.
 
+use super::ast::ERROR;
 use crate::names::{self, Sound, Topic};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -64,13 +65,13 @@ impl Suspect {
 }
 
 /// Whether the field says by its own name that it takes such values: personal ones, which the schema has decided on then,
-/// or what a name alone leaves open (`error_code = e.code()`, `cache_key = key`).
+/// or what a name alone leaves open (`error_code = e.code()`, `cache_key = key`, `error = code`).
 fn is_expected(field: &str, name: &str, sound: Sound<'_>) -> bool {
     let name = name.strip_prefix("get_").unwrap_or(name);
     let says_which = || field.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
     match names::sound(field) {
         Some(own) => own.of == Topic::Personal && sound.of == Topic::Personal,
-        None => sound.is_alone && says_which(),
+        None => sound.is_alone && (field == ERROR || says_which()),
     }
 }
 

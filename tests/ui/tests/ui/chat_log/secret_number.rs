@@ -8,6 +8,6 @@ pub struct LogSchema {
 use chat_log::Secret;
 
 fn main() {
-    let code = Secret::new(7_u32);
-    chat_log!(info, "signed in", user_id = code as u64);
+    let held = Secret::new(7_u32);
+    chat_log!(info, "signed in", user_id = held as u64);
 }
