@@ -1,4 +1,4 @@
-//! The lists of settings that `#[log(..)]` and the macros themselves take: `key`, or `key = value`.
+//! Lists of options, `key` or `key = value`, as `#[log(..)]` and the macros' own attributes take them.
 
 use crate::diagnostics::Mistakes;
 use crate::names;
@@ -15,7 +15,7 @@ use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Path, Token, token
 #[cfg(test)]
 mod tests;
 
-/// One `key` or `key = value`, with the user's tokens.
+/// One `key` or `key = value`. It keeps the user's tokens for their spans.
 #[derive(Clone)]
 pub(crate) struct Setting {
     pub(crate) key: Ident,
@@ -24,14 +24,14 @@ pub(crate) struct Setting {
 
 impl Parse for Setting {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let no_name = |error: syn::Error| syn::Error::new(error.span(), "expected the name of an option");
+        let no_name = |error: syn::Error| syn::Error::new(error.span(), "expected an option name");
         let key = input.call(Ident::parse_any).map_err(no_name)?;
         if input.peek(token::Paren) || input.peek(Token![:]) {
-            return Err(syn::Error::new(key.span(), format!("write `{key} = ..`")));
+            return Err(syn::Error::new(key.span(), format!("an option takes its value with `=`: write `{key} = ..`")));
         }
         let value = input.parse::<Option<Token![=]>>()?.map(|_| input.parse()).transpose()?;
         if !input.is_empty() && !input.peek(Token![,]) {
-            return Err(input.error("expected `,` between two options"));
+            return Err(input.error("expected `,` between options"));
         }
         Ok(Self { key, value })
     }
@@ -49,12 +49,13 @@ impl Setting {
         self.key == key
     }
 
-    /// Where the value begins, or the key that has none.
+    /// Returns the span of the value, or of the key if it has no value.
     pub(crate) fn value_span(&self) -> Span {
         self.value.as_ref().map_or_else(|| self.key.span(), Spanned::span)
     }
 
-    /// The value as a text that says something; `what` it is and an `example` go into the mistake otherwise.
+    /// Returns the value as a text that is not blank. Otherwise the reported mistake names `what` it is and shows
+    /// `example`.
     pub(crate) fn text(&self, mistakes: &Mistakes, what: &str, example: &str) -> Option<LitStr> {
         let wrong = match self.literal() {
             Some(Lit::Str(text)) if !text.value().trim().is_empty() => return Some(text.clone()),
@@ -66,7 +67,7 @@ impl Setting {
         None
     }
 
-    /// The value as one of the `allowed` words, with what the word stands for.
+    /// Returns the value, one of the `allowed` words, with the word's meaning.
     pub(crate) fn word<T: Copy>(&self, mistakes: &Mistakes, what: &str, allowed: &[(&str, T)]) -> Option<(LitStr, T)> {
         let words = || allowed.iter().map(|(word, _)| *word);
         let text = self.text(mistakes, what, words().next().unwrap_or_default())?;
@@ -75,11 +76,11 @@ impl Setting {
             return Some((text, *meaning));
         }
         let hint = did_you_mean(&written, words(), '"');
-        mistakes.report(&text, format!("unknown {what} \"{written}\":{hint} allowed are {}", listed(words(), '"')));
+        mistakes.report(&text, format!("unknown {what} \"{written}\":{hint} {}", expected(words(), '"')));
         None
     }
 
-    /// The value as a whole number in `range`.
+    /// Returns the value as a whole number in `range`.
     pub(crate) fn number<N>(&self, mistakes: &Mistakes, what: &str, range: RangeInclusive<N>) -> Option<N>
     where
         N: FromStr<Err: Display> + PartialOrd + Display,
@@ -89,12 +90,12 @@ impl Setting {
         {
             return Some(number);
         }
-        let wrong = format!("must be a number between {} and {}", range.start(), range.end());
+        let wrong = format!("must be a whole number from {} to {}", range.start(), range.end());
         self.refuse(mistakes, what, &wrong, &range.start().to_string());
         None
     }
 
-    /// The value as a path to a crate or an item.
+    /// Returns the value as a path to a crate or an item.
     pub(crate) fn path(&self, mistakes: &Mistakes, what: &str, example: &str) -> Option<Path> {
         if let Some(Expr::Path(path)) = self.value.as_ref().map(ungrouped)
             && path.qself.is_none()
@@ -106,7 +107,7 @@ impl Setting {
         None
     }
 
-    /// The key of a setting that takes no value.
+    /// Returns the key of an option that takes no value.
     pub(crate) fn flag(&self, mistakes: &Mistakes) -> Option<Ident> {
         if let Some(value) = &self.value {
             mistakes.report(value, format!("`{0}` takes no value: write `{0}`", self.key));
@@ -131,13 +132,13 @@ impl Setting {
     }
 }
 
-/// The settings of all `#[log(..)]` among the attributes.
+/// Returns the options of every `#[log(..)]` in `attributes`.
 pub(crate) fn log_settings(mistakes: &Mistakes, attributes: &[Attribute]) -> Vec<Setting> {
     let mut settings = Vec::new();
     for attribute in attributes.iter().filter(|attribute| is_log(attribute)) {
         match &attribute.meta {
             Meta::List(list) => settings.extend(parse(mistakes, list.tokens.clone())),
-            meta => mistakes.report(meta, "say what: write `#[log(..)]` with options in the parentheses"),
+            meta => mistakes.report(meta, "`log` takes options in parentheses: write `#[log(..)]`"),
         }
     }
     settings
@@ -147,7 +148,7 @@ pub(crate) fn is_log(attribute: &Attribute) -> bool {
     attribute.path().is_ident("log")
 }
 
-/// Reads a list and goes on behind what it does not understand.
+/// Parses a list of options. After a malformed option it continues at the next comma.
 pub(crate) fn parse(mistakes: &Mistakes, tokens: TokenStream) -> Vec<Setting> {
     let list = |input: ParseStream<'_>| {
         let mut settings = Vec::new();
@@ -165,15 +166,15 @@ pub(crate) fn parse(mistakes: &Mistakes, tokens: TokenStream) -> Vec<Setting> {
     mistakes.take(list.parse2(tokens)).unwrap_or_default()
 }
 
-/// The settings whose keys are `allowed`, each once; the others are reported.
+/// Returns the options whose keys are `allowed`, each once, and reports the others.
 pub(crate) fn accept(mistakes: &Mistakes, settings: Vec<Setting>, allowed: &[&str]) -> Vec<Setting> {
     let mut accepted: Vec<Setting> = Vec::new();
     for setting in settings {
         let key = setting.key.to_string();
         if !allowed.contains(&key.as_str()) {
             let hint = did_you_mean(&key, allowed.iter().copied(), '`');
-            let known = listed(allowed.iter().copied(), '`');
-            mistakes.report(&setting.key, format!("unknown option `{key}`:{hint} allowed here are {known}"));
+            let expected = expected(allowed.iter().copied(), '`');
+            mistakes.report(&setting.key, format!("unknown option `{key}`:{hint} {expected}"));
         } else if accepted.iter().any(|known| known.key == setting.key) {
             mistakes.report(&setting.key, format!("`{key}` is given twice"));
         } else {
@@ -183,16 +184,18 @@ pub(crate) fn accept(mistakes: &Mistakes, settings: Vec<Setting>, allowed: &[&st
     accepted
 }
 
-/// ` did you mean …?`, or nothing if no candidate is near.
+/// Returns ` did you mean …?`, or an empty text if no candidate is similar.
 pub(crate) fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, quote: char) -> String {
     names::nearest(name, candidates).map_or_else(String::new, |near| format!(" did you mean {quote}{near}{quote}?"))
 }
 
-fn listed<'a>(words: impl Iterator<Item = &'a str>, quote: char) -> String {
-    words.map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(", ")
+fn expected<'a>(words: impl Iterator<Item = &'a str>, quote: char) -> String {
+    let words: Vec<String> = words.map(|word| format!("{quote}{word}{quote}")).collect();
+    let one_of = if words.len() > 1 { "one of " } else { "" };
+    format!("expected {one_of}{}", words.join(", "))
 }
 
-/// A value that came through a `macro_rules!` variable stands in an invisible group.
+/// Unwraps the invisible group around a value that came through a `macro_rules!` variable.
 fn ungrouped(value: &Expr) -> &Expr {
     match value {
         Expr::Group(group) => ungrouped(&group.expr),

@@ -1,4 +1,5 @@
-//! The collector of a macro's mistakes: checks report and go on, so that the user sees all of them at once.
+//! Collects the mistakes in a macro's input. Checks report a mistake and continue, so the user sees all of them at
+//! once.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -8,10 +9,9 @@ use std::fmt::Display;
 #[cfg(test)]
 pub(crate) mod tests;
 
-/// Collects the mistakes of one macro invocation, each at its own place.
+/// The mistakes of one macro invocation, each with its span.
 ///
-/// It must be finished: dropping it unfinished is a bug of this crate and panics, because a forgotten mistake would let
-/// wrong code compile.
+/// Call [`finish`](Self::finish) before dropping it. Otherwise the drop panics, because wrong code would compile.
 #[derive(Debug)]
 pub(crate) struct Mistakes {
     /// `None` once finished.
@@ -23,24 +23,24 @@ impl Mistakes {
         Self { errors: RefCell::new(Some(Vec::new())) }
     }
 
-    /// Reports a mistake that underlines all of `tokens` (the macro's name, when there are none).
+    /// Reports a mistake that underlines all of `tokens`, or the macro's name if there are none.
     pub(crate) fn report(&self, tokens: impl ToTokens, message: impl Display) {
         self.combine(syn::Error::new_spanned(tokens, message));
     }
 
-    /// Reports a mistake that underlines `span`, for places that are no tokens: a bracket, the end of a list.
+    /// Reports a mistake at `span`, where there are no tokens to underline: a bracket, the end of a list.
     pub(crate) fn report_at(&self, span: Span, message: impl Display) {
         self.combine(syn::Error::new(span, message));
     }
 
-    /// Takes over what syn's parser reported.
+    /// Adds an error that syn's parser reported.
     pub(crate) fn combine(&self, error: syn::Error) {
         if let Some(errors) = self.errors.borrow_mut().as_mut() {
             errors.push(error);
         }
     }
 
-    /// The value of a parse, or its mistake taken over and `None`.
+    /// Returns the parsed value, or reports the error and returns `None`.
     pub(crate) fn take<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.combine(error)).ok()
     }
@@ -49,16 +49,16 @@ impl Mistakes {
         self.count() == 0
     }
 
-    /// How many mistakes there are so far: two counts tell whether the checks between them found any.
+    /// Returns the number of mistakes so far. A difference of two counts shows that a check between them failed.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// One `compile_error!` for every mistake, each at its place; empty when there is none.
+    /// Returns one `compile_error!` per mistake, each at its span.
     pub(crate) fn finish(self) -> TokenStream {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();
-        // syn writes `::core::compile_error! { … }` with the first token's span in front and the last one's behind,
-        // which is how a range is underlined on stable.
+        // syn spans `::core::compile_error! { … }` from the first underlined token to the last, which underlines the
+        // whole range on stable.
         errors.iter().map(syn::Error::to_compile_error).collect()
     }
 }

@@ -1,10 +1,10 @@
-//! Every path of the runtime crate that an expansion names. What an expansion takes from `::core` and `::std` is as
-//! stable as the language and stands where it is used.
+//! Every path of the runtime crate that an expansion uses. Paths into `::core` and `::std` are stable, so they stand
+//! where they are used.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The runtime crate under the path by which the expansion reaches it: `$crate` of a shim, or what `crate = …` says.
+/// The path by which an expansion reaches the runtime crate: the shim's `$crate`, or the path that `crate = …` sets.
 #[derive(Clone)]
 pub(crate) struct Runtime {
     root: TokenStream,

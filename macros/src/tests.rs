@@ -1,7 +1,8 @@
-//! What each macro expands to, for reviewers: `macros/tests/expansions/*.rs` as code, and beside each file its expansion.
+//! Holds the expansion of each macro against a snapshot: `macros/tests/expansions/*.rs` are inputs, the `.expanded.rs`
+//! files beside them are their expansions.
 //!
-//! After a change of an expansion: `CHAT_LOG_GOLDEN=overwrite cargo test -p chat-log-macros expansions`, then read the
-//! difference.
+//! After a change of an expansion, run `CHAT_LOG_GOLDEN=overwrite cargo test -p chat-log-macros expansions` and read
+//! the difference.
 
 use crate::{call, context, schema, value};
 use proc_macro2::TokenStream;
@@ -44,7 +45,7 @@ fn expanded(file: &File) -> String {
     prettyplease::unparse(&syn::parse2(items).expect("an expansion is made of items"))
 }
 
-/// An item as rustc would see it after the macros that stand on it, or in it.
+/// Returns an item as rustc sees it after the macros on it, or in it, have expanded.
 fn item(item: &Item) -> TokenStream {
     match item {
         Item::Fn(function) => of_function(function.clone()),
@@ -54,7 +55,8 @@ fn item(item: &Item) -> TokenStream {
     }
 }
 
-/// The calls in a function, or what its attribute makes of it. The calls in that stay, as rustc expands them later.
+/// Expands the function's attribute, or without one the calls in its body. The calls under an attribute stay, because
+/// rustc expands them later.
 fn of_function(mut function: ItemFn) -> TokenStream {
     if let Some(arguments) = taken(&mut function.attrs, "log_context") {
         return context::expand(arguments, function.into_token_stream());
@@ -74,7 +76,7 @@ fn of_type(mut attributes: Vec<Attribute>, item: &Item) -> TokenStream {
     quote!(#input #code)
 }
 
-/// The arguments of the macro's attribute, which is no longer there when it expands.
+/// Removes the macro's attribute, as rustc does before the macro expands, and returns its arguments.
 fn taken(attributes: &mut Vec<Attribute>, name: &str) -> Option<TokenStream> {
     let position = attributes.iter().position(|attribute| attribute.path().is_ident(name))?;
     match attributes.remove(position).meta {
@@ -105,7 +107,7 @@ impl VisitMut for Calls {
     }
 }
 
-/// What the shim hands over is the call behind the path of its own crate.
+/// Expands a call as the shim passes it on, after the path of the runtime crate.
 fn expansion(call: &syn::Macro) -> Option<Expr> {
     let arguments = &call.tokens;
     let input = quote!([::chat_log] #arguments);

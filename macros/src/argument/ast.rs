@@ -4,7 +4,7 @@ use crate::names;
 use proc_macro2::Span;
 use syn::{Expr, Ident, Path, PathSegment, parse_quote};
 
-/// One field of a call or of a context, or the error of a call.
+/// A field of a call or a context, or the error of a call.
 #[derive(Clone)]
 pub(crate) struct Argument {
     pub(crate) name: Ident,
@@ -13,15 +13,15 @@ pub(crate) struct Argument {
 
 #[derive(Clone)]
 pub(crate) enum Provided {
-    /// `user_id`: the variable of the field's name.
+    /// `user_id`: the variable with the field's name.
     Variable,
     /// `user_id = expr`.
     Value(Expr),
-    /// `user_id =`, already reported.
+    /// `user_id =` without a value, already reported.
     Nothing,
 }
 
-/// What a field's argument is called that holds the error.
+/// The name of the argument that holds the error.
 pub(crate) const ERROR: &str = "error";
 
 impl Argument {
@@ -29,12 +29,12 @@ impl Argument {
         self.name == ERROR
     }
 
-    /// Whether rustc can be asked about the field without repeating a mistake that the checks report.
+    /// Returns whether the expansion may name the field. If not, rustc would repeat a mistake that the checks report.
     pub(crate) fn is_askable(&self) -> bool {
         names::reserved_reason(&names::plain(&self.name)).is_none()
     }
 
-    /// The expression whose value is logged.
+    /// Returns the expression whose value is logged.
     pub(crate) fn value(&self) -> Option<Expr> {
         match &self.provided {
             Provided::Variable => {
@@ -47,16 +47,16 @@ impl Argument {
     }
 }
 
-/// The schema that an expansion names. All tokens of the default share one span, so that rustc reports a missing schema
-/// once and not once a field.
+/// Returns the path of the schema, `crate::LogSchema` by default. All tokens of the default share one span, so that
+/// rustc reports a missing schema once instead of once per field.
 pub(crate) fn schema_or_default(named: Option<&Path>) -> Path {
     let here = Span::mixed_site();
     let Some(mut schema) = named.cloned() else {
         let segments = [Ident::new("crate", here), Ident::new("LogSchema", here)];
         return Path { leading_colon: None, segments: segments.into_iter().map(PathSegment::from).collect() };
     };
-    // As the user's own token rustc would find it unnecessary where the schema is in scope. Any other first segment needs
-    // its span to be resolved.
+    // With the user's span, rustc would lint `crate` as unnecessary where the schema is in scope. Any other first
+    // segment needs that span to resolve.
     if let Some(first) = schema.segments.first_mut().filter(|first| first.ident == "crate") {
         first.ident.set_span(here.located_at(first.ident.span()));
     }

@@ -1,4 +1,4 @@
-//! What fields must meet in a call and in a context alike.
+//! The checks of fields that calls and contexts share.
 
 use super::ast::{Argument, Provided};
 use crate::diagnostics::Mistakes;
@@ -9,7 +9,7 @@ pub(crate) fn fields_are_given_once(mistakes: &Mistakes, arguments: &[Argument])
     for (position, argument) in arguments.iter().enumerate() {
         let name = names::plain(&argument.name);
         if arguments[..position].iter().any(|before| names::plain(&before.name) == name) {
-            mistakes.report(&argument.name, format!("`{name}` is given twice: a line has each key once"));
+            mistakes.report(&argument.name, format!("`{name}` is given twice: a line has one value per field"));
         }
     }
 }
@@ -28,7 +28,7 @@ pub(crate) fn fields_are_not_the_loggers_own(
     }
 }
 
-/// `into()` alone has no type, and a field takes several. rustc would say so twice, once for each side of it.
+/// `into()` alone has no type, and a field takes several. rustc would report it twice, once for each side of the call.
 pub(crate) fn values_have_a_type(mistakes: &Mistakes, arguments: &[Argument]) {
     for argument in arguments {
         let Provided::Value(value) = &argument.provided else { continue };
@@ -36,7 +36,7 @@ pub(crate) fn values_have_a_type(mistakes: &Mistakes, arguments: &[Argument]) {
             let name = &argument.name;
             mistakes.report(
                 into,
-                format!("`into()` leaves the type open, and `{name}` takes several: annotate it, as in `String::from(…)`, or log the value itself"),
+                format!("the type of `into()` is ambiguous, because `{name}` takes several types: name the type, for example `String::from(…)`, or log the value itself"),
             );
         }
     }

@@ -1,5 +1,5 @@
-//! Values that are only literals. With several conversions into a field's type rustc would take `404` for an `i32` and
-//! refuse it, so such values go through a setter that takes exactly the field's type.
+//! Values that consist of literals. Several types convert into a field's type, so rustc would infer `i32` for `404` and
+//! refuse it. Such values go through a setter that takes exactly the field's type.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -8,20 +8,20 @@ use syn::{BinOp, Block, Expr, ExprCall, ExprLit, ExprMatch, ExprPath, Lit, Macro
 #[cfg(test)]
 mod tests;
 
-/// How a value finds its type.
+/// How rustc infers the type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Inference {
-    /// By itself: any type that the field takes.
+    /// From the value itself: any type that the field takes.
     Typed,
-    /// By the field: `404`, `-1.5`, `60 * 60`, `vec![1, 2]`.
+    /// From the field: `404`, `-1.5`, `60 * 60`, `vec![1, 2]`.
     Exact,
-    /// By the field, around it an `Option`: `Some(3)`, `None`.
+    /// From the field, inside an `Option`: `Some(3)`, `None`.
     Option,
-    /// By the field's elements: `[1, 2]`.
+    /// From the field's elements: `[1, 2]`.
     Slice,
 }
 
-/// How a value finds its type, and the part of it that the setter borrows.
+/// Returns how rustc infers the type of a value, and the part of the value that the setter borrows.
 pub(super) fn inference(value: &Expr) -> (Inference, &Expr) {
     let bare = without_reference(value);
     match leaf(bare) {
@@ -32,25 +32,25 @@ pub(super) fn inference(value: &Expr) -> (Inference, &Expr) {
     }
 }
 
-/// What an expression comes to, as far as its own text tells.
+/// What an expression evaluates to, as far as its tokens show.
 #[derive(Clone, Copy, PartialEq)]
 enum Leaf {
-    /// Something that has a type of its own.
+    /// A value whose type does not depend on the field.
     Typed,
-    /// Numbers without a suffix.
+    /// A number without a suffix.
     Number,
     /// `vec![…]` of such numbers.
     Vector,
     /// `[…]` of such numbers.
     Array,
-    /// `Some(…)` of one of those, or `None`.
+    /// `Some(…)` of a number or a vector, or `None`.
     Option,
-    /// Nothing: `return`, `panic!(…)`.
+    /// No value: `return`, `panic!(…)`.
     Never,
 }
 
 impl Leaf {
-    /// What an expression comes to that comes to either.
+    /// Returns the leaf of an expression that evaluates to one of the two.
     fn or(self, other: Self) -> Self {
         match (self, other) {
             (Self::Never, leaf) | (leaf, Self::Never) => leaf,
@@ -85,7 +85,7 @@ fn leaf(value: &Expr) -> Leaf {
     }
 }
 
-/// The leaf, if operators keep it what it is.
+/// Returns the leaf of an operator's result: only numbers stay what they are.
 fn number(leaf: Leaf) -> Leaf {
     if leaf == Leaf::Number { leaf } else { Leaf::Typed }
 }
@@ -149,7 +149,7 @@ fn block(block: &Block) -> Leaf {
     }
 }
 
-/// Whether the path's last segment is `name` and names no type.
+/// Returns whether the path's last segment is `name` without type arguments.
 fn ends_in(path: &ExprPath, name: &str) -> bool {
     path.path.segments.last().is_some_and(|last| last.ident == name && last.arguments.is_none())
 }

@@ -1,4 +1,4 @@
-//! A field with its value, as calls and contexts give it: `user_id`, or `user_id = expr`.
+//! A field with its value, `user_id` or `user_id = expr`, as calls and contexts take it.
 
 pub(crate) mod ast;
 pub(crate) mod check;

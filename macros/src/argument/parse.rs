@@ -1,4 +1,4 @@
-//! Reads fields with their values, in a call and in a context.
+//! Parses the fields of a call or a context with their values.
 
 use super::ast::{Argument, Provided};
 use crate::diagnostics::Mistakes;
@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, Ident, LitStr, Token};
 
-/// All arguments up to the end, and the values that stand there without a field.
+/// Parses all remaining arguments. Returns them and the values that have no field.
 pub(crate) fn arguments(mistakes: &Mistakes, input: ParseStream<'_>) -> (Vec<Argument>, Vec<Expr>) {
     let (mut arguments, mut strays) = (Vec::new(), Vec::new());
     while !input.is_empty() {
@@ -17,7 +17,7 @@ pub(crate) fn arguments(mistakes: &Mistakes, input: ParseStream<'_>) -> (Vec<Arg
     (arguments, strays)
 }
 
-/// The comma behind a part. Where it is missing and the next part plainly begins, that one is read as if it stood there.
+/// Parses the comma after a part. If it is missing before what is clearly the next part, parsing continues there.
 pub(crate) fn comma(mistakes: &Mistakes, input: ParseStream<'_>) {
     if input.is_empty() || input.parse::<Token![,]>().is_ok() {
         return;
@@ -29,19 +29,19 @@ pub(crate) fn comma(mistakes: &Mistakes, input: ParseStream<'_>) {
     }
 }
 
-/// What could not be read, up to its comma.
+/// Skips what could not be parsed, up to the next comma.
 pub(crate) fn skip_to_comma(input: ParseStream<'_>) {
     while !input.is_empty() && !input.peek(Token![,]) {
         let _: syn::Result<TokenTree> = input.parse();
     }
 }
 
-/// Whether `field =` comes next.
+/// Returns whether `field =` comes next.
 pub(crate) fn is_named(input: ParseStream<'_>) -> bool {
     input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) && !input.peek2(Token![=>])
 }
 
-/// Whether a lone identifier comes next.
+/// Returns whether a lone identifier comes next.
 fn is_variable(input: ParseStream<'_>) -> bool {
     let ahead = input.fork();
     ahead.parse::<Ident>().is_ok() && (ahead.is_empty() || ahead.peek(Token![,]))
@@ -64,12 +64,12 @@ fn argument(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>)
         return Some(Argument { name: input.parse().ok()?, provided: Provided::Variable });
     }
     match expression(mistakes, input)? {
-        // What follows is no comma, which will be said of it.
+        // It is not followed by a comma, which the caller reports.
         Expr::Path(path) if path.path.get_ident().is_some() => {
             Some(Argument { name: path.path.get_ident()?.clone(), provided: Provided::Variable })
         }
         Expr::Assign(assignment) => {
-            mistakes.report(&assignment.left, "a field is a single name of the schema: write `user_id = …`");
+            mistakes.report(&assignment.left, "a field is a single name from the schema: write `user_id = …`");
             strays.push(*assignment.right);
             None
         }
@@ -81,12 +81,12 @@ fn argument(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>)
     }
 }
 
-/// `field = value`, also where the user wrote `field: value`.
+/// Parses `field = value`, and `field: value` as a mistake.
 fn named(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) -> Option<Argument> {
     let name = input.call(Ident::parse_any).ok()?;
     let is_keyword = syn::parse_str::<Ident>(&name.to_string()).is_err();
     if is_keyword {
-        mistakes.report(&name, format!("`{name}` is a keyword: the field of that name is written `r#{name}`"));
+        mistakes.report(&name, format!("`{name}` is a keyword: write the field as `r#{name}`"));
     }
     if input.peek(Token![:]) {
         mistakes.combine(input.error(format!("a field takes its value with `=`: write `{name} = …`")));
@@ -104,14 +104,14 @@ fn named(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) ->
     (!is_keyword).then_some(Argument { name, provided })
 }
 
-/// The `%` and `?` by which tracing captures `Display` and `Debug`.
+/// Reports the `%` or `?` by which tracing captures `Display` or `Debug`. Returns whether there was one.
 fn sigil(mistakes: &Mistakes, input: ParseStream<'_>) -> bool {
     if !input.peek(Token![%]) && !input.peek(Token![?]) {
         return false;
     }
     mistakes.combine(input.error(
-        "there is no capture by `Display` (`%`) or `Debug` (`?`): a field takes values of its declared type, and an \
-         error goes into `error = e`",
+        "values can't be captured by `Display` (`%`) or `Debug` (`?`): a field takes values of its declared type, and an \
+         error is passed as `error = e`",
     ));
     let _: syn::Result<TokenTree> = input.parse();
     true
@@ -119,7 +119,8 @@ fn sigil(mistakes: &Mistakes, input: ParseStream<'_>) -> bool {
 
 fn quoted(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>) {
     if let Ok(name) = input.parse::<LitStr>() {
-        mistakes.report(&name, format!("a field is a name of the schema, not a string: write `{} = …`", name.value()));
+        mistakes
+            .report(&name, format!("a field is a name from the schema, not a string: write `{} = …`", name.value()));
     }
     let _: syn::Result<TokenTree> = input.parse();
     strays.extend(expression(mistakes, input));
@@ -135,7 +136,7 @@ fn expression(mistakes: &Mistakes, input: ParseStream<'_>) -> Option<Expr> {
 
 fn explain_stray(value: &Expr) -> &'static str {
     match value {
-        Expr::Lit(_) => "there are no positional values: write `field = value`",
-        _ => "a value needs the field that it goes into: write `field = value`",
+        Expr::Lit(_) => "a value can't be positional: write `field = value`",
+        _ => "a value needs a field: write `field = value`",
     }
 }

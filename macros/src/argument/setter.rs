@@ -1,4 +1,4 @@
-//! One field with its value, as the call of the method that checks them against each other.
+//! Generates the setter call that checks a value against its field.
 
 use super::ast::Argument;
 use super::guard::{self, Inspected, Suspect};
@@ -8,7 +8,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{Expr, Ident, Path};
 
-/// What becomes of a field's value.
+/// What a field's value is used for.
 #[derive(Clone, Copy)]
 pub(crate) enum Purpose {
     /// A value of a call.
@@ -17,15 +17,15 @@ pub(crate) enum Purpose {
     Entry,
 }
 
-/// A value on its way into its field.
+/// The setter call of one value.
 pub(crate) struct SetterCall {
     pub(crate) tokens: TokenStream,
-    /// Where the value begins.
+    /// The span of the value's first token.
     pub(crate) span: Span,
     pub(crate) suspects: Vec<Suspect>,
 }
 
-/// `crate::LogSchema::user_id.value(&(expr))`.
+/// Generates `crate::LogSchema::user_id.value(&(expr))`.
 pub(crate) fn set(schema: &Path, argument: &Argument, purpose: Purpose) -> Option<SetterCall> {
     let value = argument.value()?;
     let name = &argument.name;
@@ -36,7 +36,7 @@ pub(crate) fn set(schema: &Path, argument: &Argument, purpose: Purpose) -> Optio
     Some(SetterCall { tokens: quote_spanned!(at=> #schema::#name.#method(#tokens)), span, suspects })
 }
 
-/// `error_arg(&(expr))`.
+/// Generates `error_arg(&(expr))`.
 pub(crate) fn error(runtime: &Runtime, argument: &Argument) -> Option<SetterCall> {
     let value = argument.value()?;
     let Borrowed { tokens, span, suspects } = borrow(&argument.name, &value);
@@ -50,8 +50,8 @@ struct Borrowed {
     suspects: Vec<Suspect>,
 }
 
-/// `&(expr)`, with spans from the expression's first token to its last, so that rustc underlines just what the user
-/// wrote.
+/// Generates `&(expr)` with the spans of the expression's first and last token, so that rustc underlines exactly the
+/// user's expression.
 fn borrow(field: &Ident, value: &Expr) -> Borrowed {
     let Inspected { tokens, suspects } = guard::inspect(field, value);
     let (first, last) = ends(value.to_token_stream());
@@ -61,12 +61,12 @@ fn borrow(field: &Ident, value: &Expr) -> Borrowed {
     Borrowed { tokens: quote_spanned!(first=> &#inside), span: first, suspects }
 }
 
-/// The constant's metadata.
+/// Generates the path to the field's metadata.
 pub(crate) fn definition(schema: &Path, name: &Ident) -> TokenStream {
     quote_spanned!(name.span()=> #schema::#name.def())
 }
 
-/// The setters by the inference of the value: of a call, and of an entry of a context.
+/// The setters by the value's inference: for a call, and for an entry of a context.
 pub(crate) const METHODS: [[&str; 2]; 4] = [
     ["value", "entry"],
     ["exact", "entry_exact"],
@@ -87,7 +87,7 @@ fn method(purpose: Purpose, inference: Inference) -> &'static str {
     }
 }
 
-/// The spans of the first and the last token, also inside the invisible group of a `macro_rules!` variable.
+/// Returns the spans of the first and the last token, also inside the invisible group of a `macro_rules!` variable.
 fn ends(tokens: TokenStream) -> (Span, Span) {
     let mut tokens = tokens.into_iter();
     let Some(first) = tokens.next() else { return (Span::call_site(), Span::call_site()) };

@@ -3,7 +3,7 @@ use crate::diagnostics::tests::messages;
 use quote::quote;
 use syn::parse_quote;
 
-/// The keys that are accepted of a list, and the mistakes that are reported of it.
+/// Returns the accepted keys of a list and the reported mistakes.
 fn accepted(list: TokenStream) -> (Vec<String>, Vec<String>) {
     let mistakes = Mistakes::new();
     let settings = accept(&mistakes, parse(&mistakes, list), &["pii", "unit", "string", "crate"]);
@@ -21,19 +21,26 @@ fn keys_may_be_keywords_and_a_last_comma_may_stand() {
 fn the_list_goes_on_behind_a_mistake() {
     let (keys, mistakes) = accepted(quote!(pii("hash"), unit "ms", 5, string));
     assert_eq!(keys, ["string"]);
-    assert_eq!(mistakes, ["write `pii = ..`", "expected `,` between two options", "expected the name of an option"]);
+    assert_eq!(
+        mistakes,
+        [
+            "an option takes its value with `=`: write `pii = ..`",
+            "expected `,` between options",
+            "expected an option name"
+        ]
+    );
 }
 
 #[test]
 fn unknown_and_repeated_keys_are_refused() {
-    let (keys, mistakes) = accepted(quote!(unti = "ms", unit = "ms", unit = "s", colour));
+    let (keys, mistakes) = accepted(quote!(unti = "ms", unit = "ms", unit = "s", color));
     assert_eq!(keys, ["unit"]);
     assert_eq!(
         mistakes,
         [
-            "unknown option `unti`: did you mean `unit`? allowed here are `pii`, `unit`, `string`, `crate`",
+            "unknown option `unti`: did you mean `unit`? expected one of `pii`, `unit`, `string`, `crate`",
             "`unit` is given twice",
-            "unknown option `colour`: allowed here are `pii`, `unit`, `string`, `crate`",
+            "unknown option `color`: expected one of `pii`, `unit`, `string`, `crate`",
         ]
     );
 }
@@ -57,7 +64,7 @@ fn values_are_of_the_kind_that_the_key_takes() {
         messages(mistakes.finish()),
         [
             "the domain must be a string literal: write `keep_last = \"customer\"`",
-            "the rest must be a number between 1 and 8: write `domain = 1`",
+            "the rest must be a whole number from 1 to 8: write `domain = 1`",
             "the crate must be a path: write `domain = ::chat_log`",
             "`domain` takes no value: write `domain`",
         ]

@@ -1,4 +1,4 @@
-//! `chat_log!` and `enabled!` as the user wrote them. Every part keeps its tokens, because mistakes are underlined there.
+//! The syntax tree of `chat_log!` and `enabled!`. Every part keeps its tokens, because mistakes underline them.
 
 use crate::argument::ast::{Argument, schema_or_default};
 use crate::paths::Runtime;
@@ -12,11 +12,11 @@ pub(super) struct Call {
     pub(super) level: Level,
     pub(super) message: Message,
     pub(super) arguments: Vec<Argument>,
-    /// Values without a field, already reported: kept so that their variables count as used.
+    /// Values without a field, already reported. They are kept so that their variables count as used.
     pub(super) strays: Vec<Expr>,
 }
 
-/// What `#[log_context]` tells the calls in the body that it wraps.
+/// What `#[log_context]` passes to the calls in its body.
 #[derive(Default)]
 pub(super) struct Surroundings {
     pub(super) function: Option<LitStr>,
@@ -24,7 +24,7 @@ pub(super) struct Surroundings {
     pub(super) schema: Option<Path>,
 }
 
-/// What may stand before the level.
+/// The options before the level.
 #[derive(Default)]
 pub(super) struct Options {
     pub(super) schema: Option<Path>,
@@ -32,7 +32,7 @@ pub(super) struct Options {
     pub(super) rule: Option<RuleOption>,
 }
 
-/// How many of a call's events are written, and the word that says so. A mistake in the rule itself is already reported.
+/// A limit or a sample with its keyword. The rule is `None` if it has a mistake, which is already reported.
 pub(super) struct RuleOption {
     pub(super) key: Ident,
     pub(super) rule: Option<Rule>,
@@ -46,7 +46,7 @@ pub(super) enum Rule {
 }
 
 pub(super) enum Level {
-    /// `info`, or a word that is none.
+    /// `info`, or a word that is not a level.
     Word(Ident),
     /// `(expr)`.
     Computed(Expr),
@@ -56,14 +56,14 @@ pub(super) enum Level {
 
 pub(super) enum Message {
     Literal(LitStr),
-    /// Anything else, which is refused.
+    /// Any other expression, which is refused.
     Computed(Expr),
     /// Already reported.
     Missing,
 }
 
 impl Call {
-    /// The arguments that are fields, in the order in which the call site lists them.
+    /// Returns the arguments that are fields, in the order in which the call site lists them.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(|argument| !argument.is_error())
     }

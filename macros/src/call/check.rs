@@ -1,4 +1,4 @@
-//! What a call must fulfil, as far as its own text tells. Field names and types are rustc's business.
+//! The checks of a call that need only its tokens. rustc checks field names and types.
 
 use super::ast::{Call, Level, Message, Rule, RuleOption};
 use super::template::{self, Part};
@@ -13,7 +13,7 @@ use syn::{Expr, Ident, LitStr};
 const LEVELS: [(&str, &str); 5] =
     [("error", "Error"), ("warn", "Warn"), ("info", "Info"), ("debug", "Debug"), ("trace", "Trace")];
 
-/// What other loggers call the levels.
+/// The level names of other loggers.
 const LEVELS_OF_OTHER_LOGGERS: [(&str, &str); 8] = [
     ("warning", "warn"),
     ("err", "error"),
@@ -25,7 +25,7 @@ const LEVELS_OF_OTHER_LOGGERS: [(&str, &str); 8] = [
     ("fine", "debug"),
 ];
 
-/// Every check of a call.
+/// Runs every check of a call.
 pub(super) fn call(mistakes: &Mistakes, call: &Call) {
     level_is_known(mistakes, &call.level);
     message_is_a_literal(mistakes, &call.message);
@@ -39,7 +39,7 @@ pub(super) fn call(mistakes: &Mistakes, call: &Call) {
     }
 }
 
-/// The variant of `Level` that the word stands for.
+/// Returns the variant of `Level` that the word stands for.
 pub(super) fn variant(word: &Ident) -> Option<&'static str> {
     LEVELS.iter().find(|(level, _)| word == level).map(|(_, variant)| *variant)
 }
@@ -54,11 +54,11 @@ pub(super) fn level_is_known(mistakes: &Mistakes, level: &Level) {
     let hint = LEVELS_OF_OTHER_LOGGERS
         .iter()
         .find(|(other, _)| *other == lower)
-        .map(|(_, level)| format!(" write `{level}`;"))
+        .map(|(_, level)| format!(" did you mean `{level}`?"))
         .unwrap_or_else(|| did_you_mean(&lower, LEVELS.map(|(level, _)| level), '`'));
     mistakes.report(
         word,
-        format!("unknown level `{written}`:{hint} the levels are `error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`"),
+        format!("unknown level `{written}`:{hint} expected `error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`"),
     );
 }
 
@@ -66,43 +66,46 @@ fn message_is_a_literal(mistakes: &Mistakes, message: &Message) {
     let Message::Computed(message) = message else { return };
     let reason = match message {
         Expr::Macro(call) if call.mac.path.is_ident("format") || call.mac.path.is_ident("format_args") => {
-            "values go into fields, which the message may name in braces: write `\"… {user_id} …\", user_id = …`"
+            "pass values as fields, which the message can name in braces: write `\"… {user_id} …\", user_id = …`"
         }
-        Expr::Macro(_) => "write the text out; what varies goes into a field",
-        Expr::Path(_) => "write the text out, or give a field behind it: `\"…\", field`",
-        _ => "what varies goes into a field",
+        Expr::Macro(_) => "write out the text, and pass what varies as a field",
+        Expr::Path(_) => "write out the text, and put a field after it: `\"…\", field`",
+        _ => "pass what varies as a field",
     };
-    mistakes.report(message, format!("the message is a string literal: {reason}"));
+    mistakes.report(message, format!("the message must be a string literal: {reason}"));
 }
 
 fn logger_is_a_name(mistakes: &Mistakes, logger: Option<&LitStr>) {
     let Some(logger) = logger else { return };
     let name = logger.value();
     if name.is_empty() || name.contains(char::is_whitespace) || name.contains("::") {
-        mistakes.report(logger, "a logger's name has dots between its parts and no blanks: `\"my_chat.websocket\"`");
+        mistakes.report(
+            logger,
+            "invalid logger name: write parts separated by dots, without spaces, for example `\"my_chat.websocket\"`",
+        );
     }
 }
 
 fn errors_are_not_sampled(mistakes: &Mistakes, call: &Call) {
     let Some(RuleOption { key, rule: Some(Rule::Sample { .. }) }) = &call.options.rule else { return };
     if matches!(&call.level, Level::Word(level) if level == "error") {
-        mistakes.report(key, "an ERROR is never sampled out: write `limit: 10 per minute`, or another level");
+        mistakes.report(key, "an `error` call can't be sampled: write `limit: 10 per minute`, or use another level");
     }
 }
 
-/// `enabled!` writes no event, so there is nothing to count.
+/// `enabled!` writes no event, so a rule would have nothing to count.
 pub(super) fn enabled_has_no_rule(mistakes: &Mistakes, rule: Option<&RuleOption>) {
     if let Some(RuleOption { key, .. }) = rule {
-        mistakes.report(key, format!("`{key}:` belongs to `chat_log!`: `enabled!` tells of the level alone"));
+        mistakes.report(key, format!("`enabled!` checks only the level: remove `{key}:`"));
     }
 }
 
-/// Where a call says what was meant as a field.
+/// Returns where a call sets what the user wrote as a field.
 fn instead_of_field(name: &str) -> &'static str {
     match name {
-        "level" => "; the call's level stands first, as a word: `chat_log!(info, …)`",
-        "message" => "; its text stands behind the level: `chat_log!(info, \"…\")`",
-        "logger" => "; another name stands before the level: `chat_log!(logger: \"…\", info, …)`",
+        "level" => "; write the level first: `chat_log!(info, …)`",
+        "message" => "; write its text after the level: `chat_log!(info, \"…\")`",
+        "logger" => "; set another name before the level: `chat_log!(logger: \"…\", info, …)`",
         _ => "",
     }
 }
@@ -111,7 +114,9 @@ fn holes_are_fields(mistakes: &Mistakes, call: &Call, message: &LitStr) {
     for part in template::split(&message.value()) {
         let mistake = match part {
             Part::Text(_) => continue,
-            Part::Stray(brace) => format!("a lone `{brace}` in the message: write `{brace}{brace}` for a brace"),
+            Part::Stray(brace) => {
+                format!("unmatched `{brace}` in the message: write `{brace}{brace}` for a literal brace")
+            }
             Part::Hole(hole) if template::fill(call, &hole).is_some() => continue,
             Part::Hole(hole) => refused_hole(call, &hole),
         };
@@ -127,29 +132,29 @@ fn refused_hole(call: &Call, hole: &str) -> String {
     }
     if hole.is_empty() || hole.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!(
-            "`{{{hole}}}` takes no positional value: give the value a field and name it in the braces; {allowed}"
+            "`{{{hole}}}` is positional: pass the value as a field, and name the field in the braces; {allowed}"
         );
     }
     if hole.contains(':') {
-        return format!("`{{{hole}}}` has a format: braces hold just a field's name; {allowed}");
+        return format!("`{{{hole}}}` has a format specifier: write only the field's name in the braces; {allowed}");
     }
     if !is_name {
         return format!(
-            "`{{{hole}}}` is no field's name: give the value a field, `field = {hole}`, and name that; {allowed}"
+            "`{{{hole}}}` is not a field name: pass the value as a field, `field = {hole}`, and name that field; {allowed}"
         );
     }
     if hole == ERROR {
-        return "`{error}` has no error to show: add `error = e` behind the message".to_owned();
+        return "`{error}` refers to no error: add `error = e` after the message".to_owned();
     }
     let known = template::holes(call);
     let hint = did_you_mean(hole, known.iter().map(String::as_str), '`');
     let hint = match (hint.is_empty(), &call.surroundings.function) {
         (false, _) => hint,
-        (true, Some(_)) => format!(" add `{hole} = …` behind the message;"),
-        // Also where another attribute has copied the body, before this crate's own saw it.
+        (true, Some(_)) => format!(" add `{hole} = …` after the message;"),
+        // An attribute that expands first may have copied the body before `#[log_context]` saw it.
         (true, None) => format!(
-            " add `{hole} = …` behind the message, or `#[log_context({hole} = …)]` above the function and its other attributes;"
+            " add `{hole} = …` after the message, or `#[log_context({hole} = …)]` above the function and its other attributes;"
         ),
     };
-    format!("`{{{hole}}}` names no field of this call:{hint} {allowed}")
+    format!("`{{{hole}}}` is not a field of this call:{hint} {allowed}")
 }

@@ -1,4 +1,4 @@
-//! What a call expands to: one static, one question whether it logs, and one call of the runtime.
+//! Generates a call: one static, one check whether it is enabled, and one call of the runtime.
 
 use super::ast::{Call, Level, Message, Options, Rule};
 use super::check;
@@ -25,8 +25,8 @@ pub(super) fn call(call: &Call) -> TokenStream {
         }
         _ => (TokenStream::new(), quote_spanned!(Span::mixed_site()=> __SITE.enabled())),
     };
-    // The user's names stand first: what is made of them as text is longer with another name, and an editor that completes
-    // one expects the text before it to be the same.
+    // Editors expand a call twice, once with a placeholder at the cursor, and match tokens by position. So the user's
+    // tokens come first, and text derived from them, whose length differs, comes after.
     quote_spanned!(Span::mixed_site()=> {
         #computed
         if #enabled { #emit }
@@ -35,7 +35,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
     })
 }
 
-/// `enabled!`: a call site without a message.
+/// Generates `enabled!`: a call site without a message.
 pub(super) fn enabled(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
     let (call_site, function) = (runtime.call_site(), runtime.function());
     let origin = origin(runtime, &quote!(#function::Named("")));
@@ -51,8 +51,8 @@ pub(super) fn enabled(runtime: &Runtime, options: &Options, level: &Level) -> To
     })
 }
 
-/// A call with mistakes: nothing is logged, and the fields and values stand in dead code, so that completion works,
-/// unknown fields and wrong types are reported too, and no variable counts as unused.
+/// Generates a call with mistakes. It logs nothing and keeps the fields and values in dead code. So completion works,
+/// rustc also reports unknown fields and wrong types, and no variable counts as unused.
 pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let schema = call.schema();
     let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
@@ -71,7 +71,7 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     };
     let used = others.iter().filter_map(|argument| argument.value()).chain(call.strays.iter().cloned());
     let used = used.chain(message).chain(level).map(|value| guard::without_allow_name(&value));
-    // In the order of `call`.
+    // In the same order as in `call`.
     quote_spanned!(Span::mixed_site()=> {
         if false {
             #(let _ = #questions;)*
@@ -83,7 +83,7 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     })
 }
 
-/// `enabled!` with mistakes.
+/// Generates `enabled!` with mistakes.
 pub(super) fn refused_enabled(level: &Level, errors: &TokenStream) -> TokenStream {
     let level = match level {
         Level::Computed(level) => Some(quote_spanned!(Span::mixed_site()=> let _ = &(#level);)),
@@ -92,10 +92,10 @@ pub(super) fn refused_enabled(level: &Level, errors: &TokenStream) -> TokenStrea
     quote!({ #errors #level false })
 }
 
-/// The arguments as the expressions that hand them over, in the order in which the user wrote them.
+/// The arguments as expressions for the runtime, in the user's order.
 struct Passed {
     arguments: Vec<TokenStream>,
-    /// The method that makes the error's wrapper an error, at the place of the user's value.
+    /// The method that captures the error, with the span of the user's value.
     capture: Ident,
     suspects: Vec<Suspect>,
 }
@@ -120,7 +120,7 @@ fn passed(call: &Call, schema: &Path) -> Passed {
     passed
 }
 
-/// The call of the runtime. Values are borrowed where they stand, so what they hold lives until it returns.
+/// Generates the call of the runtime. It borrows the values in place, so temporaries live until it returns.
 fn emit(call: &Call, passed: Passed) -> TokenStream {
     let here = Span::mixed_site();
     let Passed { mut arguments, capture, .. } = passed;
@@ -134,7 +134,7 @@ fn emit(call: &Call, passed: Passed) -> TokenStream {
         let error = arguments.remove(position);
         return quote_spanned!(here=> #emit(&__SITE, #level &[#(#arguments),*], #error.#capture()));
     }
-    // The error goes last into the runtime and is still evaluated in its turn.
+    // The runtime takes the error last. The `match` evaluates it in the user's order.
     let mut names: Vec<Ident> = (0..arguments.len()).map(|index| Ident::new(&format!("__v{index}"), here)).collect();
     let pattern = quote!(#(#names),*);
     let error = names.remove(position);
@@ -153,13 +153,13 @@ fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let new = quote_spanned!(Span::mixed_site()=>
         #call_site::new(#origin, &[#(#pieces),*], #schema::__SCHEMA, &[#(#definitions),*])#settings
     );
-    // The checks come last: behind a branch rustc no longer makes the borrowed arrays static.
-    let initialiser = if checks.is_empty() {
+    // The checks come last: after a branch, rustc does not promote the borrowed arrays to statics.
+    let initializer = if checks.is_empty() {
         new
     } else {
         quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site })
     };
-    quote_spanned!(Span::mixed_site()=> static __SITE: #call_site = #initialiser;)
+    quote_spanned!(Span::mixed_site()=> static __SITE: #call_site = #initializer;)
 }
 
 fn origin(runtime: &Runtime, function: &TokenStream) -> TokenStream {
@@ -172,7 +172,7 @@ fn origin(runtime: &Runtime, function: &TokenStream) -> TokenStream {
     })
 }
 
-/// The function's name, or what finds it at run time.
+/// Generates the function's name, or the probe that finds it at run time.
 fn function(call: &Call) -> TokenStream {
     let (function, path_of) = (call.runtime.function(), call.runtime.path_of());
     match &call.surroundings.function {
@@ -199,7 +199,7 @@ fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
     pieces.collect()
 }
 
-/// `.level(…).logger(…).limit(…)`.
+/// Generates `.level(…).logger(…).limit(…)`.
 fn settings(runtime: &Runtime, options: &Options, level: &Level) -> TokenStream {
     let here = Span::mixed_site();
     let level = match level {

@@ -1,4 +1,4 @@
-//! Reads a call part by part, reports what does not fit where it stands, and goes on behind the next comma.
+//! Parses a call part by part. It reports a misplaced part and continues after the next comma.
 
 use super::ast::{Call, Level, Message, Options, RuleOption, Surroundings};
 use super::rule;
@@ -11,13 +11,13 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Ident, LitStr, Path, Token, bracketed, parenthesized, token};
 
-/// What the user sees of a call in messages.
+/// The form of a call, for messages.
 const FORM: &str = "`chat_log!(info, \"…\", field = value)`";
 const CALL_OPTIONS: [&str; 4] = ["schema", "logger", "limit", "sample"];
 const ENABLED_OPTIONS: [&str; 2] = ["schema", "logger"];
 const LEVELS: &str = "`error`, `warn`, `info`, `debug`, `trace`, or `(expr)` of type `Level`";
 
-/// `[$crate] @[…] option: …, level, "message", arguments`.
+/// Parses `[$crate] @[…] option: …, level, "message", arguments`.
 pub(super) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
@@ -31,14 +31,14 @@ pub(super) fn call(mistakes: &Mistakes, tokens: TokenStream) -> Option<Call> {
     mistakes.take(parser.parse2(tokens))
 }
 
-/// `[$crate] logger: …, level`.
+/// Parses `[$crate] logger: …, level`.
 pub(super) fn enabled(mistakes: &Mistakes, tokens: TokenStream) -> Option<(Runtime, Options, Level)> {
     let parser = |input: ParseStream<'_>| {
         let runtime = runtime(input)?;
         let options = options(mistakes, input, &ENABLED_OPTIONS);
-        let level = level(mistakes, input, &format!("the level is missing: it is one of {LEVELS}"));
+        let level = level(mistakes, input, &format!("the level is missing: expected {LEVELS}"));
         if !input.is_empty() {
-            mistakes.combine(input.error("`enabled!` takes nothing behind the level"));
+            mistakes.combine(input.error("`enabled!` takes nothing after the level: remove this"));
             input.parse::<TokenStream>()?;
         }
         Ok((runtime, options, level))
@@ -52,7 +52,7 @@ fn runtime(input: ParseStream<'_>) -> syn::Result<Runtime> {
     root.parse().map(Runtime::new)
 }
 
-/// `@[fn "name"; inherited, fields; schema]`, several times where contexts were put around each other.
+/// Parses `@[fn "name"; inherited, fields; schema]`, which is repeated where contexts are nested.
 fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
     let mut surroundings = Surroundings::default();
     while input.parse::<Option<Token![@]>>()?.is_some() {
@@ -96,7 +96,8 @@ fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, al
             Ok(_) if options.schema.is_some() => mistakes.report(&key, "`schema` is given twice"),
             Ok(schema) => options.schema = Some(schema),
             Err(error) => {
-                mistakes.report_at(error.span(), "`schema:` takes the path of a schema: `schema: crate::LogSchema`");
+                mistakes
+                    .report_at(error.span(), "`schema:` takes the path of a schema: write `schema: crate::LogSchema`");
                 skip_to_comma(input);
             }
         },
@@ -104,7 +105,8 @@ fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, al
             Ok(_) if options.logger.is_some() => mistakes.report(&key, "`logger` is given twice"),
             Ok(logger) => options.logger = Some(logger),
             Err(error) => {
-                mistakes.report_at(error.span(), "`logger:` takes a string literal: `logger: \"my_chat.websocket\"`");
+                mistakes
+                    .report_at(error.span(), "`logger:` takes a string literal: write `logger: \"my_chat.websocket\"`");
                 skip_to_comma(input);
             }
         },
@@ -114,12 +116,13 @@ fn option(mistakes: &Mistakes, input: ParseStream<'_>, options: &mut Options, al
         }
         unknown => {
             let hint = match unknown {
-                "target" => " write `logger: \"my_chat.websocket\"`, with dots;".to_owned(),
+                "target" => " write `logger: \"my_chat.websocket\"`, separated by dots;".to_owned(),
                 unknown => did_you_mean(unknown, allowed.iter().copied(), '`'),
             };
             let allowed: Vec<_> = allowed.iter().map(|option| format!("`{option}:`")).collect();
             let allowed = allowed.join(", ");
-            mistakes.report(&key, format!("unknown option `{unknown}`:{hint} before the level there may be {allowed}"));
+            mistakes
+                .report(&key, format!("unknown option `{unknown}`:{hint} expected one of {allowed} before the level"));
             skip_to_comma(input);
         }
     }
@@ -130,7 +133,7 @@ fn give_rule(mistakes: &Mistakes, options: &mut Options, given: RuleOption) {
         Some(known) if known.key == given.key => mistakes.report(&given.key, format!("`{}` is given twice", given.key)),
         Some(known) => {
             let (known, key) = (&known.key, &given.key);
-            mistakes.report(key, format!("`{key}:` can't stand beside `{known}:`: a call has one of them"));
+            mistakes.report(key, format!("`{key}:` conflicts with `{known}:`: keep one of them"));
         }
         None => options.rule = Some(given),
     }
@@ -142,7 +145,7 @@ fn level(mistakes: &Mistakes, input: ParseStream<'_>, missing: &str) -> Level {
         return Level::Missing;
     }
     if input.peek(LitStr) {
-        mistakes.combine(input.error(format!("the level is missing before the message: it is one of {LEVELS}")));
+        mistakes.combine(input.error(format!("the level is missing before the message: expected {LEVELS}")));
         return Level::Missing;
     }
     let level = if input.peek(token::Paren) { computed_level(mistakes, input) } else { level_word(mistakes, input) };
@@ -151,13 +154,13 @@ fn level(mistakes: &Mistakes, input: ParseStream<'_>, missing: &str) -> Level {
 }
 
 fn computed_level(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
-    let parenthesised = || {
+    let parenthesized = || {
         let content;
         parenthesized!(content in input);
         let level: Expr = content.parse()?;
         if content.is_empty() { Ok(level) } else { Err(content.error("expected one expression of type `Level`")) }
     };
-    mistakes.take(parenthesised()).map_or(Level::Missing, Level::Computed)
+    mistakes.take(parenthesized()).map_or(Level::Missing, Level::Computed)
 }
 
 fn level_word(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
@@ -167,12 +170,12 @@ fn level_word(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
     }
     let Some(word) = mistakes.take(input.call(Ident::parse_any)) else { return Level::Missing };
     if input.peek(Token![=]) {
-        mistakes.report(&word, format!("the level stands alone in the first place: {LEVELS}"));
+        mistakes.report(&word, format!("the level is written first and without a name: expected {LEVELS}"));
         skip_to_comma(input);
         return Level::Missing;
     }
     if input.peek(token::Paren) || input.peek(Token![!]) {
-        mistakes.report(&word, format!("the level is a word, or an expression in parentheses: {LEVELS}"));
+        mistakes.report(&word, format!("invalid level: expected {LEVELS}"));
         skip_to_comma(input);
         return Level::Missing;
     }
@@ -180,7 +183,7 @@ fn level_word(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
 }
 
 fn refused_level(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
-    let message = format!("the level is a word, or an expression in parentheses: {LEVELS}");
+    let message = format!("invalid level: expected {LEVELS}");
     let ahead = input.fork();
     match ahead.parse::<Expr>() {
         Ok(level) => {
@@ -198,8 +201,8 @@ fn refused_level(mistakes: &Mistakes, input: ParseStream<'_>) -> Level {
 fn message(mistakes: &Mistakes, input: ParseStream<'_>) -> Message {
     while misplaced_option(mistakes, input) {}
     if input.is_empty() || is_named(input) || is_option(input) || input.peek(Token![%]) || input.peek(Token![?]) {
-        let missing = format!("the message is missing behind the level: write {FORM}");
-        // At the end there is no token to underline; a call that is empty has been told so already.
+        let missing = format!("the message is missing after the level: write {FORM}");
+        // At the end there is no token to underline, and an empty call is already reported.
         if !input.is_empty() {
             mistakes.combine(input.error(missing));
         } else if mistakes.is_empty() {
@@ -219,13 +222,13 @@ fn message(mistakes: &Mistakes, input: ParseStream<'_>) -> Message {
     message
 }
 
-/// Whether an option stood here, behind the level. What has the form of one under another name is meant as a field.
+/// Reports an option after the level. Returns whether there was one. Any other `name:` is taken for a field.
 fn misplaced_option(mistakes: &Mistakes, input: ParseStream<'_>) -> bool {
     let Ok(key) = input.fork().call(Ident::parse_any) else { return false };
     if !is_option(input) || !(key == "target" || CALL_OPTIONS.iter().any(|option| key == option)) {
         return false;
     }
-    mistakes.report(&key, "options stand before the level: `chat_log!(logger: \"…\", info, \"…\")`");
+    mistakes.report(&key, "options must come before the level: write `chat_log!(logger: \"…\", info, \"…\")`");
     skip_to_comma(input);
     comma(mistakes, input);
     true

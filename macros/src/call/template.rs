@@ -1,4 +1,4 @@
-//! A message as text and holes.
+//! Splits a message into text and the field names in its braces (holes).
 
 use super::ast::Call;
 use crate::argument::ast::ERROR;
@@ -8,28 +8,28 @@ use syn::Ident;
 #[cfg(test)]
 mod tests;
 
-/// A run of the message literal.
+/// A part of the message literal.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    /// With `{{` and `}}` already single.
+    /// Text, in which `{{` and `}}` are already single braces.
     Text(String),
-    /// What stands between two braces.
+    /// The content of a pair of braces.
     Hole(String),
-    /// A `{` that nothing closes, or a `}` that nothing opened.
+    /// An unmatched `{` or `}`.
     Stray(char),
 }
 
 /// What a piece of the message renders.
 pub(super) enum MessagePiece<'call> {
     Text(String),
-    /// The call's field of that index.
+    /// The call's field with this index.
     Field(usize),
     /// A field of the surrounding context.
     Inherited(&'call Ident),
     Error,
 }
 
-/// Cuts a message at its braces.
+/// Splits a message at its braces.
 pub(super) fn split(message: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut text = String::new();
@@ -63,7 +63,7 @@ pub(super) fn split(message: &str) -> Vec<Part> {
     parts
 }
 
-/// The message's pieces; holes that nothing fills, which the checks report, are left out.
+/// Returns the message's pieces without the holes that no field fills, which the checks report.
 pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<MessagePiece<'call>> {
     let pieces = split(message).into_iter().filter_map(|part| match part {
         Part::Text(text) => Some(MessagePiece::Text(text)),
@@ -73,7 +73,7 @@ pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<MessagePiec
     pieces.collect()
 }
 
-/// What the hole renders: what stands nearest, so a field of the call before one of the context.
+/// Returns what the hole renders. A field of the call overrides one of the context.
 pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<'call>> {
     if hole == ERROR {
         return call.has_error().then_some(MessagePiece::Error);
@@ -85,7 +85,7 @@ pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<
     })
 }
 
-/// The names that the call's message can have in braces.
+/// Returns the names that the call's message can have in braces.
 pub(super) fn holes(call: &Call) -> Vec<String> {
     let own = call.fields().filter(|field| field.is_askable()).map(|field| &field.name);
     let mut holes: Vec<String> = Vec::new();
@@ -98,11 +98,11 @@ pub(super) fn holes(call: &Call) -> Vec<String> {
     holes
 }
 
-/// The same for a message to the user.
+/// Lists the [`holes`] for an error text.
 pub(super) fn allowed_holes(call: &Call) -> String {
     let holes: Vec<String> = holes(call).iter().map(|hole| format!("`{{{hole}}}`")).collect();
     if holes.is_empty() {
-        return "nothing can stand in braces here, because the call has no field".to_owned();
+        return "the call has no fields that braces could name".to_owned();
     }
-    format!("allowed here: {}", holes.join(", "))
+    format!("available: {}", holes.join(", "))
 }

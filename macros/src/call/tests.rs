@@ -1,7 +1,7 @@
 use super::*;
 use quote::quote;
 
-/// The texts of the mistakes in an expansion, in order.
+/// Returns the texts of a call's mistakes, in order.
 fn mistakes(call: TokenStream) -> Vec<String> {
     texts(expand(quote!([::chat_log] #call)))
 }
@@ -32,13 +32,13 @@ fn right_calls_have_no_mistake() {
 }
 
 #[test]
-fn all_mistakes_of_a_call_are_told() {
+fn all_mistakes_of_a_call_are_reported() {
     let found = mistakes(quote!(target: 5, inof, "{x} {", a: 5, a = 6, % b, c.d, = =, level = 7));
     assert_eq!(found.len(), 10, "{found:#?}");
 }
 
 #[test]
-fn reading_goes_on_behind_a_mistake() {
+fn parsing_continues_after_a_mistake() {
     let expansion = expand(quote!([::chat_log] info, "text", user_id = , room = = 5, note)).to_string();
     for field in ["user_id", "room", "note"] {
         assert!(expansion.contains(&format!("LogSchema :: {field}")), "{field}: {expansion}");
@@ -50,7 +50,7 @@ fn a_level_has_its_word() {
     for (word, hint) in [
         (quote!(inof), "did you mean `info`?"),
         (quote!(WARN), "did you mean `warn`?"),
-        (quote!(fatal), "write `error`;"),
+        (quote!(fatal), "did you mean `error`?"),
     ] {
         let found = mistakes(quote!(#word, "text"));
         assert!(found.iter().any(|text| text.contains(hint)) && found.len() == 1, "{found:?}");
@@ -60,7 +60,7 @@ fn a_level_has_its_word() {
 #[test]
 fn a_rule_has_its_form() {
     for (rule, mistake) in [
-        (quote!(limit: 0 per minute), "a limit of 0 would let nothing pass"),
+        (quote!(limit: 0 per minute), "a limit of 0 suppresses every event"),
         (quote!(limit: 16777216 per minute), "a limit is at most 16777215"),
         (quote!(limit: 99999999999999999999999 per minute), "a limit is at most 16777215"),
         (quote!(limit: -1 per minute), "`limit:` takes a whole number"),
@@ -68,23 +68,23 @@ fn a_rule_has_its_form() {
         (quote!(limit: count per minute), "`limit:` takes a whole number"),
         (quote!(limit: 10u8 per minute), "`limit:` takes a whole number"),
         (quote!(limit:), "`limit:` takes a whole number"),
-        (quote!(limit: 10), "the unit of time is missing behind the number"),
+        (quote!(limit: 10), "the unit of time is missing after the number"),
         (quote!(limit: 10 / minute), "expected `per` and a unit"),
         (quote!(limit: 10 in 100), "expected `per` and a unit"),
-        (quote!(limit: 10 per), "the unit of time is missing behind `per`"),
-        (quote!(limit: 10 per 5 minutes), "expected a unit of time behind `per`"),
+        (quote!(limit: 10 per), "the unit of time is missing after `per`"),
+        (quote!(limit: 10 per 5 minutes), "expected a unit of time after `per`"),
         (quote!(limit: 10 per minutes), "did you mean `minute`?"),
         (quote!(limit: 10 per fortnight), "unknown unit of time `fortnight`"),
         (quote!(limit: 10 per minute per hour), "expected `,` before this"),
-        (quote!(sample: 2 in 100), "a sample is one event of so many"),
+        (quote!(sample: 2 in 100), "a sample keeps exactly 1 event"),
         (quote!(sample: 1 per 100), "expected `in` and a number"),
         (quote!(sample: 1), "expected `in` and a number"),
-        (quote!(sample: 1 in), "`sample:` takes how many events"),
-        (quote!(sample: 1 in 0), "would let nothing pass"),
-        (quote!(sample: 1 in 1), "is every event"),
+        (quote!(sample: 1 in), "`sample:` takes the number of events"),
+        (quote!(sample: 1 in 0), "a sample of 1 in 0 is not possible"),
+        (quote!(sample: 1 in 1), "keeps every event"),
         (quote!(sample: 1 in 4294967296), "a sample is at most 1 in 4294967295"),
         (quote!(limit: 1 per hour, limit: 1 per hour), "`limit` is given twice"),
-        (quote!(limit: 1 per hour, sample: 1 in 2), "`sample:` can't stand beside `limit:`"),
+        (quote!(limit: 1 per hour, sample: 1 in 2), "`sample:` conflicts with `limit:`"),
     ] {
         let found = mistakes(quote!(#rule, info, "text"));
         assert!(found.len() == 1 && found[0].contains(mistake), "{rule}: {found:?}");
@@ -95,7 +95,7 @@ fn a_rule_has_its_form() {
 }
 
 #[test]
-fn an_error_goes_last_and_is_evaluated_in_its_turn() {
+fn an_error_is_passed_last_and_evaluated_in_order() {
     let last = expand(quote!([k] error, "text", user_id = a, error = b)).to_string();
     assert!(last.contains("emit_error") && !last.contains("match"), "{last}");
     let first = expand(quote!([k] error, "text", error = b, user_id = a)).to_string();

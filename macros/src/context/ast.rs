@@ -1,5 +1,5 @@
-//! `#[log_context]` and what it stands on. Bodies stay tokens: they are wrapped, never understood, so that they keep
-//! their spans and compile, or complete in an editor, whatever state they are in.
+//! The syntax tree of `#[log_context]` and its item. Bodies stay unparsed tokens, so they keep their spans, and code
+//! that is incomplete still gets completion in an editor.
 
 use super::future;
 use crate::argument::ast::{Argument, Provided};
@@ -11,21 +11,21 @@ use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
 #[derive(Clone, Default)]
 pub(super) struct Context {
     pub(super) entries: Vec<Argument>,
-    /// Its token, if the option was given.
+    /// The option's token, if it is set.
     pub(super) entry_exit: Option<Ident>,
     pub(super) err: Option<Ident>,
     pub(super) schema: Option<Path>,
 }
 
-/// The item.
+/// The item under the attribute.
 pub(super) enum Annotated {
     Function(Box<Function>),
     Block(Block),
 }
 
-/// An `impl` or a `trait`.
+/// An `impl` or a `trait` block.
 pub(super) struct Block {
-    /// Everything up to the braces.
+    /// The tokens before the braces.
     pub(super) header: TokenStream,
     pub(super) braces: Group,
     pub(super) members: Vec<Member>,
@@ -41,9 +41,9 @@ pub(super) enum Member {
 pub(super) struct Function {
     pub(super) attributes: Vec<Attribute>,
     pub(super) visibility: Visibility,
-    /// The arguments of an attribute of its own, where its block has one too.
+    /// The arguments of the method's own attribute, if its block has one too.
     pub(super) own: Option<Context>,
-    /// `default` of a specialisable method.
+    /// `default` of a specializable method.
     pub(super) defaultness: Option<Ident>,
     pub(super) signature: Signature,
     pub(super) body: Body,
@@ -57,9 +57,9 @@ pub(super) enum Body {
 }
 
 impl Context {
-    /// What holds for one method of an annotated block: what fits it of the block's arguments, and before that its own.
-    /// A field by name goes to the methods with such a parameter, one made from `self` to those that have it, `err` to
-    /// those that return something called a `Result`.
+    /// Returns the context of one method of an annotated block. The method's own arguments override those of the block.
+    /// From the block, a bare field applies to methods with that parameter, a value made from `self` to methods with a
+    /// receiver, and `err` to methods whose return type has a name that ends in `Result`.
     pub(super) fn of_method(&self, method: &Function) -> Self {
         let own = method.own.clone().unwrap_or_default();
         let fits = |entry: &&Argument| match &entry.provided {
@@ -79,7 +79,7 @@ impl Context {
 }
 
 impl Context {
-    /// Every identifier that the values of the entries are made of.
+    /// Returns every identifier in the values of the entries.
     pub(super) fn names(&self) -> Vec<Ident> {
         let mut names = Vec::new();
         for entry in &self.entries {
@@ -94,12 +94,12 @@ impl Function {
         self.signature.receiver().is_some()
     }
 
-    /// Whether a parameter, or a part of one that its pattern names, has the name.
+    /// Returns whether a parameter, or a binding in its pattern, has the name.
     pub(super) fn has_parameter(&self, name: &Ident) -> bool {
         self.parameters().iter().any(|parameter| parameter == name)
     }
 
-    /// Every identifier of the parameters' patterns.
+    /// Returns every identifier in the parameters' patterns.
     pub(super) fn parameters(&self) -> Vec<Ident> {
         let mut names = Vec::new();
         for input in &self.signature.inputs {

@@ -1,5 +1,6 @@
-//! A body that is put into a block or closure captures its parameters. By itself it captures only those fields that it names,
-//! and a copy of each that can be copied: what it assigns there, the `drop` of the whole would not see.
+//! Makes a body that moves into a block or closure capture its parameters whole. Otherwise it would capture only the
+//! fields that it names, copying those that are `Copy`, and the parameter's `Drop` would not see what the body assigns
+//! to them.
 
 use super::ast::Function;
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -8,10 +9,11 @@ use syn::ext::IdentExt;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, FieldPat, FnArg, Ident, PatIdent, parse_quote};
 
-/// Statements that capture as a whole what the body names, the last parameter first, so that all are dropped in their order.
+/// Generates statements that capture the parameters that the body names, the last one first, so that the drop order
+/// stays.
 ///
-/// One that the body does not name goes on to be unused, unless its own name says that it is meant to be. Its statement is
-/// there all the same, switched off: an editor looks for the user's tokens at one place in the expansions of two texts.
+/// A parameter that the body does not name still counts as unused, unless its name begins with `_`. Its statement is
+/// emitted under a false `cfg`, because an editor matches the user's tokens by position in the expansions of two texts.
 pub(super) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
     let here = Span::mixed_site();
     let mut named = Vec::new();
@@ -25,8 +27,8 @@ pub(super) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
     parameters(function).into_iter().rev().map(capture).collect()
 }
 
-/// rustc warns of what is assigned to a field of a captured parameter, as if its `drop` did not read it. The attribute stands
-/// first, so that one of the user's holds before it.
+/// Allows assignments to fields of captured parameters, which rustc takes for unused although `Drop` may read them. The
+/// attribute comes first, so that one of the user's overrides it.
 pub(super) fn allow_assignments(function: &mut Function) {
     if parameters(function).iter().any(|parameter| parameter.is_mut) {
         function.attributes.insert(0, parse_quote!(#[allow(unused_assignments)]));
@@ -39,7 +41,7 @@ struct Parameter {
     conditions: Vec<Attribute>,
 }
 
-/// Every variable that a function begins with.
+/// Returns every variable that the function's parameters bind.
 fn parameters(function: &Function) -> Vec<Parameter> {
     let mut parameters = Vec::new();
     for input in &function.signature.inputs {
@@ -82,19 +84,19 @@ impl VisitMut for Bindings<'_> {
     }
 }
 
-/// The identifiers that may be variables: not the fields and methods of something else. Those in the holes of a format
-/// string are variables.
+/// Collects the identifiers that may be variables: all but fields and methods after a dot. The names in the braces of a
+/// format string count.
 fn variables(tokens: TokenStream, names: &mut Vec<String>) {
-    let mut is_behind_dot = false;
+    let mut is_after_dot = false;
     for token in tokens {
         match &token {
-            TokenTree::Ident(ident) if !is_behind_dot => names.push(ident.unraw().to_string()),
+            TokenTree::Ident(ident) if !is_after_dot => names.push(ident.unraw().to_string()),
             TokenTree::Group(group) => variables(group.stream(), names),
             TokenTree::Literal(literal) => in_holes(&literal.to_string(), names),
             _ => {}
         }
         // Two dots are a range.
-        is_behind_dot = !is_behind_dot && matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '.');
+        is_after_dot = !is_after_dot && matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '.');
     }
 }
 

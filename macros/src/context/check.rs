@@ -1,4 +1,4 @@
-//! What the attribute must fulfil, as far as its own text and the signature below it tell.
+//! The checks of the attribute that need only its tokens and the signature below it.
 
 use super::ast::{Annotated, Block, Body, Context, Function};
 use crate::argument::ast::{Argument, Provided};
@@ -9,7 +9,7 @@ use syn::ReturnType;
 
 const OPTIONS: [&str; 3] = ["entry_exit", "err", "schema"];
 
-/// Every check of the attribute on its item.
+/// Runs every check of the attribute on its item.
 pub(super) fn context(mistakes: &Mistakes, context: &Context, annotated: &Annotated) {
     arguments(mistakes, context);
     match annotated {
@@ -41,25 +41,28 @@ fn arguments(mistakes: &Mistakes, context: &Context) {
     fields_are_not_the_loggers_own(mistakes, &context.entries, |_| "");
     values_have_a_type(mistakes, &context.entries);
     for entry in context.entries.iter().filter(|entry| entry.is_error()) {
-        mistakes.report(&entry.name, "an error can't be inherited: `err` records the one that the function returns");
+        mistakes.report(
+            &entry.name,
+            "an error can't be a field of a context: write `err`, which logs the error that the function returns",
+        );
     }
 }
 
 fn has_a_body(mistakes: &Mistakes, function: &Function) {
     if matches!(function.body, Body::Missing(_)) {
         let name = &function.signature.ident;
-        mistakes.report(name, format!("`{name}` has no body to log from: put the attribute on its implementations"));
+        mistakes.report(name, format!("`{name}` has no body: put the attribute on its implementations"));
     }
 }
 
 fn is_not_const(mistakes: &Mistakes, function: &Function) {
     if let Some(constness) = &function.signature.constness {
-        mistakes.report(constness, "a `const fn` can't log, so it can't have a context: take `#[log_context]` away");
+        mistakes.report(constness, "a `const fn` can't log, so it can't have a context: remove `#[log_context]`");
     }
 }
 
-/// A field by its name alone takes the variable of that name, and only parameters exist where a body begins. rustc would
-/// say twice of a misspelt one that it knows neither the field nor the variable.
+/// A bare field takes the variable of its name, and a body begins with its parameters alone. rustc would report a
+/// misspelled one twice: as an unknown field and as an unknown variable.
 fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions: &[&Function]) {
     let alone =
         context.entries.iter().filter(|entry| matches!(entry.provided, Provided::Variable) && entry.is_askable());
@@ -69,8 +72,8 @@ fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions:
         }
         let written = name.to_string();
         let reason = match written.as_str() {
-            "skip" | "skip_all" => ", and nothing is logged that is not named here;".to_owned(),
-            "ret" => ", and what a function returns is never logged;".to_owned(),
+            "skip" | "skip_all" => ", and only fields that are named here are logged;".to_owned(),
+            "ret" => ", and return values are never logged;".to_owned(),
             _ => suggestion(&written, functions),
         };
         let of = match functions {
@@ -79,7 +82,7 @@ fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions:
         };
         mistakes.report(
             name,
-            format!("`{written}` is no {of}{reason} another value is given as `{written} = …`, and the options are `entry_exit`, `err` and `schema = …`"),
+            format!("`{written}` is not a {of}{reason} for another value, write `{written} = …`; the options are `entry_exit`, `err` and `schema = …`"),
         );
     }
 }
@@ -94,6 +97,6 @@ fn suggestion(name: &str, functions: &[&Function]) -> String {
 fn err_has_a_result(mistakes: &Mistakes, context: &Context, function: &Function) {
     if let (Some(err), ReturnType::Default) = (&context.err, &function.signature.output) {
         let name = &function.signature.ident;
-        mistakes.report(err, format!("`err` records the error of a `Result`, and `{name}` returns none"));
+        mistakes.report(err, format!("`err` logs the error of a `Result`, but `{name}` returns nothing: remove `err`"));
     }
 }

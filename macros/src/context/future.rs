@@ -1,4 +1,4 @@
-//! Whether a function that is not `async` returns a future, and which part of its body makes it.
+//! Finds out whether a function that is not `async` returns a future, and which part of its body creates it.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
@@ -14,7 +14,7 @@ pub(super) enum ReturnedFuture {
     Boxed,
 }
 
-/// What the signature says of a returned future.
+/// Returns what kind of future the signature returns, if any.
 pub(super) fn returned(signature: &Signature) -> Option<ReturnedFuture> {
     let ReturnType::Type(_, ty) = &signature.output else { return None };
     match ungrouped(ty) {
@@ -24,8 +24,8 @@ pub(super) fn returned(signature: &Signature) -> Option<ReturnedFuture> {
     }
 }
 
-/// The type that the function comes to in the end: what it returns, or what the future that it returns does. `impl`
-/// inside is left to inference; there is nothing to say where all of it is.
+/// Returns the type of the final result: the return type, or the output of the returned future. A nested `impl Trait`
+/// becomes `_`; if the whole type is `impl Trait` or `!`, there is nothing to annotate.
 pub(super) fn output(signature: &Signature) -> Option<Type> {
     let mut output = match &signature.output {
         ReturnType::Default => syn::parse_quote!(()),
@@ -41,15 +41,15 @@ pub(super) fn output(signature: &Signature) -> Option<Type> {
     Some(output)
 }
 
-/// Whether the name of the type says that it is a `Result`.
+/// Returns whether the type's name ends in `Result`.
 pub(super) fn is_named_result(ty: &Type) -> bool {
     last_segment(ungrouped(ty)).is_some_and(|last| last.ident.to_string().ends_with("Result"))
 }
 
-/// A body that ends in `async move { … }` or `Box::pin(async move { … })`, cut at that block.
+/// A body that ends in `async move { … }` or `Box::pin(async move { … })`, split at that block.
 pub(super) struct Tail {
     pub(super) before: TokenStream,
-    /// `Box::pin` with its parentheses, if the block stands in them.
+    /// `Box::pin` and its parentheses, if they contain the block.
     pub(super) boxed: Option<(TokenStream, Group)>,
     /// `async move`.
     pub(super) keywords: TokenStream,
@@ -85,7 +85,7 @@ pub(super) fn tail(body: TokenStream) -> Option<Tail> {
     })
 }
 
-/// Where `async` or `async move` starts that the tokens end in.
+/// Returns where a final `async` or `async move` starts.
 fn async_start(tokens: &[TokenTree]) -> Option<usize> {
     let last = tokens.len().checked_sub(1)?;
     if is_word(&tokens[last], "async") {
@@ -95,7 +95,7 @@ fn async_start(tokens: &[TokenTree]) -> Option<usize> {
     (is_word(&tokens[last], "move") && is_word(&tokens[before], "async")).then_some(before)
 }
 
-/// Where the path `Box::pin`, however qualified, starts that the tokens end in.
+/// Returns where a final path to `Box::pin` starts, however it is qualified.
 fn box_pin_start(tokens: &[TokenTree]) -> Option<usize> {
     let is_path = |token: &TokenTree| match token {
         TokenTree::Ident(_) => true,
@@ -124,8 +124,8 @@ fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
-/// The content of an `async` block, where a variable that it binds anew (`let user_id = user_id;`, as `async_trait` does
-/// with every parameter) counts as used if the attribute uses the outer one.
+/// Adds uses of rebound variables to the content of an `async` block. `async_trait` rebinds every parameter
+/// (`let user_id = user_id;`); the new variable then counts as used if the attribute uses the outer one.
 pub(super) fn with_used_rebindings(content: TokenStream, names: &[Ident]) -> TokenStream {
     let tokens: Vec<TokenTree> = content.into_iter().collect();
     let mut with_uses = TokenStream::new();
@@ -139,7 +139,7 @@ pub(super) fn with_used_rebindings(content: TokenStream, names: &[Ident]) -> Tok
     with_uses
 }
 
-/// The variable of a `let name = name;`.
+/// Returns the variable of a `let name = name;`.
 fn rebound(statement: &[TokenTree]) -> Option<&Ident> {
     match statement {
         [word, TokenTree::Ident(new), TokenTree::Punct(_), TokenTree::Ident(old), TokenTree::Punct(end)]
@@ -177,7 +177,7 @@ fn output_of(future: &PathSegment) -> Option<&Type> {
     })
 }
 
-/// The bounds of the future in `Pin<Box<dyn …>>`.
+/// Returns the bounds of the future in `Pin<Box<dyn …>>`.
 fn boxed_bounds(ty: &Type) -> Option<&Punctuated<TypeParamBound, Token![+]>> {
     let pin = last_segment(ty).filter(|last| last.ident == "Pin")?;
     let boxed = type_arguments(pin).next().and_then(last_segment).filter(|last| last.ident == "Box")?;
@@ -187,8 +187,8 @@ fn boxed_bounds(ty: &Type) -> Option<&Punctuated<TypeParamBound, Token![+]>> {
     }
 }
 
-/// `BoxFuture<'a, T>` as the `futures` crate has it. Other crates have aliases of that name with other arguments, of which
-/// nothing is known: boxing their futures anew could demand bounds that the function does not have.
+/// Returns whether the type is `BoxFuture<'a, T>` as the `futures` crate defines it. Other crates' aliases of that name
+/// take other arguments, and boxing their futures again could require bounds that the function lacks.
 fn is_alias(segment: &PathSegment) -> bool {
     let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return false };
     let mut arguments = arguments.args.iter();
@@ -224,7 +224,7 @@ fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
-/// Puts `_` in the place of `impl Trait`, which cannot stand in an expression's type.
+/// Replaces `impl Trait`, which is not allowed in an expression's type, by `_`.
 struct Opaque;
 
 impl VisitMut for Opaque {

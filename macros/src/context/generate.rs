@@ -1,5 +1,5 @@
-//! The item again, with the wrapped bodies in it. On a mistake only the calls are told of their surroundings, so that
-//! nothing is reported of them that is the attribute's fault.
+//! Generates the item with wrapped bodies. After a mistake it changes only the calls in the bodies, so that they report
+//! nothing that the attribute caused.
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use super::{inject, wrap};
@@ -19,7 +19,7 @@ pub(super) fn annotated(context: &Context, annotated: &Annotated, is_right: bool
 
 fn block(context: &Context, block: &Block, is_right: bool) -> TokenStream {
     let members = block.members.iter().map(|member| match member {
-        // It can't log, so nothing is lost; refused, it would keep the attribute off the whole block.
+        // A `const fn` can't log. Refusing it would rule out the attribute on the whole block.
         Member::Function(method) if method.signature.constness.is_some() => untouched(method),
         Member::Function(method) => function(&context.of_method(method), method, is_right, &TokenStream::new()),
         Member::Other(tokens) => tokens.clone(),
@@ -45,9 +45,9 @@ fn function(context: &Context, function: &Function, is_right: bool, mentions: &T
     with_body(&function, &regrouped(block, quote!(#inner #mentions #body)))
 }
 
-/// The fields by their names, in code that exists for editors only. rust-analyzer completes a name where the expansion has it
-/// behind the schema, and looks there in the expansion of what is written too, so it stands first whether there are mistakes
-/// or not; rustc, which would report an unknown name a second time, does not see it.
+/// Generates the field names in code that only editors see. rust-analyzer completes a name that follows the schema's
+/// path, and compares expansions by position, so this code comes first with and without mistakes. rustc skips it; it
+/// would report an unknown name a second time.
 fn mentions(context: &Context) -> TokenStream {
     let schema = schema_or_default(context.schema.as_ref());
     let names = context.entries.iter().map(|entry| &entry.name);
@@ -57,7 +57,7 @@ fn mentions(context: &Context) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> #[cfg(any())] const _: () = { #(let _ = #schema::#names;)* };)
 }
 
-/// The body as it was, and before it dead code that uses what the attribute may have meant to.
+/// Puts dead code before the unchanged body. It uses the parameters that the attribute may have meant to use.
 fn with_used_parameters(function: &Function, body: TokenStream) -> TokenStream {
     let names = function.signature.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(PatType { pat, .. }) => match &**pat {
@@ -81,7 +81,7 @@ fn with_body(function: &Function, body: &impl ToTokens) -> TokenStream {
     quote!(#(#attributes)* #visibility #defaultness #signature #body)
 }
 
-/// Attributes of the form `#![…]`, which must stay in front, and the rest.
+/// Splits off attributes of the form `#![…]`, which must come first.
 fn without_inner_attributes(body: TokenStream) -> (TokenStream, TokenStream) {
     let parser = |input: ParseStream<'_>| {
         let inner = input.call(Attribute::parse_inner)?;

@@ -1,19 +1,19 @@
-//! Tells the calls in a body what the attribute knows: the function's name, and which fields a message may name that the
-//! call itself does not give.
+//! Passes to the calls in a body what the attribute knows: the function's name, and the context's fields, which their
+//! messages may name.
 
 use crate::argument::guard::regrouped;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Ident, Path};
 
-/// What stands in front of a call's own arguments.
+/// Generates the tokens that precede a call's own arguments.
 pub(super) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {
     let name = syn::LitStr::new(&syn::ext::IdentExt::unraw(function).to_string(), function.span());
     quote!(@[fn #name; #(#inherited),*; #schema])
 }
 
-/// The body with the prefix in all its calls, also in the arguments of other macros. Groups without one stay as they are
-/// and keep the spans of their delimiters.
+/// Adds the prefix to every call in the body, also in the arguments of other macros. Groups without a call stay as they
+/// are and keep the spans of their delimiters.
 pub(super) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
     changed(body.clone(), prefix).unwrap_or(body)
 }
@@ -44,13 +44,13 @@ fn changed(body: TokenStream, prefix: &TokenStream) -> Option<TokenStream> {
     changed_any.then(|| tokens.into_iter().collect())
 }
 
-/// Whether the group there holds the arguments of `chat_log!`.
+/// Returns whether the group at `position` holds the arguments of `chat_log!`.
 fn is_call(tokens: &[TokenTree], position: usize) -> bool {
     let Some(before) = position.checked_sub(2).and_then(|start| tokens.get(start..position)) else { return false };
     matches!(before, [TokenTree::Ident(name), TokenTree::Punct(mark)] if name == "chat_log" && mark.as_char() == '!')
 }
 
-/// Whether an item begins there whose functions have names of their own. `fn` without a name is a type.
+/// Returns whether an item with functions begins at `position`. `fn` without a name is a type.
 fn begins_other_function(tokens: &[TokenTree], position: usize) -> bool {
     let TokenTree::Ident(word) = &tokens[position] else { return false };
     match word.to_string().as_str() {
@@ -60,7 +60,7 @@ fn begins_other_function(tokens: &[TokenTree], position: usize) -> bool {
     }
 }
 
-/// The position behind the item's braces, or its `;`.
+/// Returns the position after the item's braces or its `;`.
 fn end_of_item(tokens: &[TokenTree], start: usize) -> usize {
     let ends = |token: &TokenTree| match token {
         TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,

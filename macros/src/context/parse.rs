@@ -1,4 +1,4 @@
-//! Reads the attribute, and of the item as much as is needed to put something around its bodies.
+//! Parses the attribute, and as much of the item as wrapping its bodies needs.
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
 use crate::argument::ast::{Argument, Provided};
@@ -10,7 +10,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Expr, Ident, Meta, Token, Visibility};
 
-/// `field, field = expr, entry_exit, err, schema = path`.
+/// Parses `field, field = expr, entry_exit, err, schema = path`.
 pub(super) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
     let parser = |input: ParseStream<'_>| Ok(arguments(mistakes, input).0);
     let mut context = Context::default();
@@ -20,7 +20,7 @@ pub(super) fn context(mistakes: &Mistakes, attribute: TokenStream) -> Context {
     context
 }
 
-/// Puts an argument where it belongs: a name alone may be an option, `schema` is one.
+/// Sorts an argument into an option or a field. A bare name may be an option; `schema` always is one.
 fn take(mistakes: &Mistakes, context: &mut Context, argument: Argument) {
     let Argument { name, provided } = argument;
     let option = match name.to_string().as_str() {
@@ -42,28 +42,30 @@ fn take_schema(mistakes: &Mistakes, context: &mut Context, name: &Ident, provide
         Provided::Value(_) if context.schema.is_some() => mistakes.report(name, "`schema` is given twice"),
         Provided::Value(Expr::Path(path)) if path.qself.is_none() => context.schema = Some(path.path),
         Provided::Value(other) => {
-            mistakes.report(other, "`schema` takes the path of a schema: `schema = crate::LogSchema`")
+            mistakes.report(other, "`schema` takes the path of a schema: write `schema = crate::LogSchema`")
         }
-        Provided::Variable => mistakes.report(name, "`schema` takes the path of a schema: `schema = crate::LogSchema`"),
+        Provided::Variable => {
+            mistakes.report(name, "`schema` takes the path of a schema: write `schema = crate::LogSchema`")
+        }
         Provided::Nothing => {}
     }
 }
 
-/// The item; nothing, and a mistake, where it is none that has a body.
+/// Parses the item. Reports an item that can't have a body and returns `None`.
 pub(super) fn annotated(mistakes: &Mistakes, item: TokenStream) -> Option<Annotated> {
     let item = ungrouped(item);
     let parsed = match keyword(&item).as_deref() {
         Some("fn") => function.parse2(item).map(|function| Annotated::Function(Box::new(function))),
         Some("impl" | "trait") => block(mistakes, item).map(Annotated::Block),
         _ => {
-            mistakes.report(item, "`#[log_context]` stands on a function, a method, an `impl` or a `trait`");
+            mistakes.report(item, "`#[log_context]` can be put only on a function, a method, an `impl` or a `trait`");
             return None;
         }
     };
     mistakes.take(parsed)
 }
 
-/// The word that tells what kind of item it is.
+/// Returns the keyword that determines the kind of the item.
 fn keyword(item: &TokenStream) -> Option<String> {
     const KINDS: [&str; 12] =
         ["fn", "impl", "trait", "struct", "enum", "union", "mod", "static", "type", "use", "let", "macro_rules"];
@@ -87,7 +89,7 @@ fn function(input: ParseStream<'_>) -> syn::Result<Function> {
     Ok(Function { attributes, own: None, visibility, defaultness, signature, body })
 }
 
-/// The group in braces that the token is, or is around: a body that came as a `$body:block` of a `macro_rules!`.
+/// Returns the group in braces, also from inside the invisible group of a `macro_rules!` variable (`$body:block`).
 fn braces(token: &TokenTree) -> Option<Group> {
     match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.clone()),
@@ -98,7 +100,7 @@ fn braces(token: &TokenTree) -> Option<Group> {
     }
 }
 
-/// The content of an item that came as an `$item:item`.
+/// Unwraps the invisible group around an item that came through a `macro_rules!` variable (`$item:item`).
 fn ungrouped(item: TokenStream) -> TokenStream {
     match lone(item.clone()) {
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::None => ungrouped(group.stream()),
@@ -142,7 +144,7 @@ fn members(mistakes: &Mistakes, input: ParseStream<'_>) -> syn::Result<Vec<Membe
     Ok(members)
 }
 
-/// An attribute on the method itself holds before the block's; wrapped one after the other it would be the outer one.
+/// A method's own attribute overrides the block's. Left in place, it would expand into an outer context instead.
 fn take_own_context(mistakes: &Mistakes, method: &mut Function) {
     let is_context =
         |attribute: &mut Attribute| attribute.path().segments.last().is_some_and(|last| last.ident == "log_context");
@@ -155,7 +157,7 @@ fn take_own_context(mistakes: &Mistakes, method: &mut Function) {
     }
 }
 
-/// Whether a function comes next; looks on from attributes, visibility and qualifiers to `fn`.
+/// Returns whether a function comes next: attributes, visibility and qualifiers, then `fn`.
 fn is_function(input: ParseStream<'_>) -> bool {
     let before = || -> syn::Result<()> {
         Attribute::parse_outer(input)?;
@@ -170,7 +172,7 @@ fn is_function(input: ParseStream<'_>) -> bool {
             return true;
         }
         if input.peek(syn::LitStr) {
-            // The ABI behind `extern`.
+            // The ABI after `extern`.
             let _: syn::Result<TokenTree> = input.parse();
             continue;
         }
@@ -183,7 +185,7 @@ fn is_function(input: ParseStream<'_>) -> bool {
     }
 }
 
-/// An associated constant or type up to its `;`, or a macro up to that or its braces.
+/// Takes an associated constant or type up to its `;`, or a macro call up to its `;` or its braces.
 fn other_member(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut tokens = TokenStream::new();
     let mut is_macro = false;

@@ -7,7 +7,7 @@ fn injected(body: TokenStream) -> String {
 }
 
 #[test]
-fn calls_are_told_their_surroundings() {
+fn calls_get_their_prefix() {
     for (body, expected) in [
         (quote!(chat_log!(info, "x");), quote!(chat_log!(@[here] info, "x");)),
         (quote!(::chat_log::chat_log! { info, "x" }), quote!(::chat_log::chat_log! { @[here] info, "x" })),
@@ -114,7 +114,7 @@ fn a_context_without_arguments_only_names_the_function() {
 }
 
 #[test]
-fn a_mistake_leaves_the_item_and_tells_its_calls_the_fields() {
+fn a_mistake_leaves_the_item_and_passes_the_fields_to_its_calls() {
     let item = quote!(
         async fn f(user_id: u64) -> u64 {
             chat_log!(info, "{user_id}");

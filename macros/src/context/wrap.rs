@@ -1,5 +1,5 @@
-//! What is put around a body. A synchronous one stays where it is and only gets a guard before it: borrows, returns and
-//! temporaries are exactly the user's. Only `err` needs the result, and thus a closure.
+//! Wraps a body in its context. A synchronous body stays in place after a guard, so that its borrows, returns and
+//! temporaries do not change. Only `err` needs the result, and so a closure.
 
 use super::ast::{Context, Function};
 use super::captured;
@@ -13,11 +13,12 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Path, ReturnType, Type};
 
-/// Levels as `__event` counts them.
+/// Levels by their numbers in `__event`.
 const ERROR: u8 = 0;
 const DEBUG: u8 = 3;
 
-/// The body's new content, and what it needs of the function's attributes. `users` is where the body's braces are.
+/// Generates the body's new content and adds the attributes that it needs to `function`. `users` is the span of the
+/// body's braces.
 pub(super) fn body(context: &Context, function: &mut Function, users: Span, body: TokenStream) -> TokenStream {
     let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
     if !has_context && context.err.is_none() {
@@ -43,12 +44,12 @@ pub(super) fn body(context: &Context, function: &mut Function, users: Span, body
     quote!(#setup #body)
 }
 
-/// What kind of body it is.
+/// The ways in which a body is wrapped.
 enum BodyKind {
     Async(TokenStream),
-    /// Makes its future at the end, as an `async` block.
+    /// Ends in an `async` block, which is the returned future.
     Tail(Tail),
-    /// Gets its future from somewhere.
+    /// Returns a future that another function creates.
     Future(ReturnedFuture, TokenStream),
     Plain(TokenStream),
 }
@@ -65,7 +66,7 @@ impl BodyKind {
         }
     }
 
-    /// What is put into a block or closure. The block at the end of a body captures as it always did.
+    /// Returns the body if it moves into a block or closure. An `async` block at the end of a body captures as before.
     fn captured(&mut self, context: &Context) -> Option<&mut TokenStream> {
         match self {
             Self::Async(body) | Self::Future(_, body) => Some(body),
@@ -74,7 +75,7 @@ impl BodyKind {
         }
     }
 
-    /// Whether it does something before its future runs.
+    /// Returns whether code runs before the future does.
     fn is_in_two_parts(&self) -> bool {
         match self {
             Self::Tail(tail) => !tail.before.is_empty(),
@@ -94,10 +95,11 @@ struct Wrap<'a> {
 }
 
 impl Wrap<'_> {
-    /// The checks and the context itself, which borrows nothing: the body may move what its values were made of.
+    /// Generates the checks and the context. The context borrows nothing, because the body may move the values'
+    /// sources.
     ///
-    /// Where a body is in two parts the first runs inside the context, and the second gets one that has no fields but
-    /// those around it, which are the same.
+    /// A body in two parts enters the context for the first part. The future gets a context without own fields, which
+    /// inherits those of the first.
     fn setup(&self, is_in_two_parts: bool) -> TokenStream {
         if !self.has_context {
             return TokenStream::new();
@@ -118,7 +120,7 @@ impl Wrap<'_> {
         } else {
             quote_spanned!(here=> let __context = #made #trace;)
         };
-        // The values come first: see `call::generate::call`.
+        // The values come first for editors: see `call::generate::call`.
         quote_spanned!(here=>
             #made
             #credentials
@@ -148,7 +150,7 @@ impl Wrap<'_> {
         }
     }
 
-    /// The body of a function that is synchronous through and through.
+    /// Wraps the body of a function that is entirely synchronous.
     fn around_plain(&self, body: &TokenStream) -> TokenStream {
         let here = Span::mixed_site();
         let scope = self.has_context.then(|| quote_spanned!(here=> let __scope = __context.enter();));
@@ -163,10 +165,10 @@ impl Wrap<'_> {
         quote_spanned!(here=> #scope let __result = #result; #report __result)
     }
 
-    /// A body that ends in an `async` block: all before it runs when the function is called, as it always did.
+    /// Wraps a body that ends in an `async` block. The code before the block still runs when the function is called.
     fn around_tail(&self, tail: Tail) -> TokenStream {
         let Tail { before, boxed, keywords, block } = tail;
-        // Of `Self::Future` and the like nobody knows what it comes to.
+        // The output of a type such as `Self::Future` is unknown.
         let ascription = future::returned(&self.function.signature).and_then(|_| self.ascription());
         let content = future::with_used_rebindings(block.stream(), &self.context.names());
         let start = start();
@@ -181,7 +183,7 @@ impl Wrap<'_> {
         }
     }
 
-    /// The future in its context, with a look at what it comes to. The look is inside, so that the record has the fields.
+    /// Runs the future in its context. The output is observed inside the context, so that the record has its fields.
     fn run(&self, future: &TokenStream) -> TokenStream {
         let here = Span::mixed_site();
         let future = if self.context.err.is_some() {
@@ -194,17 +196,18 @@ impl Wrap<'_> {
         if self.has_context { quote_spanned!(here=> __context.run(#future)) } else { future }
     }
 
-    /// A block in the user's braces, whose edition decides when the temporaries of its last expression are dropped.
+    /// Generates a block with the user's braces. Their edition determines when temporaries of the last expression are
+    /// dropped.
     fn block(&self, body: TokenStream) -> Group {
         let mut block = Group::new(Delimiter::Brace, body);
         block.set_span(self.users);
         block
     }
 
-    /// Tells an `async` block, which has no place for it, what it returns.
+    /// Generates dead code that fixes the output type of an `async` block, which has no syntax for it.
     fn ascription(&self) -> Option<TokenStream> {
         let output = self.output.as_ref()?;
-        // At the place of the type, because rustc shows this `return` as the reason of its expectation.
+        // The span is that of the type, because rustc shows this `return` as the reason for the expected type.
         let written = match &self.function.signature.output {
             ReturnType::Default => self.function.signature.ident.span(),
             ReturnType::Type(_, ty) => ty.span(),
@@ -216,8 +219,8 @@ impl Wrap<'_> {
         ))
     }
 
-    /// Records a result if it is an error. `main` then leaves the process itself: what it returned, std would print
-    /// as it is to standard error.
+    /// Generates code that logs the result if it is an error. `main` then exits the process itself, because std would
+    /// print the returned error unredacted to standard error.
     fn report(&self, event: &TokenStream, result: &TokenStream) -> TokenStream {
         let Some(err) = &self.context.err else { return TokenStream::new() };
         let at = Span::mixed_site().located_at(err.span());
@@ -241,8 +244,8 @@ impl Wrap<'_> {
         quote_spanned!(Span::mixed_site()=> .entry_exit(#enter, #exit))
     }
 
-    /// One of the attribute's own call sites. The attribute does not know the runtime's path, so the slot that keeps the
-    /// site has a type of `std`.
+    /// Generates one of the attribute's own call sites. The attribute does not know the runtime's path, so the slot
+    /// that stores the site has a type from `std`.
     fn event(&self, level: u8, message: &str) -> TokenStream {
         let (schema, name) = (&self.schema, self.name());
         let level = proc_macro2::Literal::u8_unsuffixed(level);
@@ -261,13 +264,13 @@ impl Wrap<'_> {
     }
 }
 
-/// What stands between the statements that are put before a body and the body: clippy holds the items at its start for
-/// items behind statements, up to the first that is not the user's.
+/// Generates an item between the added statements and the body. Without it, clippy reports items at the start of the
+/// body as items after statements; it stops at the first item that is not the user's.
 fn start() -> TokenStream {
     quote_spanned!(Span::mixed_site()=> type __Body = ();)
 }
 
-/// Calls the closure, and makes it one that is called once: any other could not return what it borrows from what it owns.
+/// Generates a call of the closure as `FnOnce`. Only such a closure can return borrows of what it owns.
 fn once(closure: &TokenStream) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> {
         fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T { body() }

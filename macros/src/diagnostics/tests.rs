@@ -3,7 +3,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::LitStr;
 
-/// The texts of all `compile_error!` in an expansion, for the tests of the rooms.
+/// Returns the texts of all `compile_error!` in an expansion, for the tests of the other modules.
 pub(crate) fn messages(code: TokenStream) -> Vec<String> {
     let mut messages = Vec::new();
     let mut is_error = false;

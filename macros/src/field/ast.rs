@@ -4,11 +4,11 @@ use crate::attributes::Setting;
 use proc_macro2::TokenStream;
 use syn::{Attribute, Ident, LitStr, Type};
 
-/// One field with its declaration's tokens.
+/// A declared field with its tokens.
 pub(crate) struct Field {
-    /// All attributes but `#[log(..)]`.
+    /// The attributes except `#[log(..)]`.
     pub(crate) attributes: Vec<Attribute>,
-    /// The predicates of its `#[cfg(..)]`.
+    /// The predicates of the field's `#[cfg(..)]`.
     pub(crate) conditions: Vec<TokenStream>,
     pub(crate) docs: String,
     /// The note of `#[deprecated]`, which may be empty.
@@ -19,11 +19,11 @@ pub(crate) struct Field {
     /// The declared type: `T` where the user wrote `Option<T>`, `Vec<T>` for `[T]`.
     pub(crate) ty: Type,
     pub(crate) options: Options,
-    /// Whether something of it was refused: what its options fail to say is not missed then, and its type not checked.
+    /// Whether part of the declaration was refused. Missing options are then not reported, and the type is not checked.
     pub(crate) mistaken: bool,
 }
 
-/// What `#[log(..)]` says of the field.
+/// The options of `#[log(..)]` on a field.
 #[derive(Default)]
 pub(crate) struct Options {
     pub(crate) ecs: Option<LitStr>,
@@ -33,7 +33,7 @@ pub(crate) struct Options {
     pub(super) text: Option<Ident>,
 }
 
-/// The privacy class, and the setting that gives it.
+/// The privacy class, with the setting that sets it.
 pub(crate) struct Class {
     pub(crate) setting: Setting,
     pub(crate) way: Way,
@@ -62,7 +62,7 @@ impl Field {
         self.options.class.as_ref().map(|class| &class.way)
     }
 
-    /// The reason for which the field is never logged, if it isn't.
+    /// Returns the reason why the field is never logged, if it is sensitive.
     pub(crate) fn never_logged(&self) -> Option<&LitStr> {
         match self.way() {
             Some(Way::Sensitive(why)) => Some(why),

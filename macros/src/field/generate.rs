@@ -1,4 +1,4 @@
-//! From the syntax tree of a field to its metadata, and to the checks that need its type.
+//! Generates a field's metadata, and the checks that need its type.
 
 use super::ast::{Field, Unit, Way};
 use super::types::{self, Shape};
@@ -7,48 +7,48 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Attribute;
 
-/// What a field is called beside its own name.
+/// The field's names in other systems.
 pub(crate) struct Names {
-    /// Its key in `Layout::Ecs`.
+    /// The field's key in `Layout::Ecs`.
     pub(crate) ecs_path: String,
-    /// The variant of the runtime's `EcsType` for its `ecs` name.
+    /// The variant of the runtime's `EcsType` for the field's `ecs` name.
     pub(crate) ecs_type: Option<&'static str>,
 }
 
-/// The place of the user's tokens, marked as made by a macro: a message points there, and no lint looks at it.
+/// Returns a span at the user's tokens that belongs to the macro: messages point there, but lints skip it.
 pub(crate) fn made_at(span: Span) -> Span {
     Span::mixed_site().located_at(span)
 }
 
-/// For code about a deprecated item, which the deprecation is not meant for.
+/// Allows uses of a deprecated item in the code generated for it.
 pub(crate) fn allow_deprecated(attributes: &[Attribute]) -> Option<TokenStream> {
     let deprecated = attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"));
     deprecated.then(|| quote!(#[allow(deprecated)]))
 }
 
-/// An identifier of the user's, marked as made by a macro.
+/// Returns the user's identifier with a span from [`made_at`].
 pub(crate) fn made(ident: &Ident) -> Ident {
     let mut made = ident.clone();
     made.set_span(made_at(ident.span()));
     made
 }
 
-/// A local type that stands for the declared type of the field number `at`.
+/// Generates the local type that stands for the declared type of field number `at`.
 ///
-/// It exists so that the declared type is asked for its kind at one place: a type that can't be a field's gives one error,
-/// not one for the metadata and one for each check.
+/// It confines the bound on the declared type to one place, so that a type that can't be a field's causes one error
+/// instead of one for the metadata and one per check.
 pub(super) fn stand_in(at: usize) -> TokenStream {
     quote!(Declared<#at>)
 }
 
-/// The declaration behind all stand-ins.
+/// Generates the declaration of all stand-ins.
 pub(crate) fn stand_ins() -> TokenStream {
     quote!(
         struct Declared<const FIELD: ::core::primitive::usize>;
     )
 }
 
-/// The item that makes `kind` the kind of a stand-in; none for a field that is never logged.
+/// Generates the impl that gives a stand-in its `kind`, or `None` for a field that is never logged.
 pub(crate) fn kind(runtime: &Runtime, field: &Field, at: usize, kind: &TokenStream) -> Option<TokenStream> {
     if field.never_logged().is_some() {
         return None;
@@ -62,7 +62,7 @@ pub(crate) fn kind(runtime: &Runtime, field: &Field, at: usize, kind: &TokenStre
     })
 }
 
-/// The expression of the field's `FieldDef`.
+/// Generates the expression of the field's `FieldDef`.
 pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Names) -> TokenStream {
     let field_def = runtime.field_def();
     let (name, ecs_path) = (&field.name, &names.ecs_path);
@@ -74,7 +74,7 @@ pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Na
         }
     };
     let (docs, type_name) = (&field.docs, types::spelled(&field.ty));
-    // `line!()` tells the line of the outermost macro unless it has the user's own span.
+    // Without the user's span, `line!()` is the line of the outermost macro.
     let line = quote_spanned!(field.ident.span()=> ::core::line!());
     let class = field.way().map(|way| {
         let class = class(runtime, way);
@@ -97,7 +97,7 @@ pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Na
     }
 }
 
-/// The checks of what an own type or an alias hides from the macro, each at the token that asks for it.
+/// Generates the checks of what an alias or a custom type hides from the macro, each at the token that requires it.
 pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names) -> Vec<TokenStream> {
     if field.mistaken || field.never_logged().is_some() {
         return Vec::new();
@@ -127,8 +127,7 @@ pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names)
     [unit, string, text, class, ecs].into_iter().flatten().collect()
 }
 
-/// The call with the user's own span, which is what an error of constant evaluation needs to point there and not at the
-/// whole attribute.
+/// Gives every token the user's span. Errors of constant evaluation then point there instead of at the whole attribute.
 fn underlined(place: Span, call: TokenStream) -> TokenStream {
     let respan = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {

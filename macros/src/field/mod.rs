@@ -1,4 +1,4 @@
-//! A declared field: what `#[log_schema]` and the leaves of `#[derive(LogValue)]` have in common.
+//! A declared field: the common part of `#[log_schema]` and the leaves of `#[derive(LogValue)]`.
 
 pub(crate) mod ast;
 pub(crate) mod check;

@@ -1,4 +1,4 @@
-//! From the user's field to its syntax tree.
+//! Parses the user's field into its syntax tree.
 
 use super::ast::{Class, Field, Options, Unit, Way};
 use super::types;
@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
-/// A leaf of an object has them all but the first.
+/// The options of a schema's field. A leaf of an object has all but the first.
 const OPTIONS: &[&str] = &["ecs", "pii", "keep_last", "domain", "sensitive", "public", "unit", "string", "text"];
 
 const UNITS: &[(&str, Unit)] =
@@ -26,14 +26,14 @@ enum Pii {
 const PII: &[(&str, Pii)] =
     &[("hash", Pii::Hash), ("mask", Pii::Mask), ("drop", Pii::Drop), ("truncate", Pii::Truncate)];
 
-/// Where a field stands, which decides what its `#[log(..)]` may say.
+/// Where a field is declared, which decides which options it may have.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
     Schema,
     Object,
 }
 
-/// A field with a name; `None` for one of a tuple struct.
+/// Parses a field with a name. Returns `None` for a field of a tuple struct.
 pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, owner: Owner) -> Option<Field> {
     let before = mistakes.count();
     let ident = field.ident?;
@@ -70,17 +70,18 @@ fn options(mistakes: &Mistakes, settings: Vec<Setting>, owner: Owner) -> Options
     }
 }
 
-/// Takes out what the list of options would be no help for: a `hash` that was meant as `pii = "hash"`, and a leaf's `ecs`.
+/// Reports options for which a list of the allowed ones would not help: a `hash` meant as `pii = "hash"`, and a leaf's
+/// `ecs`.
 fn misplaced(mistakes: &Mistakes, settings: Vec<Setting>, owner: Owner) -> Vec<Setting> {
     let is_pii = |setting: &Setting| PII.iter().any(|(word, _)| setting.is(word));
     let is_ecs = |setting: &Setting| owner == Owner::Object && setting.is("ecs");
     let (wrong, settings) = settings.into_iter().partition::<Vec<_>, _>(|setting| is_pii(setting) || is_ecs(setting));
     for setting in wrong {
         let message = if is_pii(&setting) {
-            format!("write `pii = \"{}\"`", setting.key)
+            format!("`{0}` is a value of `pii`: write `pii = \"{0}\"`", setting.key)
         } else {
-            "a leaf has no `ecs` name of its own, it is written below its object: write `ecs` on the schema's field of \
-             this type"
+            "a leaf can't have an `ecs` name, because it is written below its object: write `ecs` on the schema's field \
+             of this type"
                 .to_owned()
         };
         mistakes.report(&setting.key, message);
@@ -88,15 +89,15 @@ fn misplaced(mistakes: &Mistakes, settings: Vec<Setting>, owner: Owner) -> Vec<S
     settings
 }
 
-/// The one class among the settings.
+/// Returns the class among the options.
 ///
-/// A mistaken one counts as `drop`: the field has a class, so no check asks for it, and nothing would get out.
+/// A mistaken class counts as `drop`, so that no check reports a missing class and no value is written.
 fn class(mistakes: &Mistakes, settings: &[Setting]) -> Option<Class> {
     let mut classes =
         settings.iter().filter(|setting| ["pii", "sensitive", "public"].iter().any(|key| setting.is(key)));
     let setting = classes.next();
     for (second, first) in classes.zip(setting.into_iter().cycle()) {
-        let message = format!("a field has one class, and `{}` is already given: remove one of them", first.key);
+        let message = format!("a field has one class, and `{}` already sets it: remove one of them", first.key);
         mistakes.report(&second.key, message);
     }
     let way = setting.map(|setting| way(mistakes, setting, settings));
@@ -105,7 +106,7 @@ fn class(mistakes: &Mistakes, settings: &[Setting]) -> Option<Class> {
         ("domain", matches!(way, Some(Way::Hash { .. })), "hash"),
     ] {
         if let Some(detail) = settings.iter().find(|setting| setting.is(detail) && !belongs) {
-            mistakes.report(&detail.key, format!("`{}` goes with `pii = \"{needed}\"` only", detail.key));
+            mistakes.report(&detail.key, format!("`{}` requires `pii = \"{needed}\"`", detail.key));
         }
     }
     Some(Class { setting: setting?.clone(), way: way? })
@@ -125,8 +126,9 @@ fn way(mistakes: &Mistakes, setting: &Setting, settings: &[Setting]) -> Way {
             Way::Hash { domain: find("domain").and_then(|domain| domain.text(mistakes, "domain", "customer")) }
         }
         Some((_, Pii::Mask)) => {
-            // More than a card's last four is asked for now and then; more than eight would be most of a value.
-            let keep_last = find("keep_last").and_then(|keep| keep.number(mistakes, "rest that stays readable", 1..=8));
+            // Some users need more than a card's last four digits; more than eight would show most of a value.
+            let keep_last =
+                find("keep_last").and_then(|keep| keep.number(mistakes, "number of readable characters", 1..=8));
             Way::Mask { keep_last: keep_last.unwrap_or(0) }
         }
         Some((_, Pii::Truncate)) => Way::Truncate,
@@ -134,14 +136,16 @@ fn way(mistakes: &Mistakes, setting: &Setting, settings: &[Setting]) -> Way {
     }
 }
 
-/// An attribute macro sees `cfg_attr` before it is decided, so it can't know whether what matters to it holds.
+/// Reports `cfg_attr` with an attribute that matters here: an attribute macro sees it before rustc evaluates it.
 fn is_conditional(mistakes: &Mistakes, attribute: &Attribute) -> bool {
     let Meta::List(list) = &attribute.meta else { return false };
     let matters = |token: TokenTree| ["log", "cfg"].iter().any(|name| token.to_string() == *name);
     let conditional = list.path.is_ident("cfg_attr") && list.tokens.clone().into_iter().any(matters);
     if conditional {
-        mistakes
-            .report(attribute, "a field's `#[log(..)]` can't be conditional: put `#[cfg(..)]` on two fields instead");
+        mistakes.report(
+            attribute,
+            "a field's `#[log(..)]` can't be conditional: declare two fields with `#[cfg(..)]` instead",
+        );
     }
     conditional
 }
@@ -163,7 +167,7 @@ fn deprecation(attribute: &Attribute) -> Option<String> {
     }
     let mut note = literal_value(attribute).map(|note| note.value());
     if let Meta::List(list) = &attribute.meta {
-        // A list that rustc does not understand is rustc's to report: the attribute stays on the constant.
+        // rustc reports a malformed list, because the attribute stays on the constant.
         let _ = list.parse_nested_meta(|meta| {
             let value: LitStr = meta.value()?.parse()?;
             if meta.path.is_ident("note") {
@@ -175,7 +179,7 @@ fn deprecation(attribute: &Attribute) -> Option<String> {
     Some(note.unwrap_or_default())
 }
 
-/// The string of an attribute `#[name = "…"]`.
+/// Returns the string of an attribute `#[name = "…"]`.
 fn literal_value(attribute: &Attribute) -> Option<LitStr> {
     let Meta::NameValue(pair) = &attribute.meta else { return None };
     match &pair.value {

@@ -1,12 +1,11 @@
-//! What a macro, which sees tokens only, can tell of a field's type. What it can't (aliases, own types), the runtime's
-//! checks find in constant evaluation.
+//! What the tokens of a field's type show. The runtime checks aliases and custom types by constant evaluation.
 
 use crate::diagnostics::Mistakes;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type, parse_quote};
 
-/// What a type's name says it is.
+/// What a type is by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Bool,
@@ -16,13 +15,13 @@ pub(super) enum Shape {
     Duration,
     Time,
     Ip,
-    /// An own type, an alias, or anything else whose name says nothing.
+    /// A custom type, an alias, or any other type with an unknown name.
     Unknown,
 }
 
-/// The type that a field holds: `T` for `Option<T>`, because every field may be left out, and `Vec<T>` for `[T]`.
+/// Returns the type that a field holds: `T` for `Option<T>`, because every field is optional, and `Vec<T>` for `[T]`.
 ///
-/// A reference is refused and stands for the owned type then.
+/// A reference is reported and replaced by the owned type.
 pub(crate) fn declared(mistakes: &Mistakes, ty: Type) -> Type {
     match ty {
         Type::Group(group) => declared(mistakes, *group.elem),
@@ -36,7 +35,7 @@ pub(crate) fn declared(mistakes: &Mistakes, ty: Type) -> Type {
                 Type::Path(path) if path.path.is_ident("str") => parse_quote!(::std::string::String),
                 owned => owned,
             };
-            let message = "a field is declared by the type that owns its value, and takes references to it: write `{}`";
+            let message = "a field is declared with an owned type and takes references to it: write `{}`";
             mistakes.report(
                 reference,
                 message.replace("{}", &spelled(&owned).replace("::std::string::", "").replace("::std::vec::", "")),
@@ -50,7 +49,7 @@ pub(crate) fn declared(mistakes: &Mistakes, ty: Type) -> Type {
     }
 }
 
-/// The shape of the type, of the elements if it is a list.
+/// Returns the shape of the type, or of its elements if it is a list.
 pub(super) fn shape(ty: &Type) -> Shape {
     if let Some(element) = argument_of(ty, "Vec") {
         return shape(element);
@@ -70,14 +69,14 @@ pub(super) fn shape(ty: &Type) -> Shape {
     }
 }
 
-/// The type as a person writes it, for documentation: `Vec<Option<u8>>`.
+/// Returns the type as a person writes it, for documentation: `Vec<Option<u8>>`.
 pub(crate) fn spelled(ty: &Type) -> String {
     let mut text = String::new();
     spell(ty.to_token_stream(), &mut text);
     text
 }
 
-/// The only type argument of a path that ends in `name`.
+/// Returns the only type argument of a path that ends in `name`.
 fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let segment = last_segment(ty).filter(|segment| segment.ident == name)?;
     let PathArguments::AngleBracketed(AngleBracketedGenericArguments { args, .. }) = &segment.arguments else {

@@ -13,7 +13,7 @@ pub(super) struct Schema {
     pub(super) fields: Vec<Field>,
 }
 
-/// What stands in the parentheses of `#[log_schema(..)]`.
+/// The options of `#[log_schema(..)]`.
 pub(super) struct Settings {
     pub(super) runtime: Runtime,
     pub(super) service: String,
@@ -21,12 +21,12 @@ pub(super) struct Settings {
     pub(super) namespace: String,
     /// `classes = "required"`.
     pub(super) classes_required: bool,
-    /// How many fields the schema may have.
+    /// The maximum number of fields.
     pub(super) budget: usize,
 }
 
 impl Schema {
-    /// The field's key in `Layout::Ecs`.
+    /// Returns the field's key in `Layout::Ecs`.
     pub(super) fn ecs_path(&self, field: &Field) -> String {
         match &field.options.ecs {
             Some(ecs) => ecs.value(),

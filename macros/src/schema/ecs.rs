@@ -1,4 +1,4 @@
-//! The Elastic Common Schema: which names it has, and of which types they are.
+//! The names of the Elastic Common Schema and their types.
 
 use crate::names;
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ pub(super) static FIELDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once('\t')).collect()
 });
 
-/// Fields that every line has from the logger itself in `Layout::Ecs`.
+/// Fields that the logger itself writes in `Layout::Ecs`.
 const WRITTEN_BY_LOGGER: &[&str] = &[
     "@timestamp",
     "ecs.version",
@@ -29,7 +29,7 @@ const WRITTEN_BY_LOGGER: &[&str] = &[
     "service.name",
 ];
 
-/// The variant of the runtime's `EcsType` for a field of ECS; `None` if ECS has no such field.
+/// Returns the variant of the runtime's `EcsType` for a field of ECS, or `None` if ECS has no such field.
 pub(super) fn type_of(name: &str) -> Option<&'static str> {
     let at = FIELDS.binary_search_by_key(&name, |(field, _)| field).ok()?;
     Some(match FIELDS[at].1 {
@@ -52,12 +52,12 @@ pub(super) fn type_of(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Whether ECS has fields below this name, so that it can't be one itself.
+/// Returns whether ECS has fields below this name, so that the name can't be a field itself.
 pub(super) fn is_object(name: &str) -> bool {
     below(name).next().is_some()
 }
 
-/// Whether `field` is a leaf of the object `name`.
+/// Returns whether `field` is a leaf of the object `name`.
 pub(super) fn is_below(field: &str, name: &str) -> bool {
     field.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
 }
@@ -66,21 +66,20 @@ pub(super) fn is_written_by_logger(name: &str) -> bool {
     WRITTEN_BY_LOGGER.contains(&name)
 }
 
-/// The field of ECS that the user most likely meant.
+/// Returns the field of ECS that the user most likely meant.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     names::nearest(name, FIELDS.iter().map(|(field, _)| *field))
 }
 
-/// A field of ECS below the object `name`, to show what a full name looks like: a direct one if there is any, and one
-/// whose name says much.
+/// Returns an example of an ECS field below the object `name`, preferably a direct one with a familiar name.
 pub(super) fn example_below(name: &str) -> Option<&'static str> {
     below(name).filter(|field| !is_written_by_logger(field)).min_by_key(|field| {
-        let telling = [".id", ".name", ".ip"].iter().any(|end| field.ends_with(end));
-        (field.matches('.').count(), !telling, field.len())
+        let familiar = [".id", ".name", ".ip"].iter().any(|end| field.ends_with(end));
+        (field.matches('.').count(), !familiar, field.len())
     })
 }
 
-/// The fields below the object `name`, which stand together, because the table is sorted.
+/// Returns the fields below the object `name`, which are adjacent in the sorted table.
 fn below(name: &str) -> impl Iterator<Item = &'static str> {
     let object = format!("{name}.");
     let start = FIELDS.partition_point(|(field, _)| *field < object.as_str());

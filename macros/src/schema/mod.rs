@@ -1,4 +1,4 @@
-//! `#[log_schema]`: a struct of fields becomes a unit struct with one constant for every field.
+//! `#[log_schema]` turns a struct into a unit struct with one constant per field.
 
 use crate::diagnostics::Mistakes;
 use proc_macro2::TokenStream;

@@ -1,4 +1,4 @@
-//! From the attribute and the struct to the syntax tree.
+//! Parses the attribute and the struct into the syntax tree.
 
 use super::ast::{Schema, Settings};
 use super::ecs;
@@ -13,11 +13,11 @@ use syn::{Fields, Generics, Item, ItemStruct, LitStr};
 
 const SETTINGS: &[&str] = &["service", "namespace", "classes", "budget", "crate"];
 
-/// Half of what Elasticsearch allows an index by default (`index.mapping.total_fields.limit`, 1,000): the other half is
+/// Half of Elasticsearch's default limit for an index (`index.mapping.total_fields.limit`, 1,000). The other half is
 /// for the logger's fields, the shipper's, and multi-fields.
 const DEFAULT_BUDGET: usize = 500;
 
-/// `None` if the item can't stand for a schema; it is to be emitted as it is then.
+/// Returns `None` if the item can't become a schema. It is then emitted unchanged.
 pub(super) fn schema(mistakes: &Mistakes, arguments: TokenStream, item: TokenStream) -> Option<Schema> {
     let settings = settings(mistakes, arguments);
     match mistakes.take(syn::parse2(item))? {
@@ -37,21 +37,21 @@ pub(super) fn schema(mistakes: &Mistakes, arguments: TokenStream, item: TokenStr
     }
 }
 
-const NOT_A_STRUCT: &str = "a schema is a struct with named fields: write `struct LogSchema { user_id: u64, .. }`";
+const NOT_A_STRUCT: &str = "a schema must be a struct with named fields: write `struct LogSchema { user_id: u64, .. }`";
 
 fn of_struct(mistakes: &Mistakes, settings: Settings, item: ItemStruct) -> Schema {
     if let Fields::Unnamed(fields) = &item.fields {
-        mistakes.report(fields, "the fields of a schema have names: write `struct LogSchema { user_id: u64, .. }`");
+        mistakes.report(fields, "the fields of a schema need names: write `struct LogSchema { user_id: u64, .. }`");
     }
     let fields = generic(mistakes, &item.generics, item.fields);
     let fields = fields.into_iter().filter_map(|declared| field(mistakes, declared, Owner::Schema)).collect();
     Schema { attributes: item.attrs, visibility: item.vis, ident: item.ident, settings, fields }
 }
 
-/// Refuses generics, and leaves out the fields that can't be declared without them.
+/// Reports generics, and leaves out the fields that depend on them.
 fn generic(mistakes: &Mistakes, generics: &Generics, fields: Fields) -> Vec<syn::Field> {
     if !generics.params.is_empty() || generics.where_clause.is_some() {
-        let message = "a schema can't be generic: its fields are constants, declare them with concrete types";
+        let message = "a schema can't be generic, because its fields are constants: declare them with concrete types";
         mistakes.report(quote!(#generics), message);
     }
     let parameters: Vec<String> = generics.params.iter().map(parameter_name).collect();
@@ -92,7 +92,7 @@ fn settings(mistakes: &Mistakes, arguments: TokenStream) -> Settings {
     }
 }
 
-/// The package's name unless the schema says another.
+/// Returns the package's name unless the schema sets another.
 fn service(mistakes: &Mistakes, setting: Option<&Setting>) -> String {
     let package = || std::env::var("CARGO_PKG_NAME").unwrap_or_default();
     let Some(setting) = setting else {
@@ -105,12 +105,14 @@ fn service(mistakes: &Mistakes, setting: Option<&Setting>) -> String {
     setting.text(mistakes, "service", "chat").map_or_else(package, |text| text.value())
 }
 
-/// The service's name unless the schema says another.
+/// Returns a name derived from the service unless the schema sets one.
 fn namespace(mistakes: &Mistakes, setting: Option<&Setting>, named_service: Option<&Setting>, service: &str) -> String {
     let derived = service.replace(['-', '.', ' '], "_").to_lowercase();
     let Some(setting) = setting else {
         if !service.is_empty() && namespace_fault(&derived).is_some() {
-            let message = format!("\"{service}\" makes no namespace: add `namespace = \"chat\"`, in a word of yours");
+            let message = format!(
+                "the service name \"{service}\" is not a valid namespace: set another one, as `namespace = \"chat\"`"
+            );
             mistakes.report(named_service, message);
         }
         return derived;
@@ -122,14 +124,14 @@ fn namespace(mistakes: &Mistakes, setting: Option<&Setting>, named_service: Opti
 
 fn report_namespace(mistakes: &Mistakes, text: &LitStr) {
     if let Some(fault) = namespace_fault(&text.value()) {
-        mistakes.report(text, format!("\"{}\" is no namespace: {fault}", text.value()));
+        mistakes.report(text, format!("\"{}\" is not a valid namespace: {fault}", text.value()));
     }
 }
 
 fn namespace_fault(namespace: &str) -> Option<&'static str> {
     if !names::is_field_name(namespace) {
-        return Some("write a small letter, then small letters, digits and `_`");
+        return Some("write a lowercase letter, then lowercase letters, digits and `_`");
     }
     let taken = ecs::is_object(namespace) || names::is_shipper_object(namespace) || namespace == "labels";
-    taken.then_some("ECS or the log shipper has fields of its own there, write a word of yours")
+    taken.then_some("ECS or the log shipper uses it, so write another word")
 }

@@ -8,7 +8,7 @@ pub(super) struct Value {
     pub(super) runtime: Runtime,
     pub(super) attributes: Vec<Attribute>,
     pub(super) ident: Ident,
-    /// Refused; kept for what is emitted beside the refusal.
+    /// Refused, but needed for the code that is emitted beside the error.
     pub(super) generics: Generics,
     pub(super) kind: ValueKind,
 }
@@ -20,11 +20,11 @@ pub(super) enum ValueKind {
     Wrapper(Box<Type>),
     /// A struct: an object of declared leaves.
     Object(Vec<Field>),
-    /// Nothing that can be logged; already reported.
+    /// A type that can't be logged, already reported.
     Mistaken,
 }
 
-/// A variant, and how it is written.
+/// A variant and its text.
 pub(super) struct Word {
     pub(super) ident: Ident,
     pub(super) rename: Option<LitStr>,

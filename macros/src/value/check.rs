@@ -1,4 +1,4 @@
-//! What a log value must meet.
+//! The checks of a log value.
 
 use super::ast::{Value, ValueKind, Word};
 use crate::diagnostics::Mistakes;
@@ -10,7 +10,7 @@ pub(super) fn value(mistakes: &Mistakes, value: &Value) {
         ValueKind::Words(words) => different(mistakes, words),
         ValueKind::Object(leaves) => {
             for leaf in leaves {
-                // A leaf's name stands below the object's, so the names of ECS and of the logger are free here.
+                // A leaf's name comes after the object's name, so it can't clash with a name of ECS or of the logger.
                 field::check::form(mistakes, leaf);
                 field::check::declaration(mistakes, leaf);
             }
@@ -19,13 +19,13 @@ pub(super) fn value(mistakes: &Mistakes, value: &Value) {
     }
 }
 
-/// Two variants that are written alike could not be told apart in the index.
+/// The index could not distinguish two variants with the same text.
 fn different(mistakes: &Mistakes, words: &[Word]) {
     let mut known: HashMap<&str, &Word> = HashMap::new();
     for word in words {
         let Some(first) = known.insert(&word.text, word) else { continue };
         let message = |other: &Word| {
-            format!("`{}` is also what `{}` is written as: write `#[log(rename = \"..\")]`", word.text, other.ident)
+            format!("`{}` is also written as `{}`: write `#[log(rename = \"..\")]`", other.ident, word.text)
         };
         for (word, other) in [(word, first), (first, word)] {
             match &word.rename {

@@ -1,4 +1,4 @@
-//! From the syntax tree to the implementations.
+//! Generates the trait implementations of a log value.
 
 use super::ast::{Value, ValueKind, Word};
 use crate::field::ast::Field;
@@ -8,7 +8,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-/// The code of a value without mistakes.
+/// Generates the code of a value without mistakes.
 pub(super) fn value(value: &Value) -> TokenStream {
     let code = match &value.kind {
         ValueKind::Words(words) => of_words(value, words),
@@ -20,7 +20,7 @@ pub(super) fn value(value: &Value) -> TokenStream {
     quote!(#allow_deprecated const _: () = { #code };)
 }
 
-/// The code of a value with mistakes: it can be declared and logged, so that neither is a mistake because of it.
+/// Generates the code of a value with mistakes. Schemas and calls can still use it, so they report no further mistakes.
 pub(super) fn mistaken(value: &Value) -> TokenStream {
     let runtime = &value.runtime;
     let (kinds, values) = (runtime.kind(), runtime.value());
@@ -89,14 +89,14 @@ fn of_object(value: &Value, leaves: &[Field]) -> TokenStream {
 fn visit(runtime: &Runtime, leaf: &Field, place: usize) -> TokenStream {
     let (ident, ty, to_value) = (made(&leaf.ident), &leaf.ty, runtime.to_value());
     if leaf.never_logged().is_some() {
-        // Borrowed only, so that the compiler does not call a leaf unused that is there to be refused.
+        // Borrowed so that the leaf does not count as unused.
         return quote!(let _ = &self.#ident;);
     }
     let value = at(ty, quote!(#to_value::<#ty, _>(&self.#ident)));
     quote!(each(&FIELDS[#place], #value);)
 }
 
-/// The three traits of a value: what it is, how it is written, and that it fits a field of its own type.
+/// Generates the three impls of a value: its kind, its encoding, and that it fits a field of its type.
 fn implement(value: &Value, kind: &TokenStream, written: &TokenStream) -> TokenStream {
     let runtime = &value.runtime;
     let (field_type, make_value, log_value) = (runtime.field_type(), runtime.make_value(), runtime.log_value());
@@ -115,8 +115,8 @@ fn implement(value: &Value, kind: &TokenStream, written: &TokenStream) -> TokenS
     }
 }
 
-/// `Kinds::<T>::KIND` is the kind of `T`, or nothing for a type that can't be logged: reading such a value is the one
-/// error then. A type's own constant goes before the trait's wherever its bound is met.
+/// Generates `Kinds::<T>::KIND`, the kind of `T`, or `Nothing` for a type that can't be logged. For such a type,
+/// reading the value is the only error. An inherent constant whose bound is met overrides the trait's.
 fn kinds(runtime: &Runtime) -> TokenStream {
     let (field_type, kind) = (runtime.field_type(), runtime.kind());
     quote! {
@@ -135,7 +135,7 @@ fn kind_of(ty: &Type) -> TokenStream {
     quote!(Kinds::<#ty>::KIND)
 }
 
-/// The call with its errors at the type.
+/// Gives the call the span of the type, where rustc then reports its errors.
 fn at(ty: &Type, call: TokenStream) -> TokenStream {
     let place = ty.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
     call.into_iter()

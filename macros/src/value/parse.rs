@@ -1,4 +1,4 @@
-//! From the item to its syntax tree.
+//! Parses the item into its syntax tree.
 
 use super::ast::{Value, ValueKind, Word};
 use crate::attributes;
@@ -38,7 +38,7 @@ fn runtime(mistakes: &Mistakes, attributes: &[Attribute]) -> Runtime {
 
 fn words(mistakes: &Mistakes, data: DataEnum) -> ValueKind {
     if data.variants.is_empty() {
-        mistakes.report(data.enum_token, "an enum without variants has no value to log");
+        mistakes.report(data.enum_token, "an enum without variants has no value to log: add a variant");
         return ValueKind::Mistaken;
     }
     ValueKind::Words(data.variants.into_iter().map(|variant| word(mistakes, variant)).collect())
@@ -47,7 +47,7 @@ fn words(mistakes: &Mistakes, data: DataEnum) -> ValueKind {
 fn word(mistakes: &Mistakes, variant: Variant) -> Word {
     if !variant.fields.is_empty() {
         let message = format!(
-            "a variant is logged as one word, and `{}` holds data: log the data in a field of its own",
+            "a variant is logged as one word, but `{}` holds data: log the data in another field",
             variant.ident
         );
         mistakes.report(&variant.fields, message);
@@ -69,7 +69,7 @@ fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> Value
             ValueKind::Object(leaves.collect())
         }
         Fields::Unnamed(fields) if fields.unnamed.len() > 1 => {
-            let message = format!("the leaves of an object have names: write `struct {ident} {{ first: .., .. }}`");
+            let message = format!("the leaves of an object need names: write `struct {ident} {{ first: .., .. }}`");
             mistakes.report(fields, message);
             ValueKind::Mistaken
         }
@@ -81,16 +81,16 @@ fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> Value
             wrapped.map_or(ValueKind::Mistaken, |wrapped| ValueKind::Wrapper(Box::new(wrapped)))
         }
         _ => {
-            mistakes.report(ident, format!("`{ident}` holds nothing that could be logged"));
+            mistakes.report(ident, format!("`{ident}` has no value to log: add a field"));
             ValueKind::Mistaken
         }
     }
 }
 
-/// What is declared of a whole value is declared where the value is a field.
+/// Options of a whole value belong on the schema's field.
 fn misplaced(mistakes: &Mistakes, attributes: &[Attribute]) {
     for setting in attributes::log_settings(mistakes, attributes) {
-        let message = format!("`{}` has no effect here: write it on the schema's field of this type", setting.key);
+        let message = format!("`{}` has no effect here: move it to the schema's field of this type", setting.key);
         mistakes.report(&setting.key, message);
     }
 }

@@ -46,7 +46,7 @@ use std::time::Duration;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` can't be logged in a field declared `{T}`",
     label = "not a `{T}`",
-    note = "only lossless conversions are made; an own type needs `#[derive(LogValue)]`"
+    note = "values convert only if nothing is lost; a type of your own needs `#[derive(LogValue)]`"
 )]
 pub trait LogValue<T: ?Sized>: ToValue {}
 
@@ -55,7 +55,7 @@ pub trait LogValue<T: ?Sized>: ToValue {}
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` can't be logged",
     label = "not loggable",
-    note = "an own type needs `#[derive(LogValue)]`"
+    note = "a type of your own needs `#[derive(LogValue)]`"
 )]
 pub trait ToValue {
     fn to_value(&self) -> Value<'_>;
@@ -65,7 +65,7 @@ pub trait ToValue {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of a log field",
     label = "not a field type",
-    note = "a field is a `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, an own type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` behind the feature `uuid`, `time03`, `jiff02` or `chrono04`"
+    note = "a field type is `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, a type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` with the feature `uuid`, `time03`, `jiff02` or `chrono04`"
 )]
 pub trait FieldType {
     /// What the index has to know of it.

@@ -60,7 +60,7 @@ impl<T: Zeroize + Clone> Clone for Secret<T> {
 #[diagnostic::on_unimplemented(
     message = "a `Secret` is never logged",
     label = "a secret value",
-    note = "log something that is not secret instead, such as an id of its owner"
+    note = "log something that is not secret instead, such as the ID of its owner"
 )]
 pub trait NeverLogged {}
 

@@ -1,7 +1,8 @@
-//! What must not compile does not, and says what to write instead; what must compile does.
+//! Mistakes are compile errors that show what to write instead; correct code compiles.
 //!
-//! A case is filed as `ui/<macro>/<mistake>.rs`, one mistake a file; `ui/pass` holds what is right. The expected texts
-//! are those of the toolchain in `rust-toolchain.toml`: `TRYBUILD=overwrite cargo test -p chat-log-ui-tests` writes them anew.
+//! A case is a file `ui/<macro>/<mistake>.rs` with one mistake; `ui/pass` holds correct code. The expected texts are
+//! those of the toolchain in `rust-toolchain.toml`. `TRYBUILD=overwrite cargo test -p chat-log-ui-tests` regenerates
+//! them.
 
 use std::fs;
 
@@ -14,7 +15,7 @@ fn ui_mistakes_are_refused_with_the_repair() {
     cases.pass("tests/ui/pass/*.rs");
 }
 
-/// The folders under `ui` but `pass`.
+/// Returns the folders under `ui` except `pass`.
 fn macros_with_cases() -> Vec<String> {
     let folders = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ui")).expect("the folder of the cases");
     let mut names: Vec<String> = folders

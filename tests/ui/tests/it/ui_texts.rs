@@ -1,9 +1,9 @@
-//! The compile errors tell no value, and read as compile errors do.
+//! The compile errors show no value, and follow the style of rustc's own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the cases give their secrets; a line of the source that holds it is never one that an error shows.
+/// The value of the secrets in the cases. The source lines that contain it are never lines that an error shows.
 const CANARY: &str = "hunter2";
 
 #[test]
@@ -14,7 +14,7 @@ fn no_value_is_in_an_error() {
 }
 
 #[test]
-fn own_errors_begin_small_and_end_without_a_full_stop() {
+fn own_errors_start_in_lowercase_and_end_without_a_full_stop() {
     for (path, text) in texts() {
         for message in text.lines().filter_map(|line| line.strip_prefix("error: ")) {
             let place = path.display();
@@ -25,7 +25,7 @@ fn own_errors_begin_small_and_end_without_a_full_stop() {
     }
 }
 
-/// Every expected text under `ui`.
+/// Returns every expected text under `ui`.
 fn texts() -> Vec<(PathBuf, String)> {
     let folders = entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui"));
     let files = folders.iter().flat_map(|folder| entries(folder));
