@@ -93,7 +93,10 @@ proptest! {
 
     #[test]
     fn text_without_triggers_is_borrowed(text in "([A-Za-zäöüß日本🦀,.;!()'\"]{0,15}[ \n\t]){0,40}") {
-        prop_assume!(!text.to_ascii_lowercase().contains("bearer") && !text.to_ascii_lowercase().contains("basic"));
+        let lower = text.to_ascii_lowercase();
+        // Words that are short enough to come up by chance.
+        let triggers = ["basic", "bearer", "csrf", "cvc", "cvv", "jwt", "otp", "pwd", "xsrf"];
+        prop_assume!(!triggers.iter().any(|word| lower.contains(word)));
         prop_assert!(matches!(scrub(&text), std::borrow::Cow::Borrowed(same) if same == text));
     }
 
