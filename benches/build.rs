@@ -1,10 +1,10 @@
-//! Writes the schema of `lock_cost`: nobody wants to read 500 fields.
+//! Generates the schema of `lock_cost`, which has 500 fields.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-/// Types and classes in turn, so that every rule of a lock has work.
+/// Cycles through types and classes so that every rule of a lock is exercised.
 const FORMS: [(&str, &str); 8] = [
     ("", "u64"),
     ("", "String"),

@@ -1,11 +1,11 @@
-//! What the programs have in common.
+//! Arguments of the bench programs.
 
 use std::error::Error;
 
-/// Which event, how often, and into which file: what `benches/instructions` gives to each of them.
+/// Returns the event, the number of repetitions and the output file, which `benches/instructions` passes to each program.
 ///
 /// # Errors
-/// If these are not the arguments.
+/// If the arguments are not of this form.
 pub fn arguments() -> Result<(String, u64, String), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [event, count, file] = arguments.as_slice() else {

@@ -2,18 +2,18 @@
 
 use chat_log::{chat_log, log_context, log_schema};
 
-/// The fields that a line may have beside those that every line has.
+/// The fields that a line may have in addition to the built-in ones.
 #[log_schema(service = "quick_start", namespace = "quick")]
 pub struct LogSchema {
     /// Numeric id of the user.
     #[log(ecs = "user.id")]
     user_id: u64,
-    /// File that was asked for.
+    /// Requested file.
     #[log(ecs = "file.path")]
     file_path: String,
 }
 
-/// Every line that is logged while this runs carries both fields.
+/// Adds both fields to every line that is logged inside this function.
 #[log_context(user_id, file_path)]
 fn load_avatar(user_id: u64, file_path: &str) -> std::io::Result<Vec<u8>> {
     let read = std::fs::read(file_path);

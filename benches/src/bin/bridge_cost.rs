@@ -1,6 +1,6 @@
-//! The same content said to us and to `tracing`, for `benches/instructions`: `bridge_cost WHO-SHAPE COUNT FILE`.
+//! Logs the same content through `chat_log!` or `tracing`, for `benches/instructions`: `bridge_cost WHO-SHAPE COUNT FILE`.
 //!
-//! WHO is `own`, `tracing`, or `facade`: `tracing` with a subscriber that looks at every value and does nothing.
+//! WHO is `own`, `tracing`, or `facade`: `tracing` with a subscriber that visits every value and does nothing else.
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::error::Error;
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let own = who == "own";
     let run = |event: fn(u64)| (0..count).for_each(|number| event(black_box(123_456 + number)));
-    // Each to the console; `outputs` to the error file as well. `hole` has a field in its message, `span` two fields around it.
+    // All go to the console, `outputs` to the error file too. `hole` has a field in its message, `span` two fields around it.
     match shape {
         "none" => run(if own { own::none } else { traced::none }),
         "one" => run(if own { own::one } else { traced::one }),
@@ -132,7 +132,7 @@ events! {
     )
 }
 
-/// Looks at every value.
+/// Visits every value.
 struct Visiting;
 
 impl Subscriber for Visiting {

@@ -1,4 +1,4 @@
-//! Logs one event again and again, for `benches/instructions`: `line_cost EVENT COUNT FILE`.
+//! Logs one event repeatedly, for `benches/instructions`: `line_cost EVENT COUNT FILE`.
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::error::Error;
@@ -7,7 +7,7 @@ use std::hint::black_box;
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-/// Five fields of the common types, and two that a context gives.
+/// Five fields of common types, and two that a context adds.
 #[log_schema(service = "chat", namespace = "chat")]
 struct LogSchema {
     user_id: u64,
@@ -71,7 +71,7 @@ fn log_disabled(user_id: u64) {
     log::debug!(user_id, room_name = black_box("general-lobby"); "db failure");
 }
 
-/// The target's level, which `log` itself does not know.
+/// Records that only the level of their target disables: `log` itself knows no levels per target.
 mod capped {
     use std::hint::black_box;
 
@@ -120,7 +120,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A logger that wants nothing.
+/// A logger with every record disabled.
 struct Refusing;
 
 impl log::Log for Refusing {
@@ -135,7 +135,7 @@ impl log::Log for Refusing {
     fn flush(&self) {}
 }
 
-/// The facades without us: `tracing` with the JSON layer of `tracing-subscriber`, and what is off.
+/// Runs the facades without chat_log: `tracing` with the JSON layer of `tracing-subscriber`, and disabled calls.
 fn bare(facade: &str, count: u64, file: File) -> Result<(), Box<dyn Error>> {
     let layer = tracing_subscriber::fmt::layer().json().with_writer(file);
     let subscriber = tracing_subscriber::registry().with(layer).with(LevelFilter::INFO);

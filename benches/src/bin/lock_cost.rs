@@ -1,5 +1,5 @@
-//! What `assert_schema_locked!` costs a test: a schema of 500 fields is held against its file, read anew each time.
-//! `cargo run -p chat-log-benches --bin lock_cost`, once as tests are built, once with `--release`.
+//! Measures what `assert_schema_locked!` costs a test: each run checks a schema of 500 fields against its file.
+//! `cargo run -p chat-log-benches --bin lock_cost`, once in a debug build and once with `--release`.
 
 use chat_log::lock::{self, Lock, Mode};
 use std::error::Error;

@@ -1,4 +1,4 @@
-//! Answers one request again and again, for `benches/instructions`: `request_cost EVENT COUNT FILE`.
+//! Answers one request repeatedly, for `benches/instructions`: `request_cost EVENT COUNT FILE`.
 
 use bytes::Bytes;
 use chat_log::request::RequestLayer;
@@ -14,7 +14,7 @@ use std::task::{Context, Poll, Waker};
 use tower_layer::Layer as _;
 use tower_service::Service;
 
-/// Answers at once, with nothing.
+/// Answers at once, with an empty body.
 #[derive(Clone)]
 struct Handler;
 
@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     answer(RequestLayer::new().show_query(["page"]).layer(Handler), count)
 }
 
-/// With an id and a query, as a proxy in front sends them.
+/// Sends requests with an id and a query, as a reverse proxy does.
 fn answer<S, B>(mut service: S, count: u64) -> Result<(), Box<dyn Error>>
 where
     S: Service<Request<()>, Response = Response<B>, Error = Infallible>,

@@ -53,7 +53,7 @@ pub(crate) async fn register(
 ) -> Result<StatusCode, ApiError> {
     registration.check()?;
     let Registration { username, email, password, .. } = registration;
-    // The thread that hashes logs in the context of this request.
+    // The hashing thread logs in the context of this request.
     let hash = (move || StoredPassword::new(&password)).in_log_context();
     let stored = spawn_blocking(hash).await.map_err(|_| ApiError::Internal)?.map_err(|_| ApiError::Internal)?;
     let id = service.database.add_user(&username, &email, &stored).await?.ok_or(ApiError::Exists("username"))?;
@@ -90,7 +90,7 @@ pub(crate) async fn login(
 async fn authenticate(service: &Service, credentials: Credentials) -> Result<Option<User>, ApiError> {
     let Credentials { username, password } = credentials;
     let Some(user) = service.database.user(&username).await? else {
-        // The name is left out: people type their password into the wrong box.
+        // No name in this line: people type their password into the wrong box.
         chat_log!(
             error,
             "Authentication failed: unknown user",

@@ -1,4 +1,4 @@
-//! What a client is told when its request fails. Whoever makes one has logged the reason already.
+//! The error response of a failed request. The code that returns one has already logged the reason.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -38,7 +38,7 @@ impl IntoResponse for ApiError {
     }
 }
 
-/// `db.rs` logs its failures; the client learns no more than that there was one.
+/// `db.rs` logs its failures; the client learns only that the service failed.
 impl From<sqlx::Error> for ApiError {
     fn from(_: sqlx::Error) -> Self {
         Self::Internal

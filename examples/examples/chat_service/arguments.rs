@@ -3,21 +3,21 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-/// What the process is to do.
+/// The task of the process.
 #[derive(Clone, Debug)]
 pub(crate) enum Mode {
     /// Run the service.
     Run(Run),
-    /// Write what the index needs into this folder.
+    /// Write the configuration of the index into this folder.
     Export(PathBuf),
-    /// Show what changed in the log schema since this lock file.
+    /// Show the changes of the log schema since this lock file.
     LockDiff(PathBuf),
 }
 
 /// How the service runs.
 #[derive(Clone, Debug)]
 pub(crate) enum Run {
-    /// Driven once through real clients.
+    /// Exercised once by real clients.
     Demonstration,
     /// On this address until SIGTERM.
     Serve(SocketAddr),

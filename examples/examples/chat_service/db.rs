@@ -7,7 +7,7 @@ use serde::Serialize;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use std::time::Instant;
 
-/// A number that nobody can take for another kind of number.
+/// A type of its own, so that no other number passes as a user id.
 #[derive(LogValue, Serialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct UserId(i64);
 
@@ -24,7 +24,7 @@ pub(crate) struct StoredMessage {
     pub(crate) body: String,
 }
 
-/// Where a message goes.
+/// The recipient of a message.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Destination<'a> {
     User(UserId),
@@ -52,18 +52,18 @@ pub(crate) struct Database {
     pool: SqlitePool,
 }
 
-/// Every failure of these is logged once, where it happened.
+/// Logs every failure of these methods once, where it happened.
 #[log_context(err)]
 impl Database {
     pub(crate) async fn open() -> Result<Self, sqlx::Error> {
-        // An in-memory database belongs to its connection, so there is one, for good.
+        // An in-memory database lives as long as its connection, so the pool keeps exactly one.
         let options = SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None);
         let pool = options.connect("sqlite::memory:").await?;
         sqlx::raw_sql(TABLES).execute(&pool).await?;
         Ok(Self { pool })
     }
 
-    /// None when the name is taken.
+    /// Returns `None` if the name is taken.
     pub(crate) async fn add_user(
         &self,
         username: &str,
@@ -94,20 +94,20 @@ impl Database {
         Ok(StoredPassword { salt, digest })
     }
 
-    /// False when there is such a room already.
+    /// Returns `false` if the room exists already.
     pub(crate) async fn add_room(&self, name: &str) -> Result<bool, sqlx::Error> {
         let query = "INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING";
         let done = sqlx::query(query).bind(name).execute(&self.pool).await?;
         Ok(done.rows_affected() == 1)
     }
 
-    /// False when there was no such room.
+    /// Returns `false` if the room does not exist.
     pub(crate) async fn delete_room(&self, name: &str) -> Result<bool, sqlx::Error> {
         let done = sqlx::query("DELETE FROM rooms WHERE name = ?").bind(name).execute(&self.pool).await?;
         Ok(done.rows_affected() == 1)
     }
 
-    /// Number of messages in a room, and of characters in them; None when there is no such room.
+    /// Returns the number of messages in a room and of characters in them, `None` if the room does not exist.
     pub(crate) async fn room_volume(&self, name: &str) -> Result<Option<(i64, i64)>, sqlx::Error> {
         let query = "SELECT count(body), coalesce(sum(length(body)), 0)
             FROM rooms LEFT JOIN messages ON room_name = name WHERE name = ? GROUP BY name";
@@ -123,7 +123,7 @@ impl Database {
 }
 
 impl Database {
-    /// Gives the number of the message.
+    /// Returns the id of the message.
     #[log_context(user_id = sender)]
     pub(crate) async fn save_message(
         &self,

@@ -1,6 +1,6 @@
-//! Drives the service through real clients, as its users would, and checks every answer.
+//! Exercises the service through real clients, as its users would, and checks every answer.
 //!
-//! No step waits for time to pass: each waits for the answer that it needs.
+//! No step sleeps: each waits for the answer that it needs.
 
 mod client;
 mod room;
@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::net::TcpSocket;
 use tokio::time::timeout;
 
-/// A run takes well under a second; only a service that hangs meets this limit, however busy the machine is.
+/// A run takes well under a second. Only a hanging service reaches this limit, even on a busy machine.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 const ANY_LOOPBACK_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
@@ -42,7 +42,7 @@ pub(crate) async fn demonstrate() -> Result<(), DriveError> {
 }
 
 async fn start_drive_and_stop() -> Result<(), DriveError> {
-    // Bound but not listening: whoever connects is refused, and nobody else can get the port.
+    // Bound but not listening: connections are refused, and no other process can take the port.
     let mail_api = TcpSocket::new_v4().map_err(DriveError::ClosedPort)?;
     mail_api.bind(ANY_LOOPBACK_PORT).map_err(DriveError::ClosedPort)?;
     let mail_address = mail_api.local_addr().map_err(DriveError::ClosedPort)?;
@@ -121,7 +121,7 @@ async fn failures(john: &Client) -> Result<(), DriveError> {
     Ok(())
 }
 
-/// The settings are changed so that the next request meets its limit, however fast or slow the machine is.
+/// Changes the settings so that the next request exceeds its limit, independent of the machine's speed.
 async fn configuration(john: &Client) -> Result<(), DriveError> {
     let everything_is_slow = json!({ "slow_after_ms": 0, "messages_per_minute": 1 });
     let done = StatusCode::NO_CONTENT;

@@ -24,7 +24,7 @@ impl MailService {
         Ok(Self { client, address })
     }
 
-    /// An error that this returns is logged at ERROR, with the chain of its sources.
+    /// Logs a returned error at ERROR, with the chain of its sources.
     #[log_context(err)]
     pub(crate) async fn send_invitation(&self, email: &str, room: &str) -> Result<(), MailError> {
         let request = self.client.post(format!("http://{}/invitations", self.address));

@@ -1,4 +1,4 @@
-//! Routes, and what happens to every request: its context, its line, and what a client gets when a handler panics.
+//! Routes, and the layer around every request: its context, its line, and the response to a panic.
 
 use crate::service::{Service, Shared};
 use crate::{accounts, messages, rooms, settings, websocket};
@@ -26,7 +26,7 @@ pub(crate) fn router(service: Shared) -> Router {
         .with_state(service)
 }
 
-/// One line for each request. The client learns nothing of the reason of a panic.
+/// Writes one line per request. The client does not learn the reason of a panic.
 fn requests(service: Shared) -> RequestLayer {
     RequestLayer::new()
         .peer(|request| Some(request.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip()))
@@ -35,7 +35,7 @@ fn requests(service: Shared) -> RequestLayer {
         .panic_body("application/json", r#"{"error":"the service failed"}"#)
 }
 
-/// What went wrong has a line of its own, at its own level, but for a panic. What is slow is decided while the service runs.
+/// Each failure except a panic has already logged its own line. The threshold for slow requests can change at run time.
 fn level(service: &Service, outcome: &Outcome) -> Level {
     let went_wrong = outcome.status.is_none_or(|status| status.is_client_error() || status.is_server_error());
     if outcome.panicked || outcome.failed {

@@ -1,4 +1,4 @@
-//! How much one user may send.
+//! The rate limit of a user.
 
 use crate::answer::ApiError;
 use crate::db::{User, UserId};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 const WINDOW: Duration = Duration::from_secs(60);
 
-/// Counts messages in fixed windows of a minute, each of which starts with a user's first message.
+/// Counts messages in fixed windows of a minute, each beginning with a user's first message.
 #[derive(Default)]
 pub(crate) struct RateLimiter {
     windows: Mutex<HashMap<UserId, Window>>,

@@ -1,15 +1,15 @@
-//! A chat service with HTTP, WebSocket and an embedded database, whose log calls are checked against [`LogSchema`].
+//! A chat service with HTTP, WebSocket and an embedded database. Its log calls are checked against [`LogSchema`].
 //!
-//! - `cargo run -p chat-log-examples --example chat_service` starts it on a free loopback port, drives it through
-//!   real clients and stops.
-//! - `cargo run -p chat-log-examples --example chat_service -- --serve 127.0.0.1:8080` keeps it up until SIGTERM.
-//! - `cargo run -p chat-log-examples --example chat_service -- --export logging` writes what the index needs into the
-//!   folder `logging`.
-//! - `cargo run -p chat-log-examples --example chat_service -- --lock-diff FILE` shows what changed in the log schema
+//! - `cargo run -p chat-log-examples --example chat_service` starts it on a free loopback port, exercises it through
+//!   real clients and stops it.
+//! - `cargo run -p chat-log-examples --example chat_service -- --serve 127.0.0.1:8080` runs it until SIGTERM.
+//! - `cargo run -p chat-log-examples --example chat_service -- --export logging` writes the configuration of the index
+//!   into the folder `logging`.
+//! - `cargo run -p chat-log-examples --example chat_service -- --lock-diff FILE` shows the changes of the log schema
 //!   since that lock file, as Markdown for a pull request.
-//! - `ENVIRONMENT=development` in front of either shows the readable console instead of JSON lines.
+//! - `ENVIRONMENT=development` before either command writes the readable console format instead of JSON lines.
 //!
-//! `schema.rs` declares what the logs may carry; `drive.rs` is the list of everything that happens in a run.
+//! `schema.rs` declares the fields that a line may have; `drive.rs` lists everything that happens in a run.
 
 mod accounts;
 mod answer;
@@ -37,8 +37,8 @@ pub use schema::LogSchema;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What a demonstration shows when `LOG_LEVEL` does not say otherwise: all of the service, and the lines of the
-/// libraries under it.
+/// The levels of a demonstration unless `LOG_LEVEL` is set: everything from the service, and the lines of the libraries
+/// that it uses.
 const DEMONSTRATION_LEVEL: &str =
     "info,chat_service=debug,axum=trace,hyper_util=debug,reqwest=debug,sqlx=debug,tungstenite=debug";
 

@@ -24,7 +24,7 @@ enum SendError {
     UserNotFound,
 }
 
-/// Its entry and its exit are lines at DEBUG.
+/// Logs entry and exit at DEBUG.
 #[log_context(user_id = session.user.id, entry_exit)]
 pub(crate) async fn list_messages(
     State(service): State<Shared>,
@@ -35,7 +35,7 @@ pub(crate) async fn list_messages(
     Ok(Json(messages))
 }
 
-/// The address that `/api/messages/` had before.
+/// The deprecated address of `/api/messages/`.
 #[log_context(user_id = session.user.id)]
 pub(crate) async fn history(service: State<Shared>, session: Session) -> Result<Json<Vec<StoredMessage>>, ApiError> {
     chat_log!(warn, "Deprecated feature used: {deprecated_feature}", deprecated_feature = "GET /api/history/");
@@ -71,7 +71,7 @@ pub(crate) async fn send_message(
     Ok((StatusCode::CREATED, Json(json!({ "id": id }))))
 }
 
-/// The upper limit is the database's.
+/// Only rejects empty messages: the database enforces the upper limit.
 pub(crate) fn check_body(body: &str) -> Result<(), ApiError> {
     if body.trim().is_empty() {
         chat_log!(

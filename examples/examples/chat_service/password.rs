@@ -1,4 +1,4 @@
-//! How passwords are kept.
+//! Password storage.
 //!
 //! A salted SHA-256 keeps the example small. It is too fast for passwords in production: use Argon2 there.
 
@@ -30,7 +30,7 @@ fn digest(salt: &[u8], password: &Secret<String>) -> Vec<u8> {
     Sha256::new().chain_update(salt).chain_update(password.expose_secret()).finalize().to_vec()
 }
 
-/// For `#[serde(deserialize_with)]`: a password is a secret from the moment it is read.
+/// For `#[serde(deserialize_with)]`: makes a password a secret as soon as it is parsed.
 pub(crate) fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret<String>, D::Error> {
     String::deserialize(deserializer).map(Secret::new)
 }

@@ -43,10 +43,10 @@ pub(crate) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Average length of the messages in a room.
+/// Returns the average length of the messages in a room.
 ///
-/// Has a bug, on purpose: an empty room makes it panic. The client gets a 500, the log one ERROR line with the context
-/// of the request, and the service goes on.
+/// Has a deliberate bug: an empty room makes it panic. The client gets a 500, the log one ERROR line with the context of
+/// the request, and the service keeps running.
 #[log_context(user_id = session.user.id, room_name = &room)]
 pub(crate) async fn average_length(
     State(service): State<Shared>,

@@ -1,11 +1,11 @@
-//! What the lines of this service may carry. A field that is not here cannot be logged.
+//! The fields that a line of this service may have. Any other field does not compile.
 
 use crate::db::UserId;
 use chat_log::{LogValue, log_schema};
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// The fields, by what they tell about.
+/// The fields, grouped by subject.
 #[log_schema(service = "chat", namespace = "chat")]
 pub struct LogSchema {
     /// Numeric id of the signed-in user.
@@ -14,69 +14,69 @@ pub struct LogSchema {
     /// Public name of the user that the line is about.
     #[log(ecs = "user.name")]
     username: String,
-    /// Who a direct message goes to.
+    /// Recipient of a direct message.
     recipient: String,
-    /// E-mail address: equal ones can be counted, none can be read.
+    /// E-mail address, hashed: equal addresses can be counted, none can be read.
     #[log(ecs = "user.email", pii = "hash")]
     email: String,
     /// Telephone number.
     #[log(pii = "mask", keep_last = 4)]
     phone: String,
-    /// Never logged: a call that names it does not compile.
+    /// Never logged: a call that names this field does not compile.
     #[log(sensitive = "credentials never leave the process")]
     password: String,
-    /// Never logged either: whoever has it is the user.
+    /// Never logged: whoever has the token is the user.
     #[log(sensitive = "a session token is as good as the password")]
     session_token: String,
 
-    /// Room the event happened in.
+    /// Room in which the event happened.
     room_name: String,
-    /// The name that `room_name` had before.
+    /// Former name of `room_name`.
     #[deprecated(note = "use `room_name`")]
     chat_room: String,
     /// Number of the stored message.
     message_id: i64,
-    /// How many messages an answer holds.
+    /// Number of messages in the response.
     message_count: usize,
 
-    /// What happened, for searches that must not depend on a text.
+    /// Kind of the event, for searches that must not depend on the message text.
     #[log(ecs = "event.action")]
     event_type: EventType,
-    /// Family of an error, for dashboards.
+    /// Kind of the error, for dashboards.
     error_type: ErrorType,
-    /// Input that a request got wrong.
+    /// The invalid input of the request.
     rejected_input: String,
-    /// Feature that will go away.
+    /// Feature that will be removed.
     deprecated_feature: String,
 
-    /// Id of the request, the client's or made.
+    /// Id of the request, from the client or generated.
     #[log(ecs = "http.request.id")]
     request_id: String,
     /// Request method.
     #[log(ecs = "http.request.method")]
     method: String,
-    /// Path without the query, which may carry anything.
+    /// Path without the query, which may contain anything.
     #[log(ecs = "url.path")]
     path: String,
     /// `1.0` or `1.1`.
     #[log(ecs = "http.version")]
     http_version: String,
-    /// Status code of the answer.
+    /// Status code of the response.
     #[log(ecs = "http.response.status_code")]
     status: u16,
-    /// Network that the client is in.
+    /// Network of the client.
     #[log(ecs = "client.ip", pii = "truncate")]
     client_ip: IpAddr,
-    /// How long it took.
+    /// Duration of the operation.
     #[log(unit = "ms")]
     elapsed: Duration,
 
     /// Port that the service listens on.
     #[log(ecs = "server.port")]
     port: u16,
-    /// Messages that one user may send in a minute.
+    /// Messages that one user may send per minute.
     messages_per_minute: u32,
-    /// Requests that take longer are reported.
+    /// Threshold above which requests are reported as slow.
     #[log(unit = "ms")]
     slow_after: Duration,
     /// Step of the demonstration.

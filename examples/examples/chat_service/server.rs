@@ -1,4 +1,4 @@
-//! The life of the service: start, serve, stop.
+//! The server's life cycle: start, serve, stop.
 
 use crate::db::Database;
 use crate::external::MailService;
@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 
-/// Where mail goes unless `MAIL_API` names another address.
+/// Address of the mail service, unless `MAIL_API` sets another one.
 const MAIL_API: &str = "127.0.0.1:8025";
 
 #[derive(Debug, thiserror::Error)]
@@ -39,7 +39,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Listens when this returns: whoever connects from now on is served.
+    /// Returns when the service is listening: later connections are served.
     #[log_context]
     pub(crate) async fn start(address: SocketAddr, mail_api: SocketAddr) -> Result<Self, ServerError> {
         let mail = MailService::new(mail_api).map_err(ServerError::MailClient)?;
@@ -52,7 +52,7 @@ impl Server {
         let mut stopping = service.stopping.subscribe();
         let routes = router(Shared::clone(&service)).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, routes).with_graceful_shutdown(async move {
-            // An error means that the sender is gone, which is as good a reason to stop.
+            // An error means that the sender is gone, which is also a reason to stop.
             let _ = stopping.wait_for(|stops| *stops).await;
         });
         let task = tokio::spawn(serving.into_future());
@@ -74,7 +74,7 @@ impl Server {
         Ok(Self { address, service, task })
     }
 
-    /// Lets open requests end, tells the WebSocket connections to end, and waits for both.
+    /// Lets open requests finish, ends the WebSocket connections, and waits for both.
     #[log_context]
     pub(crate) async fn stop(self) -> Result<(), ServerError> {
         self.service.stopping.send_replace(true);

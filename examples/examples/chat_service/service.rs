@@ -1,4 +1,4 @@
-//! What every handler shares.
+//! State that the handlers share.
 
 use crate::db::Database;
 use crate::external::MailService;
@@ -18,7 +18,7 @@ pub(crate) struct Service {
     pub(crate) limiter: RateLimiter,
     pub(crate) live_rooms: LiveRooms,
     pub(crate) mail: MailService,
-    /// Turns true when the service stops; whoever outlives a request holds a receiver until it has ended.
+    /// Becomes true when the service stops. A task that outlives its request holds a receiver until it ends.
     pub(crate) stopping: watch::Sender<bool>,
 }
 
@@ -40,7 +40,7 @@ impl Service {
     }
 }
 
-/// Nothing here is left half changed by a panic, so a poisoned lock is as good as any.
+/// A panic leaves none of these values inconsistent, so a poisoned lock is still usable.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Who is signed in. The service keeps digests of the tokens, so that not even a dump of its memory signs anybody in.
+//! Sessions. The service keeps only digests of the tokens, so even a memory dump signs nobody in.
 
 use crate::answer::ApiError;
 use crate::db::User;
@@ -47,7 +47,7 @@ fn digest(token: &str) -> TokenDigest {
     Sha256::digest(token).into()
 }
 
-/// The signed-in user of a request; as an argument of a handler it refuses everybody else.
+/// The signed-in user of a request. As a handler's argument it rejects everybody else.
 pub(crate) struct Session {
     pub(crate) user: User,
     digest: TokenDigest,

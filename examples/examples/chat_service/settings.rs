@@ -1,4 +1,4 @@
-//! What can be changed while the service runs.
+//! Settings that can change at run time.
 
 use crate::schema::EventType;
 use crate::service::{Shared, locked};
@@ -22,7 +22,7 @@ impl Default for Settings {
     }
 }
 
-/// What is left out stays as it is.
+/// Omitted settings keep their values.
 #[derive(Deserialize)]
 pub(crate) struct Change {
     messages_per_minute: Option<u32>,

@@ -1,4 +1,4 @@
-//! Rooms by WebSocket: what one member sends, all members get.
+//! Rooms over WebSocket: every member receives what one member sends.
 
 use crate::answer::ApiError;
 use crate::db::{Destination, User};
@@ -18,10 +18,10 @@ use std::sync::Mutex;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, watch};
 
-/// Messages that a member may lag behind before it misses some.
+/// Number of messages that a member may lag behind before it misses some.
 const BACKLOG: usize = 64;
 
-/// The rooms that somebody is connected to.
+/// The rooms with connected members.
 #[derive(Default)]
 pub(crate) struct LiveRooms {
     senders: Mutex<HashMap<String, broadcast::Sender<Utf8Bytes>>>,
@@ -37,12 +37,12 @@ impl LiveRooms {
 
     fn post(&self, room: &str, text: Utf8Bytes) {
         if let Some(sender) = locked(&self.senders).get(room) {
-            // Nobody there to hear it is no failure.
+            // An error means that nobody is connected, which is fine.
             let _ = sender.send(text);
         }
     }
 
-    /// Ends the connections of everybody in the room.
+    /// Ends the connections of all members of the room.
     pub(crate) fn close(&self, room: &str) {
         locked(&self.senders).remove(room);
     }
@@ -65,7 +65,7 @@ pub(crate) async fn connect(
     if service.database.room_volume(&room).await?.is_none() {
         return Err(ApiError::NotFound("room"));
     }
-    // Joined before the client is told that it is connected: it misses nothing that is said from then on.
+    // Joins before confirming the connection, so the client misses no message from then on.
     let posts = service.live_rooms.join(&room);
     let stopping = service.stopping.subscribe();
     let member = Member { user: session.user, room, client };
@@ -74,7 +74,7 @@ pub(crate) async fn connect(
     }))
 }
 
-/// The connection outlives its request, so it has a context of its own.
+/// The connection outlives its request, so it has its own context.
 #[log_context(
     user_id = member.user.id,
     username = &member.user.username,
@@ -90,12 +90,12 @@ async fn converse(service: &Service, member: Member, mut connection: Connection)
             break;
         }
     }
-    // The peer may have gone first.
+    // The peer may have disconnected first.
     let _ = connection.socket.send(Message::Close(None)).await;
     chat_log!(info, "WebSocket connection closed for user: {username}", event_type = EventType::WebsocketDisconnect);
 }
 
-/// Inherits the context of the connection.
+/// Inherits the connection's context.
 async fn receive(service: &Service, member: &Member, text: Utf8Bytes) -> Result<(), ApiError> {
     check_body(&text)?;
     service.limiter.count(&member.user, service.settings().messages_per_minute)?;
@@ -115,19 +115,19 @@ async fn receive(service: &Service, member: &Member, text: Utf8Bytes) -> Result<
 struct Connection {
     socket: WebSocket,
     posts: broadcast::Receiver<Utf8Bytes>,
-    /// The service waits until every one of these is gone before it stops.
+    /// The service waits until all of these are dropped before it stops.
     stopping: watch::Receiver<bool>,
 }
 
 impl Connection {
-    /// Sends what is posted in the room until the member says something; None at the end of the connection, of the
-    /// room, or of the service.
+    /// Forwards the room's messages until the member sends one. Returns `None` when the connection, the room or the service
+    /// ends.
     async fn next(&mut self) -> Option<Utf8Bytes> {
         loop {
             let post = tokio::select! {
                 received = self.socket.recv() => match received {
                     Some(Ok(Message::Text(text))) => return Some(text),
-                    // The library answers a close frame when it is asked for the message after it.
+                    // The library answers a close frame when the next message is read.
                     Some(Ok(_)) => continue,
                     Some(Err(_)) | None => return None,
                 },

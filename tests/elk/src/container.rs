@@ -1,13 +1,13 @@
-//! The log file of a container, as containerd writes it (CRI: `TIME STREAM P|F TEXT`).
+//! The log file of a container, as written by containerd (CRI: `TIME STREAM P|F TEXT`).
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-/// Where containerd splits a line, by default (`max_container_log_line_size`).
+/// Length at which containerd splits a line by default (`max_container_log_line_size`).
 const SPLIT: usize = 16_384;
 
-/// A stream of a container.
+/// A container's stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Standard output.
@@ -16,7 +16,7 @@ pub enum Stream {
     Stderr,
 }
 
-/// A container's log file that is written to.
+/// A container's log file, open for writing.
 #[derive(Debug)]
 pub struct LogFile {
     file: BufWriter<File>,
@@ -24,7 +24,7 @@ pub struct LogFile {
 }
 
 impl LogFile {
-    /// A new one.
+    /// Creates the file.
     ///
     /// # Panics
     /// If it can't be created.
@@ -33,7 +33,7 @@ impl LogFile {
         Self { file: BufWriter::new(File::create_new(path).expect("created")), written: 0 }
     }
 
-    /// Writes a line of the container, in parts if it is long; gives where in the file it begins.
+    /// Writes a line of the container, split into parts if it is long. Returns its offset in the file.
     pub fn line(&mut self, stream: Stream, line: &[u8]) -> u64 {
         let begin = self.written;
         let mut rest = line;
@@ -46,7 +46,7 @@ impl LogFile {
         begin
     }
 
-    /// Writes one record: a part (`P`), or the end of a line (`F`).
+    /// Writes one record: a part (`P`) or the end of a line (`F`).
     ///
     /// # Panics
     /// If the disk is full.
@@ -59,7 +59,7 @@ impl LogFile {
         }
     }
 
-    /// Makes everything visible to who reads the file.
+    /// Flushes everything to the file.
     ///
     /// # Panics
     /// If the disk is full.

@@ -1,4 +1,4 @@
-//! What a test asks of an Elasticsearch or an OpenSearch.
+//! A client of Elasticsearch and OpenSearch for the tests.
 
 use serde_json::{Value, json};
 
@@ -9,11 +9,11 @@ pub struct Client<'s> {
     agent: ureq::Agent,
 }
 
-/// A status and what came with it.
+/// The status and body of an answer.
 pub type Answer = (u16, Value);
 
 impl<'s> Client<'s> {
-    /// A client of the server at `url`.
+    /// Creates a client of the server at `url`.
     #[must_use]
     pub fn new(url: &'s str) -> Self {
         let config = ureq::Agent::config_builder().http_status_as_error(false);
@@ -26,7 +26,7 @@ impl<'s> Client<'s> {
         answer(request.send(body))
     }
 
-    /// `POST`; newline-delimited JSON as well.
+    /// `POST`, also of newline-delimited JSON.
     pub fn post(&self, path: &str, body: &str) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.url)).content_type("application/x-ndjson");
         answer(request.send(body))
@@ -43,10 +43,10 @@ impl<'s> Client<'s> {
         answer(self.agent.get(format!("{}{path}", self.url)).call())
     }
 
-    /// Indexes lines as they are into a data stream, in parts; gives the reasons of those that were refused.
+    /// Indexes lines unchanged into a data stream, in batches. Returns the reasons of the rejected lines.
     ///
     /// # Panics
-    /// If the server does not take the request as a whole.
+    /// If the server rejects the whole request.
     pub fn index(&self, stream: &str, lines: &[String]) -> Vec<String> {
         let mut refused = Vec::new();
         for part in lines.chunks(2_000) {
@@ -63,27 +63,27 @@ impl<'s> Client<'s> {
         refused
     }
 
-    /// How many documents a query finds.
+    /// Returns the number of documents that a query finds.
     ///
     /// # Panics
-    /// If the server does not take it.
+    /// If the server rejects the query.
     pub fn count(&self, stream: &str, query: &Value) -> u64 {
         let (status, result) = self.ask(&format!("/{stream}/_count"), &json!({ "query": query }));
         assert_eq!(status, 200, "{query}: {result}");
         result["count"].as_u64().unwrap_or_default()
     }
 
-    /// How many documents a search in Lucene's syntax finds, as Kibana sends it.
+    /// Returns the number of documents that a search in Lucene's syntax finds, as Kibana sends it.
     pub fn count_found(&self, stream: &str, search: &str) -> u64 {
         self.count(stream, &json!({ "query_string": { "query": search, "analyze_wildcard": true } }))
     }
 
-    /// All documents, without what is not `_source`.
+    /// Returns the `_source` of all documents.
     pub fn for_each_source(&self, stream: &str, each: impl FnMut(Value)) {
         self.for_each_found(stream, &json!({ "match_all": {} }), each);
     }
 
-    /// All documents that a query finds, in no order.
+    /// Returns all documents that a query finds, in any order.
     ///
     /// # Panics
     /// If the server does not answer.

@@ -1,15 +1,15 @@
-//! Kibana's own parser of KQL, as a process.
+//! Runs Kibana's own KQL parser as a process.
 
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// What Kibana would send for each search: its query, or why it refuses the search. The types of fields come from the index
-/// at `url`.
+/// Returns what Kibana would send for each search: the query, or the reason why it rejects the search. The types of fields
+/// come from the index at `url`.
 ///
 /// # Panics
-/// If the parser does not run.
+/// If the parser fails to run.
 #[must_use]
 pub fn translate(url: &str, index: &str, searches: &[String]) -> Vec<Result<Value, String>> {
     let launcher = Path::new(env!("CARGO_MANIFEST_DIR")).join("servers/kql/run.sh");
@@ -17,7 +17,7 @@ pub fn translate(url: &str, index: &str, searches: &[String]) -> Vec<Result<Valu
     let mut parser =
         command.args([url, index]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
     let mut input = parser.stdin.take().expect("a pipe");
-    // All of them are shorter than a pipe is long.
+    // The searches together fit into a pipe's buffer.
     searches.iter().for_each(|search| writeln!(input, "{search}").expect("it reads"));
     drop(input);
     let output = parser.wait_with_output().expect("it ends");

@@ -1,8 +1,8 @@
-//! Real servers for the tests of this package: each is started by its launcher in `servers/`, on a free loopback port, with
-//! its data in a folder that goes with it.
+//! Real servers for the tests of this package. A launcher in `servers/` starts each on a free loopback port, with its data
+//! in a temporary folder.
 //!
-//! The tests run where `CHAT_LOG_ELK` or `CI` is set: they need a JDK with Maven, Go, and Node.js with npm; the
-//! first run downloads the servers, and each server takes half a gigabyte of memory.
+//! The tests run if `CHAT_LOG_ELK` or `CI` is set. They need a JDK with Maven, Go, and Node.js with npm. The first run
+//! downloads the servers; each server takes half a gigabyte of memory.
 
 pub mod container;
 pub mod index;

@@ -1,13 +1,13 @@
-//! The programs whose lines are shipped and indexed, and what they export.
+//! The programs whose lines are shipped and indexed, and their exports.
 
 use chat_log_tests::program::Program;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The lines of a program, in one layout; some are longer than what a container runtime writes at once.
+/// Returns the lines of a program in one layout. Some are longer than a container runtime writes at once.
 ///
 /// # Panics
-/// If it fails.
+/// If the program fails.
 #[must_use]
 pub fn output(path: &str, arguments: &[&str], layout: &str) -> Vec<String> {
     let program = Program::new(path).with("LOG_LAYOUT", layout).with("LOG_HASH_KEY", "a key of the tests");
@@ -17,15 +17,15 @@ pub fn output(path: &str, arguments: &[&str], layout: &str) -> Vec<String> {
     String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
 }
 
-/// What a program exports, in a folder that goes with it.
+/// The export of a program, in a temporary folder.
 #[derive(Debug)]
 pub struct Exported(PathBuf);
 
 impl Exported {
-    /// What the program at `path` writes by `--export`.
+    /// Runs the program at `path` with `--export`.
     ///
     /// # Panics
-    /// If it does not.
+    /// If the program fails.
     #[must_use]
     pub fn by(path: &str, name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("chat-log-elk-{name}-{}", std::process::id()));
@@ -35,13 +35,13 @@ impl Exported {
         Self(folder)
     }
 
-    /// A layout's part of it.
+    /// Returns the folder of a layout.
     #[must_use]
     pub fn of(&self, layout: &str) -> PathBuf {
         self.0.join(layout)
     }
 
-    /// All of it.
+    /// Returns the whole folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.0

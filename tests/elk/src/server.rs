@@ -1,4 +1,4 @@
-//! Servers as processes.
+//! Server processes.
 
 use std::env;
 use std::io::{BufRead, BufReader};
@@ -6,10 +6,10 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-/// Whether this run tests against real servers; says why not, where it does not.
+/// Returns whether this run tests against real servers, and prints the reason if not.
 ///
 /// # Panics
-/// In CI, where a program that the servers need is missing: there nothing is skipped.
+/// In CI, if a program that the servers need is missing: no test is skipped there.
 #[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 pub fn wanted(programs: &[&str]) -> bool {
     let ci = env::var_os("CI").is_some();
@@ -31,7 +31,7 @@ fn is_installed(program: &str) -> bool {
     env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
-/// A server that answers; it ends with this value.
+/// A running server, stopped on drop.
 #[derive(Debug)]
 pub struct Server {
     _process: Process,
@@ -40,7 +40,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Elasticsearch with what its bare distribution has.
+    /// Starts Elasticsearch with the features of its basic distribution.
     ///
     /// # Panics
     /// If it does not start.
@@ -49,7 +49,7 @@ impl Server {
         Self::start("elasticsearch/run.sh", "ES_PORT", ("ES_HEAP", "256m"))
     }
 
-    /// OpenSearch.
+    /// Starts OpenSearch.
     ///
     /// # Panics
     /// If it does not start.
@@ -61,17 +61,17 @@ impl Server {
     fn start(launcher: &str, port_variable: &str, setting: (&str, &str)) -> Self {
         let port = free_port();
         let (process, said) = launch(launcher, &[(port_variable, &port.to_string()), setting]);
-        // A full pipe would stop it.
+        // Drains the output: a full pipe would block the server.
         std::thread::spawn(move || said.for_each(drop));
         Self { _process: process, url: format!("http://127.0.0.1:{port}") }
     }
 }
 
-/// A launcher that runs; it ends with this value.
+/// A running launcher, stopped on drop.
 #[derive(Debug)]
 pub(crate) struct Process(Child);
 
-/// Starts a launcher and waits until it says READY; gives what it says from then on.
+/// Starts a launcher and waits until it prints READY. Returns its further output.
 pub(crate) fn launch(
     launcher: &str,
     settings: &[(&str, &str)],
@@ -94,7 +94,7 @@ impl Drop for Process {
     }
 }
 
-/// A port that was free a moment ago. The transport port of a server is 100 above it.
+/// Returns a port that was free a moment ago. A server's transport port is 100 higher.
 pub(crate) fn free_port() -> u16 {
     let is_free = |port: u16| TcpListener::bind(("127.0.0.1", port)).is_ok();
     loop {

@@ -1,4 +1,4 @@
-//! Filebeat, and what stands for Logstash.
+//! Filebeat, and a receiver in place of Logstash.
 
 use crate::index::Client;
 use crate::server::{Process, free_port, launch};
@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// How long the slowest machine may take for everything that a test ships.
+/// The longest that the slowest machine may take to ship all lines of a test.
 const PATIENCE: Duration = Duration::from_secs(180);
 
-/// A Filebeat that runs; it ends with this value.
+/// A running Filebeat, stopped on drop.
 #[derive(Debug)]
 pub struct Filebeat {
     _process: Process,
@@ -18,7 +18,7 @@ pub struct Filebeat {
 }
 
 impl Filebeat {
-    /// Filebeat with a configuration as it was exported, and the variables that this takes.
+    /// Starts Filebeat with an exported configuration, unchanged, and the variables that it takes.
     ///
     /// # Panics
     /// If it does not start.
@@ -32,7 +32,7 @@ impl Filebeat {
         Self { _process: process, stats: format!("http://127.0.0.1:{port}") }
     }
 
-    /// Waits until the other end has taken so many events.
+    /// Waits until the output has acknowledged this many events.
     ///
     /// # Panics
     /// If that takes too long, or if an event was dropped.
@@ -49,7 +49,7 @@ impl Filebeat {
         }
     }
 
-    /// `libbeat.output.events`.
+    /// Returns the statistics under `libbeat.output.events`.
     fn output(&self) -> Value {
         let (status, mut stats) = Client::new(&self.stats).get("/stats");
         assert_eq!(status, 200, "{stats}");
@@ -57,17 +57,17 @@ impl Filebeat {
     }
 }
 
-/// What receives events as Logstash does; it ends with this value.
+/// Receives events as Logstash does; stopped on drop.
 #[derive(Debug)]
 pub struct Sink {
     _process: Process,
-    /// For `LOGSTASH_HOSTS`.
+    /// The value for `LOGSTASH_HOSTS`.
     pub address: String,
     events: Receiver<String>,
 }
 
 impl Sink {
-    /// A receiver on a free port.
+    /// Starts a receiver on a free port.
     ///
     /// # Panics
     /// If it does not start.
@@ -80,10 +80,10 @@ impl Sink {
         Self { _process: process, address: format!("127.0.0.1:{port}"), events }
     }
 
-    /// The next events, as they came.
+    /// Returns the next events, unchanged.
     ///
     /// # Panics
-    /// If there are fewer.
+    /// If fewer arrive.
     pub fn take(&self, count: u64) -> Vec<Value> {
         let next = |_| self.events.recv_timeout(PATIENCE).expect("an event");
         (0..count).map(next).map(|event| serde_json::from_str(&event).expect("JSON")).collect()

@@ -1,4 +1,4 @@
-//! Configurations that are not run here, read by what is made to read them: Logstash's grammar, and Filebeat's own check.
+//! Configurations that these tests do not run but have checked: by Logstash's grammar and Filebeat's own check.
 
 use chat_log_elk_tests::programs::Exported;
 use chat_log_elk_tests::server::wanted;
@@ -27,7 +27,7 @@ fn pipelines_are_of_the_grammar_of_logstash() {
     }
 }
 
-/// The exported configuration as it is, to Logstash, and with the output to Kafka of docs/scale.md in place of its own.
+/// Checks the exported configuration unchanged, with Logstash as its output, and with the Kafka output of docs/scale.md.
 #[test]
 fn filebeat_takes_every_way_out() {
     if !wanted(&["curl", "go"]) {
@@ -64,7 +64,7 @@ fn servers() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/servers"))
 }
 
-/// The block of docs/scale.md that a comment of this name announces.
+/// Returns the block of docs/scale.md below the comment of this name.
 fn of_docs(name: &str) -> String {
     let docs = include_str!("../../../docs/scale.md");
     let block = docs.split(&format!("<!-- {name} -->")).nth(1).expect("the docs have it");

@@ -1,5 +1,5 @@
-//! The exported searches, dashboard and alerts on real servers: each search finds what it should and nothing else among
-//! lines that are nearly right, and the numbers behind every panel and alert are those of the lines.
+//! The exported searches, dashboard and alerts on real servers: each search finds what it should and none of the near
+//! misses, and the numbers behind every panel and alert match the lines.
 
 #[path = "searches/alerts.rs"]
 mod alerts;
@@ -25,7 +25,7 @@ use serde_json::Value;
 use stage::{Stage, export};
 use std::sync::{Mutex, PoisonError};
 
-/// Two servers at a time would take two gigabytes of memory.
+/// One server at a time: two would take two gigabytes of memory.
 static ONE_SERVER: Mutex<()> = Mutex::new(());
 
 #[test]
@@ -38,7 +38,7 @@ fn elasticsearch_answers_every_search_and_panel() {
     }
 }
 
-/// Without KQL, which OpenSearch Dashboards calls DQL: it has a parser of its own, which no package has.
+/// Skips KQL, which OpenSearch Dashboards calls DQL: its parser is not available as a package.
 #[test]
 fn opensearch_answers_every_search_and_panel() {
     if wanted(&["java", "mvn", "curl"]) {
@@ -48,7 +48,7 @@ fn opensearch_answers_every_search_and_panel() {
     }
 }
 
-/// `translate` makes queries of KQL, of which a server without it makes none.
+/// `translate` turns KQL into queries; without a parser for the server it returns none.
 fn prove(
     client: &Client<'_>,
     target: &'static str,
@@ -58,7 +58,7 @@ fn prove(
     for layout in ["flat", "ecs"] {
         let stage = Stage::new(client, &exported, layout, target);
         let translate = |searches: &[String]| translate(&stage, searches);
-        // First, since alerts are about the last minutes.
+        // Alerts go first: they query the last minutes.
         alerts::prove(&stage, &translate);
         page::prove(&stage, &translate);
         panels::prove(&stage);

@@ -1,5 +1,5 @@
-//! The whole way: a service's stdout as containerd writes it to a file, a real Filebeat with the exported configuration, and a
-//! real Elasticsearch, or a receiver that speaks as Logstash does. Every line arrives, whatever else is in the file.
+//! End to end: a service's stdout in a file as containerd writes it, a real Filebeat with the exported configuration, and a real
+//! Elasticsearch, or a receiver with the protocol of Logstash. Every line arrives, whatever else the file holds.
 
 use chat_log_elk_tests::container::{LogFile, Stream};
 use chat_log_elk_tests::index::Client;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const STREAM: &str = "logs-chat-default";
 const GENERATED: &str = "20000";
 
-/// A program, what it is called with, and whether its index refuses what no schema declares.
+/// A program, its arguments, and whether its index rejects undeclared fields.
 fn programs() -> [(&'static str, String, &'static [&'static str], bool); 2] {
     [
         ("chat-service", example("chat_service"), &[], false),
@@ -91,15 +91,15 @@ fn install(client: &Client<'_>, folder: &Path, strict: bool) {
         let (status, answer) = client.put(path, &body);
         assert_eq!(status, 200, "{path}: {answer}");
     }
-    // A new backing index, with the templates as they are now.
+    // A new backing index with the current templates.
     let (status, answer) = client.post(&format!("/{STREAM}/_rollover"), "");
     assert!(matches!(status, 200 | 404), "{answer}");
     let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","colour":"red"}"#.to_owned();
     assert_eq!(client.index(STREAM, &[foreign]).is_empty(), !strict, "a strict index refuses what it does not know");
 }
 
-/// In a flat line `timestamp` has all six digits and sorts by them. `@timestamp` has three of them in Filebeat 7.17, until
-/// a pipeline takes it from `timestamp`, which this server can't.
+/// In a flat line `timestamp` keeps all six digits and sorts by them. In Filebeat 7.17 `@timestamp` keeps three, until a
+/// pipeline copies it from `timestamp`, which this server does not support.
 fn assert_microseconds(client: &Client<'_>, layout: &str, of_file: &Value) {
     let field = if layout == "flat" { "timestamp" } else { "@timestamp" };
     let ours = json!({ "bool": { "filter": [of_file], "must_not": { "exists": { "field": "error.type" } } } });
@@ -117,7 +117,7 @@ fn assert_microseconds(client: &Client<'_>, layout: &str, of_file: &Value) {
     }
 }
 
-/// The log file of a container, and what has to arrive of it, by where it begins.
+/// A container's log file, and what must arrive from it, by offset.
 struct Container {
     path: PathBuf,
     log: LogFile,
@@ -125,9 +125,9 @@ struct Container {
 }
 
 enum Expected {
-    /// A line of ours.
+    /// A line of this library.
     Line(Value),
-    /// Text of another program, as it is found.
+    /// Text of another program.
     Text(String),
     Arrived,
 }
@@ -138,8 +138,8 @@ impl Container {
         Self { log: LogFile::create(&path), path, expected: BTreeMap::new() }
     }
 
-    /// Everything that happens in a container: our lines, some longer than the runtime's records, and between them what
-    /// another program writes.
+    /// Everything that happens in a container: our lines, some longer than the runtime's records, with another program's
+    /// output between them.
     fn fill(&mut self, lines: impl Iterator<Item = String>) {
         self.foreign();
         for (number, line) in lines.enumerate() {
@@ -163,7 +163,7 @@ impl Container {
         self.expected.insert(begin, Expected::Text(String::from_utf8_lossy(bytes).into_owned()));
     }
 
-    /// A panic, bytes that are no UTF-8, JSON that was cut, and JSON with twins of keys; on stderr, which is not read, as well.
+    /// A panic, invalid UTF-8, truncated JSON, and JSON with duplicate keys; also on stderr, which Filebeat does not read.
     fn foreign(&mut self) {
         self.text(b"thread 'main' (7) panicked at src/main.rs:7:5:");
         self.text(b"called `Option::unwrap()` on a `None` value");
@@ -175,14 +175,14 @@ impl Container {
         }
     }
 
-    /// As the configuration says: a record of stderr between the parts of a line costs this line its first part, and no other.
+    /// As documented in the configuration: a stderr record between the parts of a line costs that line its first part only.
     fn split_between_streams(&mut self) {
         self.log.record(Stream::Stdout, 'P', b"the first part");
         self.log.record(Stream::Stderr, 'F', b"of another stream");
         self.text(b"the second part");
     }
 
-    /// A document or an event is what was written where it says that it comes from.
+    /// Checks a document or event against the text at the offset that it names.
     fn arrived(&mut self, document: &Value) {
         let offset = document["log"]["offset"].as_u64().expect("an offset");
         let expected =
@@ -203,13 +203,13 @@ impl Container {
     }
 }
 
-/// Every member of a line is in the document, and nothing else but what Filebeat adds.
+/// Every member of a line is in the document, which otherwise holds only what Filebeat adds.
 fn assert_same(line: &Value, document: &Value) {
     let (line, document) = (line.as_object().expect("an object"), document.as_object().expect("an object"));
     for (key, value) in line {
         let places = places(document, key);
         let [found] = places.as_slice() else { panic!("{key} is {} times in {document:?}", places.len()) };
-        // Filebeat 7.17 keeps milliseconds.
+        // Filebeat 7.17 keeps only milliseconds.
         let same = if key == "@timestamp" { same_start(value, found) } else { is_same(value, found) };
         assert!(same, "{key}: {value} became {found}");
     }
@@ -222,7 +222,7 @@ fn assert_same(line: &Value, document: &Value) {
     assert!(foreign.is_empty(), "{foreign:?}");
 }
 
-/// Where a dotted key leads: each of its dots may be one of the name or a step into an object.
+/// Resolves a dotted key: each dot may be part of a name or a step into an object.
 fn places<'d>(object: &'d Map<String, Value>, key: &str) -> Vec<&'d Value> {
     let deeper = key.match_indices('.').flat_map(|(dot, _)| {
         let inner = object.get(&key[..dot]).and_then(Value::as_object);
@@ -236,7 +236,7 @@ fn same_start(line: &Value, found: &Value) -> bool {
     line.len() == 27 && found.len() == 24 && line[..23] == found[..23]
 }
 
-/// Numbers as numbers: Filebeat writes `1.0` as `1`.
+/// Compares numbers by value: Filebeat writes `1.0` as `1`.
 fn is_same(line: &Value, found: &Value) -> bool {
     match (line, found) {
         (Value::Number(a), Value::Number(b)) if a.is_f64() || b.is_f64() => a.as_f64() == b.as_f64(),

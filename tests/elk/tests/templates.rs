@@ -1,5 +1,5 @@
-//! The exported templates and pipelines on real servers: each is accepted, no line is refused, and what was written is what
-//! is found.
+//! The exported templates and pipelines on real servers: each is accepted, no line is rejected, and every document holds what was
+//! written.
 
 use chat_log_elk_tests::index::Client;
 use chat_log_elk_tests::programs::{self, Exported};
@@ -52,7 +52,7 @@ fn prove(client: &Client<'_>, target: &str) {
     prove_service(client, target);
 }
 
-/// The same for what the chat service itself writes, and exports.
+/// Runs the same checks with the lines and the export of the chat service.
 fn prove_service(client: &Client<'_>, target: &str) {
     let service = example("chat_service");
     let exported = Exported::by(&service, &format!("service-{target}"));
@@ -93,7 +93,7 @@ fn lines(layout: &str, pipeline: bool) -> Vec<String> {
     shipped(lines, layout, pipeline)
 }
 
-/// Where no pipeline moves the time, the shipper does.
+/// Sets `@timestamp` where no pipeline does: the shipper's task.
 fn shipped(lines: Vec<String>, layout: &str, pipeline: bool) -> Vec<String> {
     if layout == "ecs" || pipeline {
         return lines;
@@ -101,7 +101,7 @@ fn shipped(lines: Vec<String>, layout: &str, pipeline: bool) -> Vec<String> {
     lines.into_iter().map(|line| line.replacen("\"timestamp\"", "\"@timestamp\"", 1)).collect()
 }
 
-/// Nothing is left out of the index, but for integers above the largest `long` where there is no other type.
+/// Every value is indexed, except integers above the largest `long` where the server has no larger type.
 fn assert_ignored(client: &Client<'_>, stream: &str, target: &str, layout: &str) {
     let ignored = client.count(stream, &json!({ "exists": { "field": "_ignored" } }));
     if target != "elasticsearch-basic" {
@@ -111,9 +111,9 @@ fn assert_ignored(client: &Client<'_>, stream: &str, target: &str, layout: &str)
     assert_eq!(ignored, client.count(stream, &json!({ "term": { "_ignored": field } })), "only `{field}`");
 }
 
-/// Every document is the line that it was made of, apart from the time that a pipeline takes from it.
+/// Every document equals its line, apart from the time that a pipeline copies.
 fn assert_unchanged(client: &Client<'_>, stream: &str, lines: &[String]) {
-    // Their hashes, since both servers and all lines are to fit into two gigabytes.
+    // Compares hashes, since both servers and all lines must fit into two gigabytes.
     let hashes = RandomState::new();
     let hash_without_time = |value: &mut Value| {
         value.as_object_mut().map(|members| members.remove("@timestamp"));
@@ -153,13 +153,13 @@ fn assert_found(client: &Client<'_>, stream: &str, layout: &str) {
     ] {
         assert_eq!(client.count_found(stream, &search), expected, "{search}");
     }
-    // A text of 16 kB is found by a word of its end.
+    // A word at the end of a text of 16 kB is found.
     let note = own("note");
     let long = json!({ "prefix": { (note.as_str()): "sixteen kilobytes sixteen" } });
     assert!(client.count(stream, &long) > 0, "long values are searched as well");
 }
 
-/// Microseconds decide the order.
+/// Sorting respects microseconds.
 fn assert_sorted(client: &Client<'_>, stream: &str) {
     let ask = json!({ "size": 1000, "sort": [{ "@timestamp": "asc" }], "_source": ["@timestamp"] });
     let (_, result) = client.ask(&format!("/{stream}/_search"), &ask);
@@ -174,7 +174,7 @@ fn assert_sorted(client: &Client<'_>, stream: &str) {
     assert!(times.windows(2).any(|pair| pair[0][..23] == pair[1][..23] && pair[0] != pair[1]), "within a millisecond");
 }
 
-/// The strict template refuses what no schema declares.
+/// The strict template rejects undeclared fields.
 fn assert_strict(client: &Client<'_>, target: &str, exported: &Exported) {
     let component = fs::read_to_string(exported.of("ecs").join(target).join("component-template.json"));
     let strict = component.expect("exported").replacen("\"dynamic\": false", "\"dynamic\": \"strict\"", 1);

@@ -1,9 +1,9 @@
-//! Errors that do what none should.
+//! Misbehaving errors.
 
 use std::error::Error;
 use std::fmt;
 
-/// Panics when it is asked for its cause.
+/// Panics when its source is queried.
 #[derive(Debug)]
 pub struct Unfounded;
 

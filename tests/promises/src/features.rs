@@ -1,4 +1,4 @@
-//! One table of what can be logged, with what each layout makes of it.
+//! A table of everything that can be logged, with the result in each layout.
 
 use crate::checker::Layout;
 use crate::schema::{EventType, Place, Seat};
@@ -7,17 +7,17 @@ use serde_json::json;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::{Duration, UNIX_EPOCH};
 
-/// A call, and the members that follow the last core member of its line.
+/// A call, and the members after the last core member of its line.
 #[derive(Debug)]
 pub struct Feature {
-    /// Makes one line.
+    /// Logs one line.
     pub log: fn(),
     flat: &'static str,
     ecs: &'static str,
 }
 
 impl Feature {
-    /// What the line ends in.
+    /// Returns the expected end of the line.
     pub fn end(&self, layout: Layout) -> String {
         let (service, own) = match layout {
             Layout::Flat => ("service", self.flat),
@@ -31,7 +31,7 @@ const fn feature(log: fn(), flat: &'static str, ecs: &'static str) -> Feature {
     Feature { log, flat, ecs }
 }
 
-/// All features.
+/// Returns all features.
 pub fn all() -> Vec<Feature> {
     [numbers(), texts(), times(), compounds(), classes(), contexts()].into_iter().flatten().collect()
 }

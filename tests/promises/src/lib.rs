@@ -1,14 +1,14 @@
-//! What the tests of this package share.
+//! Code shared by the tests of this package.
 //!
 //! - [`checker`]: the strict checker of output lines; the binary `check_lines` is its command line.
-//! - [`errors`]: errors that do what none should.
+//! - [`errors`]: misbehaving errors.
 //! - [`exported`]: the files of an export by their paths.
-//! - [`features`]: what can be logged, and what each layout makes of it.
-//! - [`lines`]: lines that must be right, and what is in them.
-//! - [`program`]: helper programs, for what needs a process of its own.
-//! - [`schema`]: the fields that several tests log.
+//! - [`features`]: everything that can be logged, with the result in each layout.
+//! - [`lines`]: checked lines and their members.
+//! - [`program`]: helper programs, for tests that need their own process.
+//! - [`schema`]: the schema of several tests.
 //!
-//! The promises themselves stand in `tests/it/`, one file each.
+//! The promises are in `tests/it/`, one file each.
 
 pub mod checker;
 pub mod errors;

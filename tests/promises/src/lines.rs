@@ -1,4 +1,4 @@
-//! Lines that must be right, and what is in them.
+//! Checked lines and their members.
 
 use crate::checker::{Checker, Layout, Report};
 use chat_log::testing::{CaptureBuilder, CaptureGuard};
@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
-/// What a line holds.
+/// The members of a line.
 pub type Members = Map<String, Value>;
 
-/// Captures this thread's lines as the service `chat` would write them, which is what the tests' schemas say.
+/// Captures this thread's lines as the service `chat` would write them, the service of the tests' schemas.
 pub fn capture(layout: Layout) -> CaptureGuard {
     let layout = match layout {
         Layout::Flat => chat_log::Layout::Flat,
@@ -18,13 +18,13 @@ pub fn capture(layout: Layout) -> CaptureGuard {
     CaptureBuilder::new().layout(layout).service("chat").namespace("chat").start()
 }
 
-/// The report on lines that come without their LF. `payload` is the field that the tests declare as JSON.
+/// Returns the report on lines without their LF. `payload` is the field that the tests declare as JSON.
 pub fn report(layout: Layout, lines: &[impl AsRef<str>]) -> Report {
     let stream: String = lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect();
     Checker::new(layout).flattened(&["payload", "chat.payload"]).check_stream(stream.as_bytes())
 }
 
-/// Demands that no rule is broken.
+/// Demands that the lines violate no rule.
 ///
 /// # Panics
 /// With the report, if there is any finding.
@@ -33,7 +33,7 @@ pub fn assert_clean(layout: Layout, lines: &[impl AsRef<str>]) {
     assert!(report.findings.is_empty(), "{report}");
 }
 
-/// Demands that there is no error: for values that earn a warning, as a string with a zero byte does.
+/// Demands that there are no errors: for values that cause a warning, such as a string with a zero byte.
 ///
 /// # Panics
 /// With the report, if a finding is an error.
@@ -42,10 +42,10 @@ pub fn assert_right(layout: Layout, lines: &[impl AsRef<str>]) {
     assert!(!report.has_errors(), "{report}");
 }
 
-/// The members of a line.
+/// Returns the members of a line.
 ///
 /// # Panics
-/// If the line is no JSON object.
+/// If the line is not a JSON object.
 pub fn members(line: &str) -> Members {
     match serde_json::from_str(line) {
         Ok(Value::Object(members)) => members,
@@ -53,15 +53,15 @@ pub fn members(line: &str) -> Members {
     }
 }
 
-/// A string member, or nothing if it is not there.
+/// Returns a string member, `None` if it is absent.
 ///
 /// # Panics
-/// If it is there and no string.
+/// If it is present and not a string.
 pub fn text<'m>(members: &'m Members, key: &str) -> Option<&'m str> {
     members.get(key).map(|value| value.as_str().unwrap_or_else(|| panic!("`{key}` is {value}")))
 }
 
-/// A writer for the builder that keeps what is written to it.
+/// A writer for the builder that keeps everything written to it.
 #[derive(Clone, Debug, Default)]
 pub struct Written(Arc<Mutex<Vec<u8>>>);
 
@@ -77,16 +77,16 @@ impl Write for Written {
 }
 
 impl Written {
-    /// What was written so far.
+    /// Returns everything written so far.
     ///
     /// # Panics
-    /// If it is no UTF-8.
+    /// If it is not UTF-8.
     #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8(self.0.lock().expect("no panic while it is held").clone()).expect("UTF-8")
     }
 
-    /// The lines so far, none of which may break a rule.
+    /// Returns the lines so far, which must not violate any rule.
     ///
     /// # Panics
     /// If one does.

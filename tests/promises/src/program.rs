@@ -1,9 +1,9 @@
-//! Helper programs, for what needs a process of its own: installing the logger, counting allocations, sharing a pipe.
+//! Helper programs, for tests that need their own process: to install the logger, count allocations or share a pipe.
 
 use serde_json::Value;
 use std::process::{Command, Output, Stdio};
 
-/// Gives the path of an example, built as `cargo run -p chat-log-examples --example …` builds it.
+/// Returns the path of an example, built as `cargo run -p chat-log-examples --example …` builds it.
 ///
 /// # Panics
 /// If it does not build.
@@ -21,32 +21,32 @@ pub fn example(name: &str) -> String {
     executable.unwrap_or_else(|| panic!("no executable: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// A helper binary of this package and the environment that it gets: nothing but what the test gives, so that nobody's
-/// own settings change a result.
+/// A helper binary of this package and its environment, which holds only the test's variables, so that no settings of
+/// the user change a result.
 #[derive(Debug)]
 pub struct Program(Command);
 
 impl Program {
-    /// The binary at `path`, which a test knows as `env!("CARGO_BIN_EXE_…")`.
+    /// Creates a program from the binary at `path`, for a test `env!("CARGO_BIN_EXE_…")`.
     pub fn new(path: &str) -> Self {
         let mut command = Command::new(path);
         command.env_clear().stdin(Stdio::null());
         Self(command)
     }
 
-    /// With one more environment variable.
+    /// Adds an environment variable.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.0.env(name, value);
         self
     }
 
-    /// With one more argument.
+    /// Adds an argument.
     pub fn argument(mut self, argument: &str) -> Self {
         self.0.arg(argument);
         self
     }
 
-    /// The command, for a test that wants its own pipes.
+    /// Returns the command, for a test that sets up its own pipes.
     pub fn into_command(self) -> Command {
         self.0
     }
@@ -62,10 +62,10 @@ impl Program {
         output
     }
 
-    /// Runs the program and gives the lines of its stdout.
+    /// Runs the program and returns the lines of its stdout.
     ///
     /// # Panics
-    /// If it fails, or its stdout is no UTF-8 or does not end in an LF.
+    /// If it fails, or its stdout is not UTF-8 or does not end with an LF.
     pub fn lines(self) -> Vec<String> {
         let text = String::from_utf8(self.run().stdout).expect("UTF-8");
         assert!(text.is_empty() || text.ends_with('\n'), "the last line has no end: {text:?}");

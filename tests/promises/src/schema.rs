@@ -1,5 +1,5 @@
-//! The schema of several tests: at least one field of every kind. A test imports it at its root, as a service would import
-//! one that several services share.
+//! The schema of several tests: at least one field of every kind. A test imports it at its root, as a service imports a
+//! schema that several services share.
 
 use chat_log::{Json, LogValue, log_schema};
 use std::net::IpAddr;

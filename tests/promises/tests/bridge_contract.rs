@@ -1,4 +1,4 @@
-//! The promise declares its own schema, which is why it has its own program.
+//! This promise declares its own schema, so it has its own program.
 
 #[path = "it/bridge_contract.rs"]
 mod bridge_contract;

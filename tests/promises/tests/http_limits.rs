@@ -1,4 +1,4 @@
-//! The promise installs the logger, which is why it has its own program.
+//! This promise installs the logger, so it has its own program.
 
 #[path = "it/http_limits.rs"]
 mod http_limits;

@@ -1,5 +1,5 @@
-//! A record that comes through both facades comes out once. In a crate of its own: the feature of `tracing` that makes it
-//! come twice would change all tests of this workspace.
+//! A record that arrives through both facades is written once. This needs its own crate: the feature of `tracing` that
+//! doubles records would change all tests of this workspace.
 
 mod repository;
 
@@ -15,7 +15,7 @@ const FILES: [(&str, &str); 2] = [
 #[test]
 fn an_event_that_is_a_record_of_log_as_well_comes_out_once() {
     let repository = Repository::new("doubles", &FILES);
-    // By a subscriber of ours, and by our layer in another one.
+    // With our subscriber, and with our layer in another one.
     for variables in [&[][..], &[("OWN_SUBSCRIBER", "1")]] {
         check(&repository.cargo_with(variables, &["run", "--quiet"]));
     }
@@ -34,7 +34,7 @@ fn check(output: &Output) {
         "the same place again",
         "in a span",
         "of log alone",
-        // Two records, of the same text and line.
+        // Two records with the same text and line.
         "both",
         "both",
     ];

@@ -1,4 +1,4 @@
-//! The chat service logs what it promises, and nothing that it must not: its lines are read as an operator gets them.
+//! The chat service logs what it promises and nothing forbidden. The test reads the lines as an operator gets them.
 
 #[path = "chat_service/process.rs"]
 mod process;
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::sync::OnceLock;
 
-/// The plain demonstration, run once.
+/// Runs the plain demonstration once.
 fn demonstration() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| Lines::of(&run(&[])))
@@ -163,7 +163,7 @@ fn the_ecs_layout_carries_the_same_run() {
     assert_eq!((&line["error.message"], &line["user.id"]), (&json!("User not found"), &json!("1")));
 }
 
-/// Also what stays at `warn` until a directive names it.
+/// Includes crates that stay at `warn` unless a directive names them.
 const ALL: &str =
     "trace,hyper=trace,hyper_util=trace,reqwest=trace,sqlx=trace,tokio_tungstenite=trace,tungstenite=trace";
 
@@ -176,7 +176,7 @@ fn nothing_secret_gets_out_even_at_trace() {
         {
             assert!(!output.contains(secret), "{secret} got out: {environment:?}");
         }
-        // A session token: the pattern is that of `sessions.rs`, 32 hexadecimal digits.
+        // A session token: 32 hexadecimal digits, as in `sessions.rs`.
         for (place, _) in output.match_indices("Bearer ") {
             let token = &output[place + "Bearer ".len()..];
             assert!(!token.starts_with(|first: char| first.is_ascii_hexdigit()), "a token got out: {environment:?}");
@@ -237,7 +237,7 @@ fn a_bad_command_line_or_setting_is_said_on_stderr() {
     assert!(refusal.contains("LOG_LEVEL") && refusal.contains("loud"), "{refusal}");
 }
 
-/// What a process says that does not start.
+/// Returns the error output of a process that refuses to start.
 fn refusal(arguments: &[&str], environment: &[(&str, &str)]) -> String {
     let output = example(environment).args(arguments).output().expect("the example runs");
     assert_eq!(output.status.code(), Some(2), "{arguments:?} {environment:?}");

@@ -1,6 +1,6 @@
-//! In an editor: inside the macros the names of fields are completed and show their docs, and lead to the schema.
-//! rust-analyzer is asked, in crates of a team's; `.ci/rust-analyzer` gets one. Where there is none the test says so and
-//! ends, but fails where `CI` is set.
+//! Editor support: inside the macros, field names are completed, show their docs, and lead to the schema.
+//! The tests query rust-analyzer in a team's crates; `.ci/rust-analyzer` installs one. Without one they print that and end,
+//! or fail if `CI` is set.
 
 use serde_json::Value;
 use server::{Place, Server};
@@ -13,13 +13,13 @@ mod server;
 
 const SCHEMA: &str = include_str!("editor/schema.rs");
 
-/// The crate that has the schema.
+/// The crate with the schema.
 const CHAT: Service = Service {
     file: "chat/src/lib.rs",
     head: "//! Chat.\n\nuse chat_log::{chat_log, log_context};\n\nmod schema;\npub use schema::LogSchema;\n",
 };
 
-/// A crate that takes the schema from there, and calls the logger by another name.
+/// A crate that imports the schema and renames the logger.
 const BILLING: Service = Service {
     file: "billing/src/lib.rs",
     head: "//! Billing.\n\nuse logs::{chat_log, log_context};\n\npub use acme_chat::LogSchema;\n",
@@ -30,7 +30,7 @@ struct Service {
     head: &'static str,
 }
 
-/// Code with the cursor, `$0`, behind a part of `user_id`, where that name is to be completed.
+/// Code with the cursor `$0` behind a part of `user_id`, where that name should be completed.
 const NAMES: &[&str] = &[
     r#"pub fn f(user_id: u64) { chat_log!(info, "x", us$0); }"#,
     r#"pub fn f() { chat_log!(info, "x", user_$0= 7); }"#,
@@ -52,7 +52,7 @@ const NAMES: &[&str] = &[
     r#"pub fn f() { chat_log!(info, "x", 404, us$0); }"#,
     r#"pub fn f() { chat_log!(info, "x", us$0 = , room_name = ?3); }"#,
     r#"pub fn f(password: u64) { chat_log!(info, "x", room_name = password.to_string(), us$0); }"#,
-    // In a context, and of one.
+    // In a context's arguments, and inside a context.
     r#"#[log_context(user_id)] pub fn f(user_id: u64) { chat_log!(info, "x {user_id}", us$0); }"#,
     r#"#[log_context(user_id)] pub async fn f(user_id: u64) { chat_log!(info, "x", us$0); }"#,
     r#"#[log_context(us$0)] pub fn f(user_id: u64) {}"#,
@@ -65,7 +65,7 @@ const NAMES: &[&str] = &[
     r#"pub struct A; impl A { #[log_context(us$0)] pub fn f(&self, user_id: u64) {} }"#,
 ];
 
-/// Code with the cursor in a value, and a name that is to be completed there.
+/// Code with the cursor in a value, and a name that should be completed there.
 const VALUES: &[(&str, &str)] = &[
     (r#"pub fn f(visitor: u64) { chat_log!(info, "x", user_id = vis$0); }"#, "visitor"),
     (r#"pub fn f(visitor: u64) { chat_log!(info, "x", user_id = visitor$0); }"#, "visitor"),
@@ -75,7 +75,7 @@ const VALUES: &[(&str, &str)] = &[
     (r#"#[log_context(user_id = vis$0)] pub fn f(visitor: u64) {}"#, "visitor"),
 ];
 
-/// Code with the cursor on a field, the field, and what is shown of it.
+/// Code with the cursor on a field, the field's name, and a part of its hover text.
 const FIELDS: &[(&str, &str, &str)] = &[
     (r#"pub fn f() { chat_log!(info, "x", user_$0id = 7); }"#, "user_id", "Numeric id of the signed-in user."),
     (r#"pub fn f(user_id: u64) { chat_log!(info, "x", user_$0id); }"#, "user_id", "Numeric id of the signed-in user."),
@@ -113,7 +113,7 @@ fn an_editor_knows_the_fields() {
     assert!(wrong.is_empty(), "{} of rust-analyzer's answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The crates of a team's, in a folder of their own, and the editor on them.
+/// A team's crates in their own folder, open in an editor.
 struct Editor {
     root: PathBuf,
     server: Server,
@@ -138,7 +138,7 @@ impl Editor {
             fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
             fs::write(path, text).expect("the file");
         }
-        // The versions of this workspace are on the machine already.
+        // The versions of this workspace are already on the machine.
         fs::copy(workspace.join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file");
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("editor");
         let mut server = Server::start(command, &root, &target);
@@ -148,7 +148,7 @@ impl Editor {
         Self { root, server, wrong: Vec::new() }
     }
 
-    /// Types the code, and gives the place of the cursor in it.
+    /// Types the code and returns the cursor's position.
     fn types(&mut self, service: &Service, code: &str) -> Place {
         let (before, behind) = code.split_once("$0").expect("the cursor");
         let text = format!("{}\n{before}{behind}\n", service.head);
@@ -178,7 +178,7 @@ impl Editor {
         }
     }
 
-    /// The first place that is offered is the field's.
+    /// Demands that the first definition is the field's.
     fn leads(&mut self, service: &Service, code: &str, field: &str) {
         let place = self.types(service, code);
         let places = self.server.definitions(&place);
@@ -189,7 +189,7 @@ impl Editor {
         }
     }
 
-    /// A value leads to the variable on its line, and to nothing of this library's.
+    /// Demands that a value leads to the variable on its line, and not into this library.
     fn leads_to_variable(&mut self, service: &Service, code: &str) {
         let place = self.types(service, code);
         let places = self.server.definitions(&place);

@@ -1,5 +1,5 @@
-//! With `panic = "abort"` a handler that panics has its one line before the process ends. In a project of its own, since the
-//! profile is that of a whole build.
+//! With `panic = "abort"`, a panicking handler logs its one line before the process ends. Needs its own project, since the
+//! profile applies to a whole build.
 
 mod repository;
 
@@ -15,7 +15,7 @@ const FILES: [(&str, &str); 2] =
 fn a_panic_has_its_line_before_the_process_ends() {
     let output = Repository::new("abort", &FILES).cargo(&["run", "--quiet"]);
     let said = String::from_utf8_lossy(&output.stderr);
-    // Cargo gives way to the program, whose end is by SIGABRT.
+    // Cargo execs the program, which ends by SIGABRT.
     assert_eq!((output.status.signal(), said.as_ref()), (Some(6), ""), "the line alone tells of it");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     let lines: Vec<&str> = text.lines().collect();

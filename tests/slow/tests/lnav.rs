@@ -1,5 +1,5 @@
-//! lnav reads the lines by the exported format: each member is a column of its table, with the value and the type of the line.
-//! Needs `lnav` (Debian's package): without it the tests say so and end, in CI they fail.
+//! lnav reads the lines with the exported format: each member is a column of its table, with the line's value and type.
+//! Needs `lnav` (Debian's package): without it the tests print that and end, in CI they fail.
 
 #[path = "chat_service/process.rs"]
 #[expect(dead_code, reason = "the demonstration alone")]
@@ -20,16 +20,16 @@ use std::process::{Command, Output};
 const LAYOUTS: [(Layout, checker::Layout); 2] =
     [(Layout::Flat, checker::Layout::Flat), (Layout::Ecs, checker::Layout::Ecs)];
 
-/// The one number that lnav's parser of JSON refuses: its line is shown as it is, and has no columns.
+/// The only number that lnav's JSON parser rejects: it shows the line as text, without columns.
 const UNREADABLE: &str = "-9223372036854775808";
 
-/// What has a column of lnav's own.
+/// Members that have built-in columns in lnav.
 const OWN: [&str; 3] = ["timestamp", "@timestamp", "message"];
 
-/// A number above the largest signed one is a string in the line; a `u128` is a number only where it is small.
+/// An integer above the largest signed one is a string in the line; a `u128` is a number only if it is small.
 const DECLARED_ELSE: [&str; 4] = ["count", "chat.count", "wide", "chat.wide"];
 
-/// A list of objects, which a line holds as it is in both layouts.
+/// A list of objects, which both layouts write unchanged.
 mod route {
     use chat_log::{LogValue, log_schema};
 
@@ -45,11 +45,11 @@ mod route {
     }
 }
 
-/// The home of a user who has nothing but our formats.
+/// The home folder of a user who only has our formats.
 struct Home(PathBuf);
 
 impl Home {
-    /// None where there is no lnav.
+    /// Returns `None` if lnav is not installed.
     #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
     fn new(name: &str) -> Option<Self> {
         if Command::new("lnav").arg("-V").output().is_err() {
@@ -76,11 +76,11 @@ impl Home {
             .env_clear()
             .env("HOME", &self.0)
             .env("PATH", std::env::var_os("PATH").unwrap_or_default());
-        // Elsewhere it is the time of this machine's zone that lnav shows.
+        // Without the variable, lnav shows times in this machine's zone.
         command.env("TZ", "America/New_York").current_dir(&self.0).output().expect("lnav runs")
     }
 
-    /// As the documentation says: `lnav -i lnav.json`.
+    /// As documented: `lnav -i lnav.json`.
     fn install(&self, format: &Path) {
         let installed = self.lnav(&["-i", format.to_str().expect("UTF-8")]);
         assert!(installed.status.success(), "{}", String::from_utf8_lossy(&installed.stderr));
@@ -88,7 +88,7 @@ impl Home {
         assert!(checked.status.success() && checked.stderr.is_empty(), "{}", String::from_utf8_lossy(&checked.stderr));
     }
 
-    /// The rows of a query over a file.
+    /// Returns the rows of a query over a file.
     fn query(&self, file: &Path, query: &str) -> Vec<Map<String, Value>> {
         let file = file.to_str().expect("UTF-8");
         let output = self.lnav(&["-n", "-c", &format!(";{query}"), "-c", ":write-json-to -", file]);
@@ -108,7 +108,7 @@ fn format(layout: Layout) -> String {
     file(&Export::linked().expect("a schema is linked"), &format!("{layout}/lnav.json"))
 }
 
-/// Lines of all features, of all levels, and some that are hard to read.
+/// Returns lines of all features and levels, and some that are hard to parse.
 fn lines(layout: checker::Layout) -> Vec<String> {
     let captured = capture(layout);
     features::all().iter().for_each(|feature| (feature.log)());
@@ -123,20 +123,20 @@ fn lines(layout: checker::Layout) -> Vec<String> {
     captured.lines()
 }
 
-/// How the format calls its table.
+/// Returns the format's name for its table.
 fn table(format: &str) -> String {
     let format: Map<String, Value> = serde_json::from_str(format).expect("JSON");
     format.keys().find(|key| *key != "$schema").expect("a format").clone()
 }
 
-/// The columns that the format declares.
+/// Returns the columns that the format declares.
 fn columns(format: &str) -> Vec<String> {
     let format: Value = serde_json::from_str(format).expect("JSON");
     let table = table(&format.to_string());
     format[&table]["value"].as_object().expect("values").keys().cloned().collect()
 }
 
-/// The members of a line by their columns: at the root, or with slashes inside of objects.
+/// Returns the members of a line by column: at the root, or with slashes inside objects.
 fn members(line: &str, columns: &[String]) -> Map<String, Value> {
     let line: Map<String, Value> = serde_json::from_str(line).expect("JSON");
     let mut members = Map::new();
@@ -152,7 +152,7 @@ fn members(line: &str, columns: &[String]) -> Map<String, Value> {
     members
 }
 
-/// A cell of lnav's as the line has it, the type that SQL has for it, and the type of the column.
+/// Returns a cell as in the line, its SQL type, and the type of the column.
 fn expected(member: &Value) -> (Value, &'static str, &'static str) {
     match member {
         Value::Bool(flag) => (json!(u8::from(*flag)), "integer", "INTEGER"),
@@ -162,7 +162,7 @@ fn expected(member: &Value) -> (Value, &'static str, &'static str) {
     }
 }
 
-/// lnav writes integers of expressions as strings, and JSON as what it is.
+/// lnav writes integers of expressions as strings, and JSON unchanged.
 fn is_same(cell: &Value, expected: &Value) -> bool {
     match (cell, expected) {
         (Value::String(text), Value::Number(_) | Value::Array(_) | Value::Object(_)) => {

@@ -1,5 +1,5 @@
-//! A team's own crates, outside of this workspace: one schema crate, shared by two services with two service names, one of
-//! which calls this crate by another name, and a compile test in the team's own CI.
+//! A team's own crates outside this workspace: one schema crate, shared by two services with different service names, one of
+//! which renames this crate, and a compile test in the team's CI.
 
 mod repository;
 
@@ -41,7 +41,7 @@ fn a_team_shares_its_schema_and_enforces_it() {
     let tests = repository.cargo(&["test", "-p", "acme-chat"]);
     let said = format!("{}{}", String::from_utf8_lossy(&tests.stdout), String::from_utf8_lossy(&tests.stderr));
     assert!(tests.status.success() && said.matches("1 passed").count() == 2, "{said}");
-    // The schema is not a file that a macro read long ago: a change of it is seen at once.
+    // A macro does not cache the schema: a change takes effect at once.
     let schema = include_str!("outside/log.rs").replace("user_id: u64", "user_ident: u64");
     repository.write("log/src/lib.rs", &schema);
     let stale = repository.cargo(&["check", "-p", "acme-chat"]);

@@ -118,7 +118,7 @@ fn crates_that_declare_one_name_differently_can_not_be_locked() {
     let lock = repository.read("billing/log_schema.lock").expect("the lock file");
     assert!(lock.contains("\"ecs\": [\"acme.order_id\",\"billing.order_id\"]"), "{lock}");
 
-    // What can't be locked can't log either: `init()` says the same.
+    // A schema that cannot be locked cannot log either: `init()` returns the same error.
     repository.write("billing/src/lib.rs", &agreed.replace("amount: i64,", "#[log(text)]\n    room: String,"));
     let clash = ["`room` (billing/src/lib.rs:10 and log/src/lib.rs:15): text, yes -> no"];
     fails(&repository.cargo(&["test", "-p", "acme-billing", "--lib"]), &clash);

@@ -1,22 +1,22 @@
-//! A credential that must not come out.
+//! A credential that must never be logged.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-/// The part of the credential that every encoding of it shows piece by piece.
+/// The part of the credential that every encoding shows piece by piece.
 pub const CORE: &str = "Kanarie7Zq9wX2vB4tRs6";
 
-/// The credential itself, with characters that URLs, forms and base64 write otherwise.
+/// The credential, with characters that URLs, forms and base64 encode.
 pub const SECRET: &str = "Kanarie7Zq9wX2vB4tRs6+/=";
 
-/// The credential as a URL has it.
+/// The credential, URL-encoded.
 pub const IN_URL: &str = "Kanarie7Zq9wX2vB4tRs6%2B%2F%3D";
 
-/// How many characters of the credential in a row count as a leak.
+/// Minimum number of consecutive characters of the credential that count as a leak.
 const PIECE: usize = 8;
 
-/// Where any piece of the credential stands in the output, as text, percent-encoded, escaped, in hexadecimal or decimal
-/// numbers, or in base64 at any alignment: with its surroundings, to find who wrote it.
+/// Returns every place of the output with a piece of the credential, as text, percent-encoded, escaped, in hexadecimal or
+/// decimal numbers, or in base64 at any alignment. Each has its surroundings, to show who wrote it.
 pub fn leaks(output: &str) -> Vec<String> {
     let folded = output.to_ascii_lowercase();
     let mut found: Vec<String> = Vec::new();
@@ -48,7 +48,7 @@ fn forms(piece: &[u8]) -> Vec<String> {
     ]
 }
 
-/// The characters that the piece alone decides, for each of the three places at which it may start.
+/// Returns the base64 characters that only the piece determines, for each of its three alignments.
 fn base64_forms(piece: &[u8]) -> Vec<String> {
     let form = |before: usize| {
         let padded = [&[0; 2][..before], piece].concat();

@@ -1,4 +1,4 @@
-//! Runs a family's program at several levels and says what it logged.
+//! Runs a family's program at several levels and collects what it logs.
 
 use crate::canary;
 use crate::table;
@@ -7,7 +7,7 @@ use chat_log_tests::lines::{Members, assert_clean, members, text};
 use chat_log_tests::program::Program;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The levels that each logger logged at; a logger is its first two names, such as `hyper.proto`.
+/// The levels at which each logger logged. A logger is its first two names, such as `hyper.proto`.
 pub type Loggers = BTreeMap<String, BTreeSet<String>>;
 
 /// A family of crates that log together.
@@ -15,42 +15,42 @@ pub type Loggers = BTreeMap<String, BTreeSet<String>>;
 pub struct Family {
     /// The section of the docs.
     pub name: &'static str,
-    /// The program that makes the traffic.
+    /// The program that generates the traffic.
     pub program: &'static str,
-    /// Crates whose loggers the family is about; all others are left out of its table.
+    /// The crates whose loggers belong to the family; its table leaves out all others.
     pub crates: &'static [&'static str],
-    /// More variables for the program.
+    /// Additional variables for the program.
     pub variables: Vec<(&'static str, String)>,
 }
 
-/// What a run wrote.
+/// The output of a run.
 #[derive(Debug)]
 pub struct Seen {
-    /// Each line's members.
+    /// The members of each line.
     pub lines: Vec<Members>,
     loggers: Loggers,
 }
 
 impl Seen {
-    /// The lines of a logger and of those below it.
+    /// Returns the lines of a logger and its descendants.
     pub fn of<'s>(&'s self, logger: &'s str) -> impl Iterator<Item = &'s Members> {
         self.lines.iter().filter(move |line| is_below(text(line, "logger").unwrap_or_default(), logger))
     }
 
-    /// Whether the family's own context stands in a record of this logger: `room_name` is what the program calls its scope.
+    /// Returns whether a record of this logger has the family's context: `room_name` is the name of the program's scope.
     pub fn carries(&self, logger: &str, room_name: &str) -> bool {
         self.of(logger).any(|line| text(line, "room_name") == Some(room_name))
     }
 }
 
 impl Family {
-    /// Proves what is promised of every family:
+    /// Proves the promises of every family:
     ///
-    /// - with all of its loggers open, the lines are right in both layouts, show no piece of the canary, and come from
+    /// - with all of its loggers open, the lines are valid in both layouts, show no piece of the canary, and come from
     ///   the loggers and at the levels that the docs list;
-    /// - at `trace` without directives, the loggers that the docs call capped say nothing below their cap, and all others what
-    ///   they said before;
-    /// - by default nothing below `info` comes out.
+    /// - at `trace` without directives, loggers that the docs list as capped log nothing below their cap, and all others
+    ///   what they logged before;
+    /// - by default, nothing below `info` is written.
     ///
     /// # Panics
     /// If one of them does not hold.

@@ -1,12 +1,12 @@
-//! What the tests of third-party crates share.
+//! Code shared by the tests of third-party crates.
 //!
-//! - [`canary`]: a credential, and the search for it in whatever form.
-//! - [`family`]: runs a program that makes real traffic at several levels, and says what it logged.
-//! - [`table`]: the table of the docs, against what was seen.
-//! - [`server`]: real servers for the time of a test.
-//! - [`program`]: what the programs share.
+//! - [`canary`]: a credential, and the search for it in any encoding.
+//! - [`family`]: runs a program that generates real traffic at several levels, and collects what it logs.
+//! - [`table`]: compares the table of the docs with the result.
+//! - [`server`]: real servers for the duration of a test.
+//! - [`program`]: code shared by the programs.
 //!
-//! Each family of crates is a program in `src/bin/` and a test in `tests/`.
+//! Each family of crates has a program in `src/bin/` and a test in `tests/`.
 
 pub mod canary;
 pub mod family;

@@ -1,22 +1,22 @@
-//! What the programs that make traffic share.
+//! Code shared by the programs that generate traffic.
 
 use std::error::Error;
 use std::future::Future;
 use std::net::SocketAddr;
 
-/// What a program ends with: an error is a failed test, and its text is searched for the canary as all output is.
+/// A program's result. An error is a failed test; its text is searched for the canary like all output.
 pub type Outcome = Result<(), Box<dyn Error + Send + Sync>>;
 
-/// Installs the logger as a service does, and makes the traffic on one thread, so that a run is like the one before.
+/// Installs the logger as a service does, and generates the traffic on one thread, so that runs are reproducible.
 ///
 /// # Errors
-/// If the logger refuses its environment, or the traffic fails.
+/// If the logger rejects its environment, or the traffic fails.
 pub fn run(traffic: impl Future<Output = Outcome>) -> Outcome {
     chat_log::init()?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(traffic)
 }
 
-/// A listener on a free port of loopback.
+/// Returns a listener on a free loopback port.
 ///
 /// # Errors
 /// If there is none.
@@ -26,7 +26,7 @@ pub async fn listener() -> std::io::Result<(tokio::net::TcpListener, SocketAddr)
     Ok((listener, address))
 }
 
-/// A variable that the test gives.
+/// Returns a variable that the test sets.
 ///
 /// # Errors
 /// If it is not set.

@@ -1,4 +1,4 @@
-//! Real servers for the time of a test, on free ports of loopback.
+//! Real servers for the duration of a test, on free loopback ports.
 
 use crate::canary::{IN_URL, SECRET};
 use std::fs;
@@ -11,19 +11,19 @@ use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running server; stopped, and its folder removed, when it is dropped.
+/// A running server. Dropping it stops the server and removes its folder.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
     folder: PathBuf,
-    /// With the canary as the password.
+    /// The address, with the canary as the password.
     pub url: String,
 }
 
 impl Server {
-    /// A Redis that demands the canary as its password.
+    /// Starts a Redis with the canary as its password.
     ///
-    /// Nothing where it is not installed, which is said once; with `CI` set that is a failure.
+    /// Returns `None` and prints a notice if it is not installed; with `CI` set that is a failure.
     pub fn redis() -> Option<Self> {
         let program = installed("redis-server", &["/usr/bin/redis-server", "/usr/local/bin/redis-server"])?;
         let folder = folder("redis");
@@ -35,9 +35,9 @@ impl Server {
         Some(Self::start(command, folder, url, port))
     }
 
-    /// A PostgreSQL whose superuser `chat` has the canary as its password.
+    /// Starts a PostgreSQL whose superuser `chat` has the canary as its password.
     ///
-    /// Nothing where it is not installed, which is said once; with `CI` set that is a failure.
+    /// Returns `None` and prints a notice if it is not installed; with `CI` set that is a failure.
     pub fn postgres() -> Option<Self> {
         let places: Vec<String> = (13..=20).rev().map(|major| format!("/usr/lib/postgresql/{major}/bin")).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).chain(["/usr/local/bin", "/usr/bin"]).collect();
@@ -84,7 +84,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Both servers take an interrupt as "stop now, in order"; what does not follow is killed.
+        // Both servers shut down cleanly on SIGINT; one that does not is killed.
         let asked = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
         let start = Instant::now();
         while asked.is_ok() && start.elapsed() < PATIENCE && matches!(self.child.try_wait(), Ok(None)) {
@@ -122,7 +122,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// PostgreSQL refuses to run as root: the user to become, if we are.
+/// Returns the user to run as if we are root, since PostgreSQL refuses to run as root.
 fn unprivileged() -> Option<u32> {
     (number_of(&[]) == Some(0)).then(|| number_of(&["postgres"]).or_else(|| number_of(&["nobody"])).expect("a user"))
 }

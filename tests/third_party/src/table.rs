@@ -1,4 +1,4 @@
-//! The tables of `docs/third-party.md`, read as the tests need them.
+//! Parses the tables of `docs/third-party.md`.
 
 use crate::family::Loggers;
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,19 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 const DOCUMENT: &str = include_str!("../../../docs/third-party.md");
 const LOCK: &str = include_str!("../../../Cargo.lock");
 
-/// From the least to the most severe, as the docs write them.
+/// From the least to the most severe, as spelled in the docs.
 const LEVELS: [&str; 5] = ["TRACE", "DEBUG", "INFO", "WARNING", "ERROR"];
 
-/// What the docs say of a family.
+/// The documentation of a family.
 #[derive(Debug)]
 pub struct Section {
-    /// The rows of its table, as they stand there.
+    /// The rows of its table, unchanged.
     pub lines: Vec<String>,
-    /// The loggers that stay at a level until a directive names them, and that level.
+    /// The capped loggers, with the level at which each stays until a directive names it.
     pub caps: BTreeMap<String, String>,
 }
 
-/// The table under `<!-- loggers: name -->`.
+/// Reads the table under `<!-- loggers: name -->`.
 ///
 /// # Panics
 /// If there is none.
@@ -32,7 +32,7 @@ pub fn section(name: &str) -> Section {
     Section { caps: caps.collect(), lines }
 }
 
-/// Rows as the docs have them, for what was seen.
+/// Returns rows in the format of the docs for what was logged.
 pub fn lines(loggers: &Loggers, caps: &BTreeMap<String, String>) -> Vec<String> {
     let row = |(logger, seen): (&String, &BTreeSet<String>)| {
         let levels: Vec<&str> = LEVELS.into_iter().filter(|level| seen.contains(*level)).collect();
@@ -42,7 +42,7 @@ pub fn lines(loggers: &Loggers, caps: &BTreeMap<String, String>) -> Vec<String> 
     loggers.iter().map(row).collect()
 }
 
-/// The crates that the docs name with their versions, and which of them are not what `Cargo.lock` has.
+/// Returns the number of crates that the docs name with versions, and those that differ from `Cargo.lock`.
 pub fn wrong_versions() -> (usize, Vec<String>) {
     let named: Vec<(String, String)> = rows("<!-- searches -->")
         .flat_map(|row| cells(row).nth(1).unwrap_or_default().split(','))
@@ -57,7 +57,7 @@ pub fn wrong_versions() -> (usize, Vec<String>) {
 
 fn rows(marker: &str) -> impl Iterator<Item = &'static str> {
     let after = DOCUMENT.split_once(marker).unwrap_or_else(|| panic!("docs/third-party.md has no `{marker}`")).1;
-    // The marker's own line, an empty one, the head and the line below it.
+    // Skips the marker's line, an empty one, the header and the line below it.
     let table = after.lines().skip(1).skip_while(|line| line.is_empty());
     table.skip(2).take_while(|line| line.starts_with('|'))
 }

@@ -1,4 +1,4 @@
-//! `docs/third-party.md` names the versions that its tables were seen with.
+//! `docs/third-party.md` names the versions with which its tables were made.
 
 use chat_log_third_party::table::wrong_versions;
 

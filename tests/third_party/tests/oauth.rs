@@ -1,4 +1,4 @@
-//! OAuth 2 by `oauth2` and `reqwest`, against a provider of our own.
+//! OAuth 2 with `oauth2` and `reqwest`, against our own provider.
 
 use chat_log_third_party::family::Family;
 

@@ -1,4 +1,4 @@
-//! sqlx with a real PostgreSQL, which demands a password.
+//! sqlx with a real, password-protected PostgreSQL.
 
 use chat_log_tests::lines::{Members, text};
 use chat_log_third_party::family::Family;

@@ -1,4 +1,4 @@
-//! The `redis` crate with a real Redis, which demands a password.
+//! The `redis` crate with a real, password-protected Redis.
 
 use chat_log_tests::lines::text;
 use chat_log_third_party::family::Family;

@@ -1,4 +1,4 @@
-//! TLS by rustls: a handshake that works, and two that fail.
+//! TLS by rustls: a successful handshake, and two that fail.
 
 use chat_log_tests::lines::text;
 use chat_log_third_party::family::Family;

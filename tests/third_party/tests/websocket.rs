@@ -1,4 +1,4 @@
-//! A WebSocket of axum and a client by tokio-tungstenite.
+//! An axum WebSocket and a tokio-tungstenite client.
 
 use chat_log_tests::lines::{Members, text};
 use chat_log_third_party::family::Family;

@@ -23,7 +23,7 @@ impl Client {
         Self { http: self.http.clone(), address: self.address, token: Some(Secret::new(token.to_owned())) }
     }
 
-    /// Gives the body of the answer, null when it is not JSON.
+    /// Returns the body of the answer, `null` if it is not JSON.
     pub(super) async fn expect(
         &self,
         step: &'static str,

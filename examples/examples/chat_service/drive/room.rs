@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::http::header::{AUTHORIZATION, InvalidHeaderV
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-/// More than the database takes.
+/// Longer than the database accepts.
 const TOO_LONG: usize = 600;
 
 pub(super) async fn conversation(john: &Client, jane: &Client) -> Result<(), DriveError> {

@@ -1,4 +1,4 @@
-// Filebeat with its default inputs and outputs, and no modules.
+// Filebeat with its default inputs and outputs, without modules.
 package main
 
 import (

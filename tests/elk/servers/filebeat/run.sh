@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # A real Filebeat 7.17.29, built from its Go module. Needs Go 1.25 (or 1.21 and newer, which fetches it) and curl.
-# Env: FB_CONFIG (a filebeat.yml), STATS_PORT (where it has its http.port), FB_CHECK (only check the configuration), ELK_CACHE
-# (where the program is kept), and what the configuration itself takes.
+# Env: FB_CONFIG (a filebeat.yml), STATS_PORT (the port of its http endpoint), FB_CHECK (only check the configuration), ELK_CACHE
+# (where the program is kept), and the variables of the configuration.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ELK_CACHE:-${TMPDIR:-/tmp}/elk-launcher-cache-$(id -u)}
 bin=$cache/filebeat-7.17.29
 mkdir -p "$cache"
-# Tests start several at once; one builds.
+# Tests start several at once; only one builds.
 exec 9> "$bin.lock"
 flock 9
 if [ ! -x "$bin" ]; then

@@ -1,4 +1,4 @@
-// Translates KQL to the query DSL as Kibana does. Reads one search a line, writes one JSON object a line: `{"query": …}` or
+// Translates KQL to the query DSL as Kibana does. Reads one search per line, writes one JSON object per line: `{"query": …}` or
 // `{"error": …}`. Usage: kql.js URL INDEX. The types of fields come from the index, as in Kibana's data views.
 const { kbnEsQuery } = require('kbn-es-query');
 const { createInterface } = require('readline');

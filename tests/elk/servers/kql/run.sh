@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kibana 8.9's KQL parser: one search a line in, its query DSL out. Usage: run.sh URL INDEX. Env: ELK_CACHE.
+# Kibana 8.9's KQL parser: reads one search per line, writes its query DSL. Usage: run.sh URL INDEX. Env: ELK_CACHE.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${ELK_CACHE:-${TMPDIR:-/tmp}/elk-launcher-cache-$(id -u)}
@@ -9,7 +9,7 @@ if [ ! -d "$home" ]; then
   tmp=$(mktemp -d "$cache/kql.XXXXXX")
   cp "$here/package.json" "$here/package-lock.json" "$tmp"
   npm ci --prefix "$tmp" --no-audit --no-fund --ignore-scripts >&2
-  # Another run may have been faster.
+  # Another run may have finished first.
   mv -T "$tmp" "$home" 2>/dev/null || rm -r "$tmp"
 fi
 NODE_PATH=$home/node_modules exec node "$here/kql.js" "$@"

@@ -1,4 +1,4 @@
-// Reads Logstash pipelines by a grammar that is made from Logstash's own, and tells what is wrong with them.
+// Parses Logstash pipelines with a grammar generated from Logstash's own, and reports their errors.
 package main
 
 import (

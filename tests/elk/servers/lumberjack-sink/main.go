@@ -1,4 +1,4 @@
-// A Lumberjack v2 endpoint, what a Logstash "beats" input speaks, that prints every event as one JSON line.
+// A Lumberjack v2 endpoint (the protocol of a Logstash "beats" input) that prints every event as one JSON line.
 package main
 
 import (
@@ -38,7 +38,7 @@ func main() {
 	}
 }
 
-// Numbers as they came: as floats they would lose digits.
+// Keeps numbers as text: floats would lose digits.
 func decode(text []byte, event interface{}) error {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()

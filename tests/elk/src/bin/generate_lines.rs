@@ -1,5 +1,5 @@
-//! Writes `generate_lines COUNT` lines that hold every type of field and its extremes, or, by `generate_lines --export
-//! FOLDER`, what the index needs for them.
+//! `generate_lines COUNT` writes lines that hold every type of field and its extreme values. `generate_lines --export FOLDER`
+//! writes the configuration of their index.
 
 use chat_log::{Json, LogValue, chat_log, log_schema};
 use std::error::Error;
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// The line of a number is the same in every run, but for its time and process.
+/// Logs the line of this number, which differs between runs only in time and process id.
 fn write(number: u64) {
     match number % 4 {
         0 => numbers(number),
@@ -141,12 +141,12 @@ fn compounds(number: u64) {
         names = ["a", "b c", ""],
         numbers = vec![i64::MIN, 0, i64::MAX],
         place = Place { row: 7, label: format!("label {number}") },
-        // Keys that lead to one place, as a client may send them.
+        // Keys that resolve to one path, as a client may send them.
         payload = Json(serde_json::json!({ "a": [1, "b"], "a.b": 1, "c": { "d": 5.5 }, "c.d": "twin" })),
     );
 }
 
-/// A record of another crate, with as many names of its own as are kept.
+/// A record of another crate with the maximum number of labels.
 fn foreign(number: u64) {
     let keys: Vec<(String, u64)> = (0..64).map(|key| (format!("key.{key}*\\ \"{key}"), number)).collect();
     let pairs: Vec<(&str, log::kv::Value<'_>)> =

@@ -1,6 +1,6 @@
-//! Writes lines that the exported searches have to find and lines that are nearly those, each with its `case`; lines of
-//! known times; and the reports of lines that are missing. `search_lines calm` writes a log in which nothing is wrong, and
-//! `search_lines --export FOLDER` what the index needs.
+//! Writes lines that the exported searches must find and near misses, each with its `case`; lines with known times; and
+//! reports of lost lines. `search_lines calm` writes a log without problems, and `search_lines --export FOLDER` the
+//! configuration of the index.
 
 use chat_log::export::Export;
 use chat_log::{LogValue, chat_log, log_context, log_schema};
@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// What dashboards and searches are about, and the name of each line.
+/// The fields that dashboards and searches use, and the name of each line.
 #[log_schema(service = "chat", namespace = "chat")]
 pub struct LogSchema {
     case: String,
@@ -42,7 +42,7 @@ enum ErrorType {
 #[error("User not found")]
 struct UserNotFound;
 
-/// Every level, also of crates that say nothing below a WARNING by themselves.
+/// Logs at every level, also from crates that are capped at WARNING by default.
 const LEVELS: &str = "trace,sqlx=trace,tungstenite=trace,tokio_tungstenite=trace";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -73,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Less than a twentieth are errors, and nothing is lost.
+/// Fewer than a twentieth of the lines are errors, and none is lost.
 fn calm() {
     (0..39).for_each(|_| chat_log!(logger: "my_chat.views", info, "message sent", event_type = EventType::MessageSent));
     chat_log!(logger: "my_chat.views", error, "one of forty");
@@ -193,7 +193,7 @@ fn wait() {
     std::thread::sleep(Duration::from_millis(120));
 }
 
-/// Three lines that are lost, and eight that a limit holds back.
+/// Three lost lines, and eight that a limit suppresses.
 fn missing() {
     BROKEN.store(true, Ordering::Relaxed);
     (0..3).for_each(|_| chat_log!(logger: "my_chat.views", info, "nobody sees this"));
@@ -203,7 +203,7 @@ fn missing() {
 
 static BROKEN: AtomicBool = AtomicBool::new(false);
 
-/// Standard output, which can break.
+/// Standard output that can fail.
 struct Pipe;
 
 impl Write for Pipe {

@@ -1,4 +1,4 @@
-//! The alerts: each fires on a log with the trouble that it is about, and on no other one.
+//! The alerts: each fires on a log with the problem that it watches, and on no other.
 
 use crate::stage::{Stage, Translate, lucene};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ pub(crate) fn prove(stage: &Stage<'_>, translate: Translate<'_>) {
     }
 }
 
-/// A rule of Kibana: the metrics as Kibana asks for them, and its equation of them.
+/// A Kibana rule: the metrics as Kibana queries them, and the equation over them.
 fn prove_rule(stage: &Stage<'_>, alert: &Value, translate: Translate<'_>) {
     let criterion = &alert["params"]["criteria"][0];
     let metrics = criterion["metrics"].as_array().expect("metrics");
@@ -53,7 +53,7 @@ fn measure(stage: &Stage<'_>, stream: &str, metric: &Value, translate: Translate
     }
 }
 
-/// A monitor of OpenSearch: its query, and its condition by the server's own Painless.
+/// An OpenSearch monitor: its query, and its condition in the server's own Painless.
 fn prove_monitor(stage: &Stage<'_>, alert: &Value) {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_millis();
     let fires = |stream: &str, until: u128| -> bool {

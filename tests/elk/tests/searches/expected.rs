@@ -1,6 +1,6 @@
-//! Which lines the searches have to find, by the `case` that each line has.
+//! The lines that the searches must find, by the `case` of each line.
 
-/// What one of the nine searches finds.
+/// The lines that one of the nine searches finds.
 pub(crate) struct Found {
     pub(crate) title: &'static str,
     pub(crate) short: &'static [&'static str],
@@ -11,7 +11,7 @@ pub(crate) struct Found {
 pub(crate) const ERRORS: &[&str] =
     &["auth failed", "dbus", "failed", "not stored", "notice", "options", "pool", "save"];
 
-/// But for the two that are about whole services and applications.
+/// The searches, except the two for whole services and applications.
 pub(crate) const FOUND: [Found; 7] = [
     Found { title: "Errors", short: ERRORS, exact: None },
     Found {
@@ -42,7 +42,7 @@ pub(crate) const FOUND: [Found; 7] = [
     },
 ];
 
-/// What the application's logs hold too much as people type the search, and what neither form of it finds.
+/// False positives of the short form in the application's logs, and lines that neither form finds.
 pub(crate) const NEAR_APPLICATION: &[&str] = &["admin", "chatter"];
 pub(crate) const OF_CRATES: &[&str] = &[
     "builder",
@@ -57,6 +57,6 @@ pub(crate) const OF_CRATES: &[&str] = &[
     "tungstenite fork",
 ];
 
-/// What the examples of how to write others find, where it can be said by cases.
+/// The lines that the examples of further searches find, where cases can express them.
 pub(crate) const OTHERS: [(&str, &[&str]); 3] =
     [("field exists", &["failed"]), ("text with special characters", &["a::b"]), ("a quotation mark", &["main room"])];

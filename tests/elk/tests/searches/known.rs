@@ -1,9 +1,9 @@
-//! What each panel is for, in numbers: what the program does, in each of two services.
+//! The expected numbers of each panel: what the program does, in each of two services.
 
 use crate::rows::Rows;
 use serde_json::{Value, json};
 
-/// All lines are of one day, unless it ends while they are written.
+/// All lines have one date, unless midnight passes while they are written.
 pub(crate) fn assert_shown(panel: &str, rows: &Rows<Value>) {
     let shown = Shown(rows);
     match panel {
@@ -48,7 +48,7 @@ pub(crate) fn assert_shown(panel: &str, rows: &Rows<Value>) {
 struct Shown<'r>(&'r Rows<Value>);
 
 impl Shown<'_> {
-    /// The sum of a column over the rows whose last keys are these.
+    /// Returns the sum of a column over the rows whose last keys are these.
     fn column(&self, column: usize, last: &[&str]) -> f64 {
         let rows = self
             .0
@@ -63,7 +63,7 @@ impl Shown<'_> {
         row.unwrap_or_else(|| panic!("no row {keys}: {:?}", self.0.0.keys())).1
     }
 
-    /// These are the rows, with their numbers of lines.
+    /// Demands these rows, with their numbers of lines.
     fn assert_only(&self, expected: &[(&str, u64)]) {
         let found = self.0.0.iter().map(|(keys, values)| (keys.join(", "), values[0].clone()));
         let expected = expected.iter().map(|(keys, lines)| ((*keys).to_owned(), json!(lines)));

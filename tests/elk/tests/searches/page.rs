@@ -5,7 +5,7 @@ use crate::stage::{Stage, Translate, lucene};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A row of a table of the page.
+/// A row of one of the page's tables.
 struct Row {
     section: String,
     name: String,
@@ -28,7 +28,7 @@ pub(crate) fn prove(stage: &Stage<'_>, translate: Translate<'_>) {
     assert_reserved(stage, translate);
 }
 
-/// The rows of all tables.
+/// Returns the rows of all tables.
 fn rows(page: &str) -> Vec<Row> {
     let mut section = String::new();
     let mut rows = Vec::new();
@@ -80,7 +80,7 @@ fn assert_found(stage: &Stage<'_>, row: &Row, search: &str, query: &Value) {
     assert_eq!(found, expected, "{} {}: {search}", row.section, row.name);
 }
 
-/// `searches.md` says that this is an error.
+/// Demands that the servers and KQL reject a search that `searches.md` calls an error.
 fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
     let search = format!("{}:a::b", if stage.is_flat() { "logger" } else { "log.logger" });
     assert!(stage.file("searches.md").contains(&format!("`{search}` is")));
@@ -88,8 +88,7 @@ fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
     assert!(translate(&[search]).iter().all(Result::is_err));
 }
 
-/// The signs that the page calls reserved are found with a `\` before them; in KQL they alone need one and may have
-/// one.
+/// The characters that the page calls reserved are found after a `\`. In KQL only these need one or may have one.
 fn assert_reserved(stage: &Stage<'_>, translate: Translate<'_>) {
     let page = stage.file("searches.md");
     let signs = |language: &str| -> Vec<String> {
@@ -105,13 +104,13 @@ fn assert_reserved(stage: &Stage<'_>, translate: Translate<'_>) {
     }
     let is_taken = |searches| translate(searches).iter().map(Result::is_ok).collect::<Vec<_>>();
     for ((sign, plain), escaped) in in_lucene.iter().zip(is_taken(&plain)).zip(is_taken(&escaped)) {
-        // A `*` has a meaning in either case.
+        // `*` is special in both syntaxes.
         let expected = if sign == "*" { (true, true) } else { (!in_kql.contains(sign), in_kql.contains(sign)) };
         assert_eq!((plain, escaped), expected, "{sign}");
     }
 }
 
-/// The lines that took longer than 100 ms.
+/// Returns the lines that took longer than 100 ms.
 fn assert_slow(stage: &Stage<'_>, search: &str, documents: &[Value]) {
     let elapsed = if stage.is_flat() { "elapsed_ms" } else { "chat.elapsed_ms" };
     let is_slow = |line: &&Value| line[elapsed].as_f64().is_some_and(|millis| millis > 100.0);
@@ -119,7 +118,7 @@ fn assert_slow(stage: &Stage<'_>, search: &str, documents: &[Value]) {
     assert_eq!(documents.len(), stage.lines.iter().filter(is_slow).count(), "{search}");
 }
 
-/// The cases of lines; those without one are left out.
+/// Returns the cases of lines, without lines that have none.
 fn cases(lines: &[Value]) -> BTreeSet<String> {
     let case = |line: &Value| line["case"].as_str().or(line["chat.case"].as_str()).map(str::to_owned);
     lines.iter().filter_map(case).collect()

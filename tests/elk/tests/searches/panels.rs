@@ -1,4 +1,4 @@
-//! The numbers behind the panels of the dashboard: what the server answers is what the lines imply.
+//! The numbers behind the panels of the dashboard: the server's answers match the lines.
 
 use crate::known;
 use crate::rows::{DAY, Interval, MILLISECOND, Rows, answered, request};

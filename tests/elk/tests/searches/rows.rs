@@ -1,25 +1,25 @@
-//! A panel's aggregations, as Kibana sends them and as the lines themselves answer them.
+//! A panel's aggregations, as Kibana sends them and as computed from the lines.
 
 use crate::panels::Panel;
 use crate::stage::lucene;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The values under the keys of all buckets: the server's, or the lines that they are made of.
+/// The values under the keys of all buckets: from the server, or of the lines in each bucket.
 pub(crate) struct Rows<T>(pub(crate) BTreeMap<Vec<String>, Vec<T>>);
 
-/// What Kibana takes for `auto` depends on the time that is looked at.
+/// Kibana chooses `auto` by the time range shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Interval {
     name: &'static str,
-    /// How much of a time's text says the bucket.
+    /// Length of the prefix of a time that identifies the bucket.
     length: usize,
 }
 
 pub(crate) const MILLISECOND: Interval = Interval { name: "1ms", length: "2026-11-22T13:30:06.123".len() };
 pub(crate) const DAY: Interval = Interval { name: "1d", length: "2026-11-22".len() };
 
-/// The aggregations as Kibana nests them: buckets in their order, metrics in the innermost one.
+/// Nests the aggregations as Kibana does: buckets in their order, metrics in the innermost one.
 pub(crate) fn request(aggregations: &[Value], interval: Interval) -> Value {
     let (buckets, metrics) = split(aggregations);
     let metrics = metrics.iter().filter(|metric| metric["type"] != "count");
@@ -58,7 +58,7 @@ fn wanted(aggregation: &Value, interval: Interval) -> Value {
     }
 }
 
-/// The server's answer.
+/// Reads the server's answer.
 pub(crate) fn answered(aggregations: &[Value], interval: Interval, result: &Value) -> Rows<Value> {
     let (buckets, metrics) = split(aggregations);
     let mut rows = Rows(BTreeMap::new());
@@ -112,14 +112,14 @@ impl Answer<'_> {
 }
 
 impl Rows<Vec<Value>> {
-    /// What the lines imply: for each metric of each row, the values that it is made of.
+    /// Computes the rows from the lines: the values behind each metric of each row.
     pub(crate) fn of(panel: &Panel, lines: &[Value], interval: Interval, is_flat: bool) -> Self {
         let (buckets, metrics) = split(&panel.aggregations);
         let search = panel.source["query"]["query"].as_str().expect("a search");
         let mut rows = BTreeMap::new();
         for line in lines.iter().filter(|line| matches(line, search)) {
             let of_bucket = |bucket: &&Value| key(line, bucket, interval, is_flat);
-            // No line is in two buckets of one aggregation.
+            // Each line is in at most one bucket of an aggregation.
             let Some(keys) = buckets.iter().map(of_bucket).collect::<Option<Vec<_>>>() else { continue };
             let row = rows.entry(keys).or_insert_with(|| vec![Vec::new(); metrics.len()]);
             for (values, metric) in row.iter_mut().zip(&metrics) {
@@ -146,7 +146,7 @@ impl Rows<Vec<Value>> {
     }
 }
 
-/// A count of lines and a sum are the sum of the values, or they are the number of different ones, or percentiles.
+/// Compares a metric with its values: a count or sum, a number of distinct values, or percentiles.
 fn assert_is(values: &[Value], answered: &Value, place: &str) {
     if let Some(percentiles) = answered.as_array() {
         let mut numbers: Vec<f64> = values.iter().filter_map(Value::as_f64).collect();
@@ -159,8 +159,8 @@ fn assert_is(values: &[Value], answered: &Value, place: &str) {
     assert_eq!(answered.as_f64(), Some(expected), "{place}");
 }
 
-/// It lies between the values next to its rank, as near as servers come to it with their sketches; there is none of no
-/// values.
+/// Returns whether a percentile lies between the values next to its rank, within the accuracy of the servers' sketches. No
+/// values have no percentile.
 fn assert_percentile(sorted: &[f64], percentile: &Value, place: &str) {
     let value = percentile["value"].as_f64();
     let Some(last) = sorted.len().checked_sub(1) else { return assert_eq!(value, None, "{place}") };
@@ -171,7 +171,7 @@ fn assert_percentile(sorted: &[f64], percentile: &Value, place: &str) {
     assert!((below..=above).contains(&value), "{place}: {percentile} is not in {below}..={above}");
 }
 
-/// The bucket of a line.
+/// Returns the bucket of a line.
 fn key(line: &Value, bucket: &Value, interval: Interval, is_flat: bool) -> Option<String> {
     match kind(bucket) {
         "date_histogram" => {
@@ -192,7 +192,7 @@ fn key(line: &Value, bucket: &Value, interval: Interval, is_flat: bool) -> Optio
     }
 }
 
-/// The searches that panels have.
+/// Returns whether a panel's search finds a line.
 fn matches(line: &Value, search: &str) -> bool {
     if let Some(inner) = search.strip_prefix("NOT ") {
         return !matches(line, inner);

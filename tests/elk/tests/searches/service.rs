@@ -1,10 +1,10 @@
-//! The chat service: the exact searches that it exports find what its demonstration did, and nothing else.
+//! The chat service: its exported exact searches find what the demonstration did, and nothing else.
 
 use crate::stage::{Stage, lucene};
 use chat_log_elk_tests::programs::{Exported, output};
 use chat_log_tests::program::example;
 
-/// How the messages begin that an exact search has to find.
+/// Beginnings of the messages that each exact search must find.
 const FOUND: [(&str, &[&str]); 4] = [
     ("Authentication issues", &["Authentication failed", "User logged in", "User logged out"]),
     ("WebSocket connections", &["WebSocket connection closed", "WebSocket connection established"]),
@@ -31,7 +31,7 @@ pub(crate) fn prove(stage: &Stage<'_>) {
             );
         }
         let is_expected = |message: &&str| beginnings.iter().any(|beginning| message.starts_with(beginning));
-        // An application says more than these.
+        // The search for an application also finds other lines.
         assert!(title.ends_with("only") || messages.iter().all(is_expected), "{search}: {messages:?}");
     }
 }

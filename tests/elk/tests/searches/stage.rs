@@ -1,4 +1,4 @@
-//! A stream of lines in a server, under the templates that the program exports.
+//! A data stream on a server, with the templates that the program exports.
 
 use chat_log_elk_tests::index::Client;
 use chat_log_elk_tests::programs::Exported;
@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_search_lines");
 
-/// What KQL becomes; nothing where nobody asks.
+/// Translates KQL searches to queries. Returns none if there is no parser.
 pub(crate) type Translate<'t> = &'t dyn Fn(&[String]) -> Vec<Result<Value, String>>;
 
-/// What the program exports.
+/// Exports the configuration of the program's index.
 pub(crate) fn export(name: &str) -> Exported {
     Exported::by(PROGRAM, &format!("searches-{name}"))
 }
@@ -21,10 +21,10 @@ pub(crate) fn export(name: &str) -> Exported {
 pub(crate) struct Stage<'c> {
     pub(crate) client: &'c Client<'c>,
     pub(crate) layout: &'static str,
-    /// The lines of `chat`, and the same ones of a service whose name begins so.
+    /// The lines of `chat`, and the same lines of a service whose name starts with `chat`.
     pub(crate) stream: String,
     pub(crate) lines: Vec<Value>,
-    /// A log in which nothing is wrong.
+    /// A log without problems.
     pub(crate) calm: String,
     folder: PathBuf,
     pub(crate) target: &'static str,
@@ -44,7 +44,7 @@ impl<'c> Stage<'c> {
         Self { lines, ..stage }
     }
 
-    /// The same server and layout with another program's templates and lines.
+    /// Returns the same server and layout with another program's templates and lines.
     pub(crate) fn of_other(&self, folder: PathBuf, name: &str, lines: &[String]) -> Self {
         let stream = format!("{}_{name}", self.stream);
         let stage = Self { stream, lines: Vec::new(), calm: String::new(), folder, ..*self };
@@ -54,7 +54,7 @@ impl<'c> Stage<'c> {
         stage
     }
 
-    /// A file of the layout, or of its target.
+    /// Reads a file of the layout, or of its target.
     pub(crate) fn file(&self, name: &str) -> String {
         let of_target = self.folder.join(self.target).join(name);
         let path = if of_target.exists() { of_target } else { self.folder.join(name) };
@@ -90,7 +90,7 @@ impl<'c> Stage<'c> {
         text.lines().map(|line| self.moved(line)).collect()
     }
 
-    /// Where no pipeline moves the time, the shipper does.
+    /// Sets `@timestamp` where no pipeline does: the shipper's task.
     fn moved(&self, line: &str) -> String {
         if self.is_flat() && !self.has_pipeline() {
             return line.replacen("\"timestamp\"", "\"@timestamp\"", 1);
@@ -103,7 +103,7 @@ impl<'c> Stage<'c> {
         assert!(refused.is_empty(), "{}: {} refused, such as {}", self.target, refused.len(), refused[0]);
     }
 
-    /// The documents that a query finds, or the server's refusal.
+    /// Returns the documents that a query finds, or the server's error.
     pub(crate) fn find(&self, query: &Value) -> Result<Vec<Value>, String> {
         let ask = json!({ "size": 10_000, "query": query });
         let (status, mut result) = self.client.ask(&format!("/{}/_search", self.stream), &ask);
@@ -115,7 +115,7 @@ impl<'c> Stage<'c> {
     }
 }
 
-/// A search in Lucene's syntax as Kibana sends it.
+/// Returns a search in Lucene's syntax as Kibana sends it.
 pub(crate) fn lucene(search: &str) -> Value {
     match search {
         "" => json!({ "match_all": {} }),
@@ -123,7 +123,7 @@ pub(crate) fn lucene(search: &str) -> Value {
     }
 }
 
-/// A search of the saved objects.
+/// Returns a search of the saved objects.
 pub(crate) fn saved(source: &Value) -> Value {
     assert_eq!(source["language"], "lucene");
     lucene(source["query"].as_str().expect("a search"))

@@ -1,4 +1,4 @@
-//! What is exported is made from the schema alone: kept here as golden files, and every line that can be logged fits it.
+//! Exports depend on the schema alone. Golden files keep them, and every line that can be logged fits them.
 
 use chat_log::Layout;
 use chat_log::export::{Dynamic, Export, ExportError, write_all};
@@ -17,7 +17,7 @@ fn export() -> Export {
     Export::linked().expect("a schema is linked")
 }
 
-/// A folder that goes when the test ends.
+/// A folder that is removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -34,7 +34,7 @@ impl Drop for Folder {
     }
 }
 
-/// All files below a folder, by their path in it.
+/// Returns the text of all files below a folder, by their path in it.
 fn files(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -53,7 +53,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     found
 }
 
-/// To take over what changed: `CHAT_LOG_GOLDEN=overwrite cargo test -p chat-log-tests --test export`.
+/// Accept changes with `CHAT_LOG_GOLDEN=overwrite cargo test -p chat-log-export-tests --test it export`.
 #[test]
 fn what_is_written_is_the_same_on_every_machine() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/export/golden");
@@ -120,7 +120,7 @@ fn every_member_of_a_line_is_mapped() {
     }
 }
 
-/// Follows the dots of a key, and the members of an object, to a mapping with a type.
+/// Follows the dots of a key and the members of an object to a mapping with a type.
 fn assert_mapped(mappings: &Value, key: &str, value: &Value) {
     let mapping = key.split('.').fold(mappings, |object, part| &object["properties"][part]);
     match (mapping["type"].as_str(), value) {

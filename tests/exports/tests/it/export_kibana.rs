@@ -1,5 +1,5 @@
-//! What is exported for Kibana and OpenSearch Dashboards: everything that it refers to is there, and every field that it
-//! names is in the index.
+//! The export for Kibana and OpenSearch Dashboards: every object that it refers to is in it, and every field that it names is
+//! in the index.
 
 mod objects;
 
@@ -49,7 +49,7 @@ fn the_dashboard_shows_services_errors_performance_and_users() {
     }
 }
 
-/// Each panel shows an object of its own, and none covers another one.
+/// Each panel shows a different object, and no panel covers another.
 fn assert_panels(dashboard: &Value, expected: usize) {
     let panels = embedded(&dashboard["attributes"]["panelsJSON"]);
     let panels = panels.as_array().expect("panels");

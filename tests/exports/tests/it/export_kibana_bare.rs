@@ -1,5 +1,5 @@
-//! The same for a schema that has none of the fields that dashboards are about: what the library itself writes remains. And
-//! it has more lengths of time than a dashboard shows.
+//! The export for Kibana with a schema that has none of the dashboards' own fields: the built-in fields remain. The schema
+//! also has more durations than a dashboard shows.
 
 #[path = "export_kibana/objects.rs"]
 mod objects;
@@ -10,8 +10,8 @@ use objects::exported::{ENGINES, file, find};
 use objects::{check, titles};
 use std::time::Duration;
 
-/// No user and no event; a name of the library's own for something else; seven lengths of time, one that
-/// bounds something, and one that ECS takes as text.
+/// No user and no event; a built-in name with another meaning; seven durations, one of which
+/// is a limit, and one that is text in ECS.
 #[log_schema(service = "bare", namespace = "bare")]
 pub struct LogSchema {
     note: String,

@@ -1,4 +1,4 @@
-//! What is exported for other programs, held against their own definitions.
+//! Exports for other programs, checked against the definitions of those programs.
 
 mod export;
 mod export_kibana;

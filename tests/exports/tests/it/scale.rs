@@ -1,11 +1,11 @@
-//! The arithmetic of docs/scale.md is right: what it computes follows from what it computes with.
+//! The figures in docs/scale.md are consistent: each result follows from the numbers of its formula.
 
-/// A number with separators: `1,000,000`, `12.5`.
+/// Parses a number with separators: `1,000,000`, `12.5`.
 fn number(text: &str) -> Option<f64> {
     text.replace(',', "").parse().ok()
 }
 
-/// `2 × 3 + 4`, from left to right.
+/// Evaluates `2 × 3 + 4`, from left to right.
 fn value(formula: &str) -> Option<f64> {
     let mut words = formula.split_whitespace();
     let mut result = number(words.next()?)?;

@@ -1,4 +1,4 @@
-//! The exported configurations of other programs: what can be checked without running those. `tests/elk` runs Filebeat.
+//! The exported configurations of other programs, as far as they can be checked without running those. `tests/elk` runs Filebeat.
 
 use chat_log::Layout;
 use chat_log::export::Export;
@@ -18,7 +18,7 @@ fn export() -> Export {
     Export::linked().expect("a schema is linked")
 }
 
-/// The documents of a YAML text.
+/// Parses the documents of a YAML text.
 fn yaml(text: &str) -> Vec<Value> {
     serde_saphyr::from_multiple(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
@@ -29,10 +29,10 @@ fn one(text: &str) -> Value {
     documents.remove(0)
 }
 
-/// A document as its type, which knows everything in it.
+/// Parses a document as the type of its kind, which must know all of its members.
 fn typed<T: DeserializeOwned + Serialize>(document: &Value) -> T {
     let object: T = serde_json::from_value(document.clone()).unwrap_or_else(|error| panic!("{error}: {document}"));
-    // What the type does not know is lost on the way.
+    // The type drops members that it does not know.
     assert_eq!(&serde_json::to_value(&object).expect("JSON"), document);
     object
 }
@@ -88,7 +88,7 @@ fn every_text_is_filled_in() {
             assert!(text.contains("Chat_API.v2"), "{text}");
             assert!(text.lines().take(20).any(|line| line.contains("un by chat_log's tests")), "says what ran: {text}");
         }
-        // Kubernetes and Compose take no upper case, `_` or `.` in a name.
+        // Kubernetes and Compose reject upper case, `_` and `.` in names.
         typed::<Namespace>(&yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]);
         assert_eq!(yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]["metadata"]["name"], "chat-api-v2");
     }
@@ -111,7 +111,7 @@ fn configurations_of_shippers_are_yaml() {
     }
 }
 
-/// What Filebeat drops is its own: never a member of a line, nor an object that holds one.
+/// Filebeat drops only its own fields: never a member of a line, nor an object that holds one.
 #[test]
 fn filebeat_drops_leaves_only() {
     let filebeat = one(&file(&export(), "filebeat.yml"));
@@ -130,8 +130,8 @@ fn filebeat_drops_leaves_only() {
     }
 }
 
-/// A shipper's metadata of a pod: each leaf is mapped, so that it is found, or dropped, so that a strict index takes the line.
-/// The list is the one of `add_kubernetes_metadata` (elastic/beats, `libbeat/processors/add_kubernetes_metadata/_meta`).
+/// A shipper's metadata of a pod: each leaf is mapped, so it can be searched, or dropped, so a strict index accepts the line.
+/// The list is that of `add_kubernetes_metadata` (elastic/beats, `libbeat/processors/add_kubernetes_metadata/_meta`).
 #[test]
 fn metadata_of_a_pod_is_mapped_or_dropped() {
     let filebeat = file(&export(), "filebeat.yml");
@@ -196,7 +196,7 @@ fn kubernetes_takes_every_document() {
     }
 }
 
-/// Everything that is mounted exists, by name.
+/// Everything that is mounted exists under that name.
 fn assert_volumes(documents: &[Value]) {
     let maps: Vec<&Value> = documents.iter().filter(|one| one["kind"] == "ConfigMap").collect();
     for document in documents.iter().filter(|one| one["spec"]["template"].is_object()) {
@@ -212,7 +212,7 @@ fn assert_volumes(documents: &[Value]) {
     }
 }
 
-/// Filebeat runs as the account that may read what it asks the cluster for.
+/// Filebeat runs under the account that may read what it queries from the cluster.
 fn assert_access(documents: &[Value]) {
     let of = |kind: &str| documents.iter().find(|one| one["kind"] == kind).expect("there");
     let (account, binding) = (&of("ServiceAccount")["metadata"], of("ClusterRoleBinding"));
@@ -231,13 +231,13 @@ fn the_config_map_holds_the_very_same_filebeat_yml() {
     }
 }
 
-/// The container of the service.
+/// Returns the container of the service.
 fn container(documents: &[Value]) -> Container {
     let deployment = documents.iter().find(|one| one["kind"] == "Deployment").expect("there");
     typed(&deployment["spec"]["template"]["spec"]["containers"][0])
 }
 
-/// A program that gets the variables of the Deployment logs as they say, with the levels of the ConfigMap.
+/// A program with the variables of the Deployment and the levels of the ConfigMap logs accordingly.
 #[test]
 fn a_service_starts_with_the_variables_of_the_deployment() {
     for (layout, level) in [(Layout::Flat, "level"), (Layout::Ecs, "log.level")] {
@@ -267,7 +267,7 @@ fn a_service_starts_with_the_variables_of_the_deployment() {
     }
 }
 
-/// What a manifest sets is a variable that the README tells.
+/// The README documents every variable that a manifest sets.
 #[test]
 fn variables_of_manifests_are_those_of_the_readme() {
     let readme = include_str!("../../../../README.md");
@@ -287,7 +287,7 @@ fn variables_of_manifests_are_those_of_the_readme() {
     }
 }
 
-/// Against the schema of the Compose specification, as github.com/compose-spec/compose-go 2.16.2 has it (Apache 2.0).
+/// Uses the schema of the Compose specification as in github.com/compose-spec/compose-go 2.16.2 (Apache 2.0).
 #[test]
 fn compose_takes_the_stack() {
     let schema: Value = serde_json::from_str(include_str!("export/compose-spec.json")).expect("JSON");
@@ -310,7 +310,7 @@ fn compose_takes_the_stack() {
     assert!(!validator.is_valid(&json!({ "services": { "chat": { "images": "misspelt" } } })));
 }
 
-/// The files that the stack mounts and sends are those of the exported folder, at its top and inside of a layout's.
+/// The files that the stack mounts and sends are in the exported folder, at its top and in a layout's folder.
 #[test]
 fn the_stack_finds_its_files() {
     let folder = std::env::temp_dir().join(format!("chat-log-ship-{}", std::process::id()));

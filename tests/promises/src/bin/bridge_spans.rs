@@ -1,4 +1,4 @@
-//! Makes records inside of spans and contexts that overlap in every way, and one line of each with `case` as its message.
+//! Logs inside spans and contexts that overlap in every way; each line has its `case` as the message.
 
 use chat_log::{LogContextExt as _, chat_log, log_context, log_schema};
 use std::error::Error;
@@ -92,7 +92,7 @@ fn parents() {
     info!("in child and other");
 }
 
-/// The guard is dropped while the function's own context is in force.
+/// Drops the guard while the function's own context is active.
 #[log_context(room_name = "scope")]
 fn drops(guard: tracing::span::EnteredSpan) {
     let other = info_span!("other", user_id = 4_u64).entered();

@@ -1,4 +1,4 @@
-//! Sets logging up from code, in the way that its argument names, and writes what comes of it.
+//! Sets up logging from code as its argument specifies, and prints the result.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -7,7 +7,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Refuses the second, third and fifth line.
+/// Fails at the second, third and fifth line.
 struct Moody(u32);
 
 impl Write for Moody {
@@ -71,7 +71,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What they log of errors that know a row.
+/// Logs errors that know a row, through other crates.
 fn other_crates(error: io::Error) {
     log::error!(err:err = error, cause:err = error; "two errors");
     let error: &dyn Error = &error;

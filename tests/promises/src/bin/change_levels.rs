@@ -1,5 +1,5 @@
-//! Does what its stdin says, line by line: `levels DIRECTIVES` changes the levels, `level` tells them, `folder PATH` goes there,
-//! `events` logs at every level from three call sites and two other crates. After each it logs `done`.
+//! Executes its stdin, line by line: `levels DIRECTIVES` changes the levels, `level` reports them, `folder PATH` enters a folder,
+//! `events` logs at every level from three call sites and two other crates. Logs `done` after each.
 
 pub use chat_log_tests::schema::LogSchema;
 

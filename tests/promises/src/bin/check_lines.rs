@@ -17,7 +17,7 @@ fn main() -> ExitCode {
 }
 
 fn refuse(problem: &str) -> ExitCode {
-    // Nobody is left to tell when stderr is closed.
+    // A closed stderr leaves no way to report.
     let _ = writeln!(io::stderr(), "check_lines: {problem}");
     ExitCode::from(2)
 }

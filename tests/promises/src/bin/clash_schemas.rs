@@ -1,4 +1,4 @@
-//! Links two schemas that declare one name differently. Nothing names the second one.
+//! Links two schemas that declare one name with different types. No code names the second one.
 
 pub use chat_log_tests::schema::LogSchema;
 

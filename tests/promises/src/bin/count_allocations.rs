@@ -1,4 +1,4 @@
-//! Counts the allocations of calls whose line is like many before it, and prints them to stderr.
+//! Counts the allocations of calls whose line is like many earlier ones, and prints the counts to stderr.
 #![expect(unsafe_code, reason = "an allocator that counts is unsafe to implement")]
 
 use chat_log::{chat_log, log_context, log_schema};
@@ -18,7 +18,7 @@ pub struct LogSchema {
 }
 
 thread_local! {
-    // Without a destructor and made at compile time, so that counting itself never allocates.
+    // Const and without a destructor, so that counting itself never allocates.
     static COUNT: Cell<u64> = const { Cell::new(0) };
 }
 
@@ -28,11 +28,11 @@ fn count() {
     COUNT.set(COUNT.get() + 1);
 }
 
-// SAFETY: every method hands its arguments on to the system's allocator unchanged, and gives back what that gives.
+// SAFETY: every method passes its arguments unchanged to the system allocator and returns its result.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count();
-        // SAFETY: the caller's promises are those of `System`.
+        // SAFETY: the caller upholds the contract of `System`.
         unsafe { System.alloc(layout) }
     }
 
@@ -60,7 +60,7 @@ static ALLOCATOR: Counting = Counting;
 fn main() -> Result<(), chat_log::InitError> {
     chat_log::init()?;
     call_often(7, "lobby");
-    // A known allocation shows that the counter counts.
+    // A known allocation proves that the counter works.
     report("control", || drop(std::hint::black_box(Box::new(1))));
     report("plain", || call_often(7, "lobby"));
     in_context("a note");
@@ -80,7 +80,7 @@ fn call_often(user_id: u64, room_name: &str) {
     }
 }
 
-/// As another crate does it.
+/// Logs as another crate does.
 fn event_often(user_id: u64, room_name: &str) {
     for attempt in 0_u32..1_000 {
         let ratio = f64::from(attempt) / 7.0;
@@ -88,14 +88,14 @@ fn event_often(user_id: u64, room_name: &str) {
     }
 }
 
-/// The context itself is made and kept on the heap; the calls inside it are what counts.
+/// Creating the context allocates; only the calls inside it count.
 #[log_context(note)]
 fn in_context(note: &str) {
     call_often(8, "lobby");
     report("context", || call_often(8, "lobby"));
 }
 
-/// The calls have the name themselves, and their value wins.
+/// The calls set the field of the context themselves, and their value wins.
 #[log_context(room_name)]
 fn in_room(room_name: &str) {
     call_often(9, "lobby");

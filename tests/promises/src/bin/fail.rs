@@ -1,4 +1,4 @@
-//! Fails in the way that its argument names.
+//! Fails as its argument specifies.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -23,7 +23,7 @@ impl Error for Lost {
     }
 }
 
-/// An error whose text can't be written.
+/// An error that fails to format.
 #[derive(Debug)]
 struct Mute;
 
@@ -35,7 +35,7 @@ impl fmt::Display for Mute {
 
 impl Error for Mute {}
 
-/// Logs when the thread's locals are destroyed.
+/// Logs while the thread's locals are destroyed.
 struct LastWords;
 
 impl Drop for LastWords {

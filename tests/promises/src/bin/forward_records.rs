@@ -1,4 +1,4 @@
-//! Gives its records to the JSON layer of `tracing-subscriber`, which writes to stdout. `CASE` tells what it does.
+//! Forwards its records to the JSON layer of `tracing-subscriber`, which writes to stdout. `CASE` selects what it does.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -133,7 +133,7 @@ fn foreign() {
     tracing::info!(email = "ada@example.org", "the program's own");
 }
 
-/// More targets than a subscriber can be told of, since nobody forgets them.
+/// More targets than are kept apart: a subscriber never forgets one.
 fn many() {
     for number in 0..17_000 {
         log::info!(target: &format!("room{number}"), number, email = "ada@example.org"; "in a room");
@@ -141,7 +141,7 @@ fn many() {
     chat_log!(info, "after them", user_id = 7_u64);
 }
 
-/// Logs whenever it is given an event.
+/// Logs each time that it receives an event.
 struct Answers;
 
 impl<S: tracing::Subscriber> Layer<S> for Answers {

@@ -1,5 +1,5 @@
-//! Tasks, cancelled futures and panicking scopes that log side by side on `WORKERS` threads. The message of each line
-//! names the contexts that it must have, the inner one last: `left`, `right`, `left right`, `right left`, or `none`.
+//! Tasks, cancelled futures and panicking scopes that log concurrently on `WORKERS` threads. The message of each line
+//! names the contexts that it must have, the innermost last: `left`, `right`, `left right`, `right left`, or `none`.
 
 use chat_log::{LogContextExt as _, chat_log, log_context, log_schema};
 use std::future::{Future, pending};
@@ -58,7 +58,7 @@ async fn none(lines: u64) {
     }
 }
 
-/// Now and then a record of another crate, and a rest, after which the task may go on elsewhere.
+/// Sometimes also logs through `log`, and yields, after which the task may continue on another thread.
 async fn step(number: u64, side: &str) {
     if number.is_multiple_of(100) {
         log::info!("{side}");
@@ -67,7 +67,7 @@ async fn step(number: u64, side: &str) {
     tokio::task::yield_now().await;
 }
 
-/// A spawned task has the context that it was given, and no other.
+/// A spawned task has exactly the context that it was given.
 #[log_context(side = "left", left_id = 5)]
 async fn carried() {
     let task = async { chat_log!(info, "left") };
@@ -99,7 +99,7 @@ async fn waiting_left() {
     waiting_right().await;
 }
 
-/// Whoever cancels the future waits for this: it is where it will be cancelled.
+/// The test waits here before it cancels the future.
 static WAITING: Notify = Notify::const_new();
 
 #[log_context(side = "right", right_id = 7)]
@@ -134,7 +134,7 @@ async fn cancel() {
     }
 }
 
-/// What is cancelled in here leaves this context as it was.
+/// A cancellation inside leaves this context unchanged.
 #[log_context(side = "right", right_id = 8)]
 async fn in_right(inside: impl Future<Output = ()>) {
     inside.await;
@@ -148,7 +148,7 @@ fn never_polled() {
 }
 
 async fn panic_in_scopes() {
-    // The panics are the point, and their own reports are no lines of this test.
+    // The panics are intentional; their reports are not lines of this test.
     std::panic::set_hook(Box::new(|_| ()));
     for _ in 0..100 {
         assert!(catch_unwind(|| panicking(3)).is_err());

@@ -1,5 +1,5 @@
-//! Logs more than limits, samples and folding let pass, as `CASE` says; the last line tells `emitted`, `evaluated` and what the
-//! statistics count.
+//! Logs more than limits, samples and folding let pass, as `CASE` specifies. The last line reports `emitted`, `evaluated` and the
+//! counts of the statistics.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -100,7 +100,7 @@ fn own_sample(number: u64) {
 fn rolling(number: u64) {
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     chat_log!(limit: 20 per second, info, "rolling", count = evaluated(number));
-    // However fast the machine is, the events of a thread last for two seconds and a half.
+    // Spreads a thread's events over two and a half seconds, on a machine of any speed.
     let planned = Duration::from_micros(number * 2_500_000 / EACH);
     std::thread::sleep(planned.saturating_sub(START.elapsed()));
 }
@@ -123,14 +123,14 @@ fn builder_rules() {
         log::error!(target: "my_chat::websocket", "a failure");
         tracing::info!(target: "my_chat::websocket", number, "an event");
         tracing::info!(target: "sampled::there", "a sampled event {number}");
-        // A question is no event.
+        // `enabled!` does not count as an event.
         if chat_log::enabled!(logger: "my_chat.websocket", info) {
             chat_log!(logger: "asked", info, "asked");
         }
     }
 }
 
-/// Records without a place are told apart by their texts.
+/// Records without a source location are distinguished by their texts.
 fn many_sites() {
     for _ in 0..2 {
         for number in 0..3_000 {

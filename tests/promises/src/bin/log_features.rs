@@ -1,4 +1,4 @@
-//! Makes one line of each kind that needs an installed logger: third-party records, a panic, every level.
+//! Writes one line of each kind that needs an installed logger: third-party records, a panic, every level.
 
 use chat_log::{chat_log, log_context, log_schema};
 

@@ -1,4 +1,4 @@
-//! Sets logging up from the environment, then logs once per level; a refusal to do so goes to stderr.
+//! Sets up logging from the environment, then logs once per level. Prints an error of the setup to stderr.
 
 pub use chat_log_tests::schema::LogSchema;
 

@@ -1,5 +1,5 @@
-//! Logs an error from deep inside, with a long trace, chain and message, for which `RUST_BACKTRACE=1` is needed; and a
-//! record of another crate whose target is longer than a line.
+//! Logs an error with a long backtrace, chain and message, which needs `RUST_BACKTRACE=1`, and a record of another crate
+//! whose target is longer than a line.
 
 use chat_log::{chat_log, log_schema};
 use std::error::Error;
@@ -30,7 +30,7 @@ impl Error for Failed {
     }
 }
 
-/// The lengths of the trace in calls, and of the chain, a quarter of the message, and the note in characters.
+/// Depth of the backtrace in calls; lengths of the chain, a quarter of the message, and the note in characters.
 const LINES: [[usize; 4]; 6] = [
     [5, 100, 100, 100],
     [400, 3_000, 500, 3_000],

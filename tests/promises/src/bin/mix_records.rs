@@ -1,5 +1,5 @@
-//! Writes `RECORDS` records from `THREADS` threads to stdout, in turns through `chat_log!`, `log` and `tracing`: literal and
-//! made messages, fields and labels, contexts and spans, errors, credentials, and now and then a long one. `number` counts
+//! Writes `RECORDS` records from `THREADS` threads to stdout, alternating between `chat_log!`, `log` and `tracing`: literal and
+//! formatted messages, fields and labels, contexts and spans, errors, credentials, and sometimes a long one. `number` counts
 //! the records of a `writer`.
 
 use chat_log::{chat_log, log_context, log_schema};
@@ -82,7 +82,7 @@ fn in_a_span(writer: u64, number: u64) {
     span.in_scope(|| tracing::info!(writer, number, "in a span"));
 }
 
-/// Beyond what a pipe takes at once, and now and then beyond what a line may have.
+/// Longer than a pipe accepts at once, and sometimes longer than a line may be.
 fn long(writer: u64, number: u64) {
     let length = match number % 132 {
         11 => 9_000,

@@ -1,5 +1,5 @@
-//! Has a logger of `log`, a subscriber of `tracing`, or both, before it sets us up: `HAS` names what, `LEAVES` what is left
-//! alone. Our lines go to stdout, everything else to stderr.
+//! Installs a logger of `log`, a subscriber of `tracing`, or both, before chat_log: `HAS` names which, `LEAVES` those it leaves
+//! alone. Lines of chat_log go to stdout, everything else to stderr.
 
 use chat_log::{Builder, Tracing, chat_log, tracing_layer};
 use std::error::Error;

@@ -1,5 +1,5 @@
-//! Puts `tracing_layer()` among the layers of others in one subscriber, as `CASE` says. Our lines go to stdout, those of the
-//! JSON layer of `tracing-subscriber` to stderr; `FILTER` holds for that one alone.
+//! Combines `tracing_layer()` with other layers in one subscriber, as `CASE` specifies. Lines of chat_log go to stdout, those of
+//! the JSON layer of `tracing-subscriber` to stderr; `FILTER` applies to the latter only.
 
 use chat_log::{Tracing, chat_log, log_schema, tracing_layer};
 use std::error::Error;
@@ -20,7 +20,7 @@ pub struct LogSchema {
     count: u64,
 }
 
-/// What a layer of the program's own has seen.
+/// Number of errors that a layer of the program has seen.
 static ERRORS: AtomicU64 = AtomicU64::new(0);
 
 struct Errors;
@@ -66,7 +66,7 @@ fn install(case: &str) -> Result<(), Box<dyn Error>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     install(&std::env::var("CASE")?)?;
-    // Every place is asked for the first time, and its answer kept, before there is a logger.
+    // Every call site is evaluated, and the result cached, before a logger exists.
     let all = || {
         events();
         spans();
@@ -81,7 +81,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One event at each level, by three loggers; twice, since the answer is kept the first time.
+/// Logs one event per level from three loggers. Runs twice, since the first run caches the interest of each call site.
 fn events() {
     macro_rules! each_level {
         ($target:literal) => {{
@@ -99,7 +99,7 @@ fn events() {
     }
 }
 
-/// One span for all layers, and one that only some of them have on.
+/// One span that all layers enable, and one that only some do.
 fn spans() {
     let request = info_span!(target: "app", "request", user_id = 7_u64, room_name = tracing::field::Empty);
     let _request = request.enter();

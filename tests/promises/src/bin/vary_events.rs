@@ -1,5 +1,5 @@
-//! Errors of `tracing` of every kind, each three times, since a place remembers what it wrote at first; with the argument
-//! `copied`, by the way of those that a rule could hold back.
+//! Logs every kind of `tracing` error three times, since a call site caches after the first. With the argument `copied`, uses the
+//! path of events that a rule could suppress.
 
 use chat_log::{InitError, Level, chat_log, log_context, statistics};
 use std::error::Error;
@@ -10,7 +10,7 @@ use tracing::{error, error_span};
 
 pub use chat_log_tests::schema::LogSchema;
 
-/// Shows itself by panicking, or by a record of its own.
+/// Its `Debug` panics, or logs a record.
 struct Odd(fn() -> &'static str);
 
 impl fmt::Display for Odd {

@@ -1,4 +1,4 @@
-//! Logs four lines through a writer that takes 20 bytes of the second one and then fails once.
+//! Logs four lines through a writer that accepts 20 bytes of the second one and then fails once.
 
 use chat_log::{chat_log, log_schema};
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ pub struct LogSchema {
     number: u64,
 }
 
-/// Stdout, which fails at the third write.
+/// Stdout that fails at the third write.
 struct FailsOnce {
     writes: u32,
 }

@@ -1,5 +1,5 @@
-//! Writes `LINES` lines of 400 to 16,000 bytes from `THREADS` threads to stdout, each so that a reader can tell whether
-//! it is whole: `number` counts the lines of a `writer`, and `fill` is `size` times the same letter.
+//! Writes `LINES` lines of 400 to 16,000 bytes from `THREADS` threads to stdout. A reader can check that each is complete:
+//! `number` counts the lines of a `writer`, and `fill` is one letter, repeated `size` times.
 
 use chat_log::{chat_log, log_schema};
 
@@ -12,7 +12,7 @@ pub struct LogSchema {
     fill: String,
 }
 
-/// Around PIPE_BUF and the size of a pipe, and mostly short, as lines are.
+/// Around PIPE_BUF and the size of a pipe, but mostly short, like real lines.
 const SIZES: [usize; 10] = [100, 120, 300, 700, 150, 3_500, 3_900, 200, 7_000, 15_700];
 
 fn main() -> Result<(), chat_log::InitError> {

@@ -1,11 +1,11 @@
-//! What stands on the line before it is JSON: E01–E07, W01, W02.
+//! The raw bytes, before JSON is parsed: E01–E07, W01, W02.
 
 use super::finding::Findings;
 use super::rule::Rule;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Checks the raw bytes and gives back what should be the object.
+/// Checks the raw bytes and returns the text that should be the object.
 pub(super) fn check<'a>(line: &'a [u8], findings: &mut Findings) -> &'a [u8] {
     let body = without_line_feed(line, findings);
     let body = without_byte_order_mark(body, findings);
@@ -52,8 +52,8 @@ fn check_characters(body: &[u8], findings: &mut Findings) {
     }
 }
 
-/// Characters that are valid in JSON and still must be escaped. The bidi controls are those of Unicode's
-/// `Bidi_Control` property.
+/// Returns the rule against a character that is valid in JSON and still must be escaped. The bidi controls are those of
+/// Unicode's `Bidi_Control` property.
 fn rule_against(character: char) -> Option<Rule> {
     match character {
         '\u{7F}'..='\u{9F}' => Some(Rule::E07),

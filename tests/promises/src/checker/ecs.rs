@@ -25,7 +25,7 @@ pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {
     check_data_stream(line, findings);
 }
 
-/// The first keys are the first fields of the spec; a field that is missing leaves no gap.
+/// The first keys are the first fields of the spec; an absent field leaves no gap.
 fn check_order(line: &Line<'_>, findings: &mut Findings) {
     let wanted = FIRST.iter().filter(|name| line.at_root(name).is_some());
     for (at, wanted) in wanted.enumerate() {
@@ -45,7 +45,7 @@ fn check_types(line: &Line<'_>, table: &[(&str, EcsType)], rule: Rule, findings:
     }
 }
 
-/// A mapping takes several values where it takes one; the spec does not.
+/// Whether a value fits a type. A mapping accepts a list wherever it accepts one value; the spec does not.
 fn fits(value: &Value, wanted: EcsType, rule: Rule) -> bool {
     let is_text = |value: &Value| value.text().is_some();
     match (wanted, value) {
@@ -105,7 +105,7 @@ fn check_data_stream(line: &Line<'_>, findings: &mut Findings) {
     }
 }
 
-/// The naming rules of data streams.
+/// The naming rules for a part of a data stream's name.
 fn is_data_stream_part(name: &str) -> bool {
     let refused = |character: char| character.is_uppercase() || "-\\/*?\"<>| ,#:".contains(character);
     !name.is_empty() && name.len() <= 100 && !name.contains(refused)

@@ -1,10 +1,10 @@
-//! The Elastic Common Schema, as far as a service writes it: elastic/ecs `generated/csv/fields.csv` (8.x and 9.x agree on
+//! The subset of the Elastic Common Schema that a service writes: elastic/ecs `generated/csv/fields.csv` (8.x and 9.x agree on
 //! these) and elastic/ecs-logging `spec/spec.json` 1.0.
 
-/// The JSON that an ECS type takes.
+/// The JSON that an ECS type accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EcsType {
-    /// keyword, wildcard, text, ip, date: a string, or several.
+    /// keyword, wildcard, text, ip, date: a string or a list of strings.
     Text,
     /// An array of keywords.
     TextArray,
@@ -14,7 +14,7 @@ pub(super) enum EcsType {
 
 use EcsType::{Integer, Text, TextArray};
 
-/// Top-level field sets. `email` is left out: it may be a scalar in an index of its own.
+/// Top-level field sets. Without `email`, which may be a scalar in a service's own index.
 pub(super) const FIELD_SETS: [&str; 45] = [
     "agent",
     "client",
@@ -85,7 +85,7 @@ pub(super) const SPEC: [(&str, EcsType); 18] = [
     ("error.message", Text),
 ];
 
-/// Fields beyond the spec; `error.stack_trace` is in both, as one string.
+/// Fields beyond the spec. Both have `error.stack_trace`, as one string.
 pub(super) const FIELDS: [(&str, EcsType); 58] = [
     ("error.stack_trace", Text),
     ("error.code", Text),

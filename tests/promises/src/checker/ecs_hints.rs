@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::value::Value;
 
 const LEVELS: [&str; 8] = ["trace", "debug", "info", "warn", "warning", "error", "fatal", "critical"];
-/// Lower-case hexadecimal digits of the W3C trace context.
+/// Numbers of lower-case hexadecimal digits in the W3C trace context.
 const IDS: [(&str, usize); 3] = [("trace.id", 32), ("transaction.id", 16), ("span.id", 16)];
 
 pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {

@@ -1,18 +1,18 @@
-//! What a check gives back.
+//! The results of a check.
 
 use super::{Rule, Severity};
 use std::fmt;
 
-/// One breach of one rule.
+/// One violation of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Number of the line in its stream, from 1.
     pub line: usize,
-    /// The rule that is broken.
+    /// The violated rule.
     pub rule: Rule,
-    /// The path of the field, or the byte of the line.
+    /// The path of the field, or the offset of the byte in the line.
     pub place: String,
-    /// What was found there.
+    /// The value found there.
     pub found: String,
 }
 
@@ -30,14 +30,14 @@ impl fmt::Display for Finding {
 /// The findings of a whole stream.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many lines were read.
+    /// Number of lines read.
     pub lines: usize,
-    /// All findings, in the order of the lines.
+    /// All findings, in line order.
     pub findings: Vec<Finding>,
 }
 
 impl Report {
-    /// Whether a finding is an error, not only a warning.
+    /// Whether any finding is an error, not only a warning.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.rule.severity() == Severity::Error)
     }

@@ -6,17 +6,17 @@ use super::line::Line;
 use super::rule::Rule;
 use super::value::Kind;
 
-/// What every flat line has beside its time.
+/// The fields that every flat line has in addition to its time.
 pub(super) const REQUIRED: [&str; 10] =
     ["level", "logger", "module", "message", "pathname", "lineno", "funcName", "process", "thread", "service"];
 
 const TIMES: [&str; 2] = ["timestamp", "@timestamp"];
 const INTEGERS: [&str; 3] = ["lineno", "process", "thread"];
-/// ECS objects that the flat layout has as scalars; its index has a template of its own.
+/// ECS objects that are scalars in the flat layout, whose index has its own template.
 const OWN_SCALARS: [&str; 2] = ["process", "service"];
 const LEVELS: [&str; 5] = ["ERROR", "WARNING", "INFO", "DEBUG", "TRACE"];
 
-/// L01, for both layouts: the names come from the checker.
+/// Checks L01 for both layouts, with the names that the checker passes.
 pub(super) fn check_required(line: &Line<'_>, findings: &mut Findings) {
     for name in &line.checker.required {
         if line.at_path(name).is_none() {
@@ -61,7 +61,7 @@ fn check_scalars(line: &Line<'_>, findings: &mut Findings) {
     }
 }
 
-/// The core fields that are there stand first, as in the table.
+/// The present core fields come first, in the order of the table.
 fn check_order(line: &Line<'_>, findings: &mut Findings) {
     let core = TIMES.iter().chain(&REQUIRED).filter(|name| line.at_root(name).is_some());
     for (at, wanted) in core.enumerate() {

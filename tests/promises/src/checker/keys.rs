@@ -1,11 +1,11 @@
-//! Names that an index can hold: K02–K07, W06, W07.
+//! Names that an index accepts: K02–K07, W06, W07.
 
 use super::finding::Findings;
 use super::line::{Entry, Line};
 use super::rule::Rule;
 use std::collections::BTreeSet;
 
-/// Metadata fields of Elasticsearch: inside a document they refuse it.
+/// Metadata fields of Elasticsearch, which rejects documents that contain them.
 const METADATA: [&str; 14] = [
     "_id",
     "_index",
@@ -23,7 +23,7 @@ const METADATA: [&str; 14] = [
     "_nested_path",
 ];
 
-/// Root keys that Filebeat or Logstash read, overwrite or fill.
+/// Root keys that Filebeat or Logstash read, overwrite or add.
 const SHIPPER: [&str; 6] = ["@metadata", "@version", "agent", "host", "input", "type"];
 
 pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {
@@ -53,7 +53,7 @@ fn check_spelling(Entry { key, path, .. }: &Entry<'_>, findings: &mut Findings) 
 }
 
 fn is_plain(key: &str) -> bool {
-    // A leading dot is K03's finding.
+    // K03 reports a leading dot.
     !key.starts_with(|first: char| first.is_ascii_digit())
         && key.chars().all(|character| character.is_ascii_alphanumeric() || "_@.".contains(character))
 }
@@ -63,14 +63,14 @@ fn check_root_name(Entry { key, .. }: &Entry<'_>, findings: &mut Findings) {
     if METADATA.contains(&first) {
         findings.at_path(Rule::K04, key, "a metadata field");
     }
-    // `host.name` and `agent.id` as dotted keys are ECS; under the plain name anything is the shipper's.
+    // `host.name` and `agent.id` as dotted keys are ECS; anything under the plain name belongs to the shipper.
     if SHIPPER.contains(key) || first == "@metadata" || first == "@version" {
         findings.at_path(Rule::K05, key, "a field of the shipper");
     }
 }
 
-/// A path given in two ways: Filebeat's `expand_keys` then merges no field of the line at all. Whatever leaf is twice
-/// in this way has an object above it that is both nested and dotted.
+/// A path given in two ways: Filebeat's `expand_keys` then merges no field of the line at all. Above any leaf that occurs twice
+/// in this way is an object that is both nested and dotted.
 fn check_twins(line: &Line<'_>, findings: &mut Findings) {
     let mut dotted = BTreeSet::new();
     let mut nested = BTreeSet::new();
@@ -87,7 +87,7 @@ fn check_twins(line: &Line<'_>, findings: &mut Findings) {
     }
 }
 
-/// The objects that a key's dots imply: `a` and `a.b` for the key `a.b.c`.
+/// Returns the objects that a key's dots imply: `a` and `a.b` for the key `a.b.c`.
 fn dotted_objects(entry: &Entry<'_>) -> Vec<String> {
     let start = entry.path.len() - entry.key.len();
     entry.key.match_indices('.').map(|(dot, _)| entry.path[..start + dot].to_owned()).collect()

@@ -1,19 +1,19 @@
-//! A parsed line, seen as the paths that an index would map.
+//! A parsed line as the paths that an index would map.
 
 use super::value::{Member, Value};
 use super::{Checker, Layout};
 
-/// A parsed line and everything on it by path.
+/// A parsed line and all of its values by path.
 pub(super) struct Line<'a> {
     pub(super) checker: &'a Checker,
     pub(super) root: &'a [Member],
     pub(super) entries: Vec<Entry<'a>>,
 }
 
-/// A value under its full path; elements of an array have the path of the array.
+/// A value with its full path. Elements of an array have the path of the array.
 pub(super) struct Entry<'a> {
     pub(super) path: String,
-    /// The path of the object that holds the key; empty at the root.
+    /// The path of the object that contains the key; empty at the root.
     pub(super) parent: String,
     pub(super) key: &'a str,
     pub(super) value: &'a Value,
@@ -30,12 +30,12 @@ impl<'a> Line<'a> {
         self.checker.layout
     }
 
-    /// The value of a key as it stands at the root.
+    /// Returns the value of a key, written exactly so, at the root.
     pub(super) fn at_root(&self, key: &str) -> Option<&'a Value> {
         self.root.iter().find(|member| member.key == key).map(|member| &member.value)
     }
 
-    /// The value of a path, dotted or nested.
+    /// Returns the value at a path, dotted or nested.
     pub(super) fn at_path(&self, path: &str) -> Option<&'a Value> {
         self.entries.iter().find(|entry| entry.path == path).map(|entry| entry.value)
     }
@@ -46,7 +46,7 @@ impl Entry<'_> {
         self.parent.is_empty()
     }
 
-    /// The last segment of the path.
+    /// Returns the last segment of the path.
     pub(super) fn last_segment(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or(&self.path)
     }

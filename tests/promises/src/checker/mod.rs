@@ -1,21 +1,21 @@
-//! A strict checker of log lines: is this what Filebeat, Logstash, Elasticsearch and Kibana take without loss?
+//! A strict checker of log lines: do Filebeat, Logstash, Elasticsearch and Kibana accept a line without loss?
 //!
-//! It works on the raw bytes with a scanner of its own, because a usual JSON parser hides what matters here: a key that
-//! is there twice, a raw control byte, text after the object. Every rule has an id ([`Rule`]), and every rule family one
+//! It works on the raw bytes with its own scanner, because a usual JSON parser hides the important faults: a repeated key,
+//! a raw control byte, text after the object. Every rule has an id ([`Rule`]), and every rule family has one
 //! file:
 //!
 //! | file | rules | about |
 //! | --- | --- | --- |
-//! | `bytes` | E01–E07, W01, W02 | what stands on the line before it is JSON |
-//! | `syntax` | E08–E11, K01, V02 | one JSON object, no key twice |
-//! | `keys` | K02–K07, W06, W07 | names that an index can hold |
-//! | `values` | V01, V05, V07, V08, D04, D05, W03, W04, W13–W15 | values that a mapping can hold |
+//! | `bytes` | E01–E07, W01, W02 | the raw bytes, before JSON is parsed |
+//! | `syntax` | E08–E11, K01, V02 | one JSON object without repeated keys |
+//! | `keys` | K02–K07, W06, W07 | names that an index accepts |
+//! | `values` | V01, V05, V07, V08, D04, D05, W03, W04, W13–W15 | values that a mapping accepts |
 //! | `size` | R01, R02 | line length and depth |
 //! | `times` | T01, T02 | dates |
 //! | `flat` | L01–L04, D01–D03 | the flat layout |
 //! | `ecs` | S01–S10 | the ECS layout |
 //! | `ecs_hints` | W08–W11 | levels and ids of the ECS layout |
-//! | `stream` | V09, R03 | what only many lines together show |
+//! | `stream` | V09, R03 | rules over many lines |
 
 mod bytes;
 mod ecs;
@@ -44,7 +44,7 @@ pub use stream::StreamChecker;
 use finding::Findings;
 use line::Line;
 
-/// The layout that a line claims to have.
+/// The layout to check lines against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
     /// `timestamp`, `level`, `logger`, … at the root.
@@ -53,7 +53,7 @@ pub enum Layout {
     Ecs,
 }
 
-/// The settings of a check. Lines go in with their LF: where it is missing, that is a finding.
+/// The settings of a check. Lines include their LF: a missing one is a finding.
 #[derive(Debug, Clone)]
 pub struct Checker {
     layout: Layout,
@@ -63,7 +63,7 @@ pub struct Checker {
 }
 
 impl Checker {
-    /// A checker of lines in `layout`, of at most 16,384 bytes each.
+    /// Creates a checker of lines in `layout`, of at most 16,384 bytes each.
     pub fn new(layout: Layout) -> Self {
         let required: &[&str] = match layout {
             Layout::Flat => &flat::REQUIRED,
@@ -72,25 +72,25 @@ impl Checker {
         Self { layout, max_bytes: 16_384, required: owned(required), flattened: owned(&["labels"]) }
     }
 
-    /// The longest line that passes, LF included: 16,384 is where containerd splits, 8,192 where CRI-O does.
+    /// Sets the maximum length of a line, LF included: containerd splits at 16,384 bytes, CRI-O at 8,192.
     pub fn max_bytes(mut self, bytes: usize) -> Self {
         self.max_bytes = bytes;
         self
     }
 
-    /// The root keys that every line must have, instead of the layout's own list.
+    /// Sets the root keys that every line must have, instead of the layout's list.
     pub fn require(mut self, names: &[&str]) -> Self {
         self.required = owned(names);
         self
     }
 
-    /// Fields mapped as `flattened` beside `labels`: what is below them makes no mapping, so its kinds may change.
+    /// Adds fields mapped as `flattened`, like `labels`. Members below them are not mapped, so their types may vary.
     pub fn flattened(mut self, names: &[&str]) -> Self {
         self.flattened.extend(owned(names));
         self
     }
 
-    /// Findings of one line, which ends in its LF. What only many lines show is left to [`check_stream`].
+    /// Returns the findings of one line, including its LF. Rules over many lines are left to [`check_stream`].
     ///
     /// [`check_stream`]: Self::check_stream
     pub fn check_line(&self, line: &[u8]) -> Vec<Finding> {
@@ -99,14 +99,14 @@ impl Checker {
         findings.list
     }
 
-    /// Findings of all lines of `bytes`, those over the whole stream included.
+    /// Returns the findings of all lines of `bytes`, including those of rules over many lines.
     pub fn check_stream(&self, bytes: &[u8]) -> Report {
         let mut stream = StreamChecker::new(self.clone());
         bytes.split_inclusive(|byte| *byte == b'\n').for_each(|line| stream.push(line));
         stream.finish()
     }
 
-    /// All rules over one line; `also` sees the parsed line, where there is one.
+    /// Applies all rules to one line, and calls `also` with the line if it can be parsed.
     fn examine(&self, bytes: &[u8], findings: &mut Findings, also: impl FnOnce(&Line<'_>, &mut Findings)) {
         let body = bytes::check(bytes, findings);
         size::check_length(bytes, self.max_bytes, findings);

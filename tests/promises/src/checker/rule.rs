@@ -1,38 +1,38 @@
 //! The table of rules.
 
-/// Whether a finding stops the line from being right.
+/// Whether a finding makes a line invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Taken by the servers, but not as good as it could be.
+    /// The servers accept the line, but it could be better.
     Warning,
-    /// Refused, lost or changed on the way; or not what this project promises.
+    /// The line is rejected, lost or changed on the way, or breaks a promise of this project.
     Error,
 }
 
-/// One row a rule: id, severity, what it demands.
+/// One row per rule: id, severity, demand.
 macro_rules! rules {
     ($($id:ident $severity:ident $demand:literal;)*) => {
-        /// A rule of the checklist. The letter tells the family, see the [module](super).
+        /// A rule of the checklist. The letter names the family, see the [module](super).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Rule {
             $(#[doc = $demand] $id,)*
         }
 
         impl Rule {
-            /// All rules, in the order of the table.
+            /// All rules, in table order.
             pub const ALL: &'static [Self] = &[$(Self::$id,)*];
 
-            /// The short id, as in `E05`.
+            /// The short id, such as `E05`.
             pub fn id(self) -> &'static str {
                 match self { $(Self::$id => stringify!($id),)* }
             }
 
-            /// How much a breach weighs.
+            /// The severity of a violation.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$id => Severity::$severity,)* }
             }
 
-            /// What the rule demands, in a few words.
+            /// The demand of the rule, in a few words.
             pub fn demand(self) -> &'static str {
                 match self { $(Self::$id => $demand,)* }
             }
@@ -40,7 +40,7 @@ macro_rules! rules {
     };
 }
 
-// W01, W02, W08, W09 and W15 are warnings to the servers and errors here: this project promises them.
+// The servers would only warn of W01, W02, W08, W09 and W15. They are errors here, because this project promises them.
 rules! {
     E01 Error "a line ends in exactly one LF";
     E02 Error "a line is not empty";

@@ -1,20 +1,20 @@
-//! A strict JSON scanner (RFC 8259) that goes on after what it can name: a repeated key, a raw control byte, a lone
-//! surrogate, a number that is none. After anything else that is no JSON it stops.
+//! A strict JSON scanner (RFC 8259) that continues after known faults: a repeated key, a raw control byte, a lone
+//! surrogate, an invalid number. At any other invalid JSON it stops.
 
 use super::value::{Member, Value};
 use std::collections::HashSet;
 
-/// Deeper nesting is refused, so that no line can exhaust the stack.
+/// Maximum nesting depth, so that no line can exhaust the stack.
 const MAX_DEPTH: usize = 256;
 
-/// What the scanner found.
+/// The result of a scan.
 pub(super) struct Scan {
-    /// The value, if the text is JSON but for the faults that the scanner can step over.
+    /// The value, if the text is JSON apart from faults that the scanner can skip.
     pub(super) value: Option<Value>,
     pub(super) faults: Vec<Fault>,
 }
 
-/// A fault and the byte where it stands.
+/// A fault and its byte offset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) kind: FaultKind,
@@ -26,21 +26,21 @@ pub(super) enum FaultKind {
     DuplicateKey(String),
     RawControl,
     LoneSurrogate,
-    /// `NaN`, `Infinity` and their relatives.
+    /// `NaN`, `Infinity` and similar words.
     NotFinite(String),
     TrailingText,
-    /// What was expected instead.
+    /// A syntax error, with the expected token.
     Syntax(&'static str),
 }
 
-/// Reads one JSON text. Invalid UTF-8 becomes U+FFFD: it is another check's business.
+/// Scans one JSON text. Invalid UTF-8 becomes U+FFFD: another check reports it.
 pub(super) fn scan(text: &[u8]) -> Scan {
     let mut scanner = Scanner { text, at: 0, depth: 0, faults: Vec::new() };
     let value = scanner.document();
     Scan { value: value.ok(), faults: scanner.faults }
 }
 
-/// The scanner has stopped; the reason is in its list of faults.
+/// The scanner has stopped. The list of faults contains the reason.
 struct Stopped;
 
 struct Scanner<'a> {
@@ -240,7 +240,7 @@ impl Scanner<'_> {
         Ok(char::REPLACEMENT_CHARACTER)
     }
 
-    /// The four hexadecimal digits of `\uXXXX`.
+    /// Reads the four hexadecimal digits of `\uXXXX`.
     fn code_unit(&mut self) -> Result<u16, Stopped> {
         let digits = self.text.get(self.at + 2..self.at + 6).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
         let unit = digits.and_then(|digits| u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());

@@ -13,7 +13,7 @@ pub(super) fn check_length(line: &[u8], limit: usize, findings: &mut Findings) {
     }
 }
 
-/// Dots count like nesting, because they expand to objects.
+/// Checks the depth. Dots count as nesting, since they expand to objects.
 pub(super) fn check_depth(line: &Line<'_>, findings: &mut Findings) {
     for entry in &line.entries {
         let depth = entry.path.split('.').count();

@@ -1,4 +1,4 @@
-//! What only many lines together show: V09, R03.
+//! Rules over many lines: V09, R03.
 
 use super::finding::{Findings, Report};
 use super::line::Line;
@@ -7,10 +7,10 @@ use super::value::{Kind, Value};
 use super::{Checker, Finding};
 use std::collections::{HashMap, HashSet};
 
-/// `index.mapping.total_fields.limit`; objects count.
+/// `index.mapping.total_fields.limit`; objects count too.
 const PATH_LIMIT: usize = 1_000;
 
-/// Checks line after line, and what they are together.
+/// Checks lines one by one, and the stream as a whole.
 #[derive(Debug)]
 pub struct StreamChecker {
     checker: Checker,
@@ -18,7 +18,7 @@ pub struct StreamChecker {
     report: Report,
 }
 
-/// What the mapping of an index would have learnt so far.
+/// The mapping that an index would have derived so far.
 #[derive(Debug, Default)]
 struct Seen {
     kinds: HashMap<String, Kind>,
@@ -26,12 +26,12 @@ struct Seen {
 }
 
 impl StreamChecker {
-    /// A stream that has had no line yet.
+    /// Creates a checker for an empty stream.
     pub fn new(checker: Checker) -> Self {
         Self { checker, seen: Seen::default(), report: Report::default() }
     }
 
-    /// Takes the next line, with its LF.
+    /// Checks the next line, including its LF.
     pub fn push(&mut self, line: &[u8]) {
         let Self { checker, seen, report } = self;
         report.lines += 1;
@@ -40,12 +40,12 @@ impl StreamChecker {
         report.findings.append(&mut findings.list);
     }
 
-    /// Takes the findings that nobody has taken yet.
+    /// Returns the findings since the last call.
     pub fn take_findings(&mut self) -> Vec<Finding> {
         std::mem::take(&mut self.report.findings)
     }
 
-    /// The report over all lines; without the findings that were taken before.
+    /// Returns the report on all lines, without findings that were already taken.
     pub fn finish(self) -> Report {
         self.report
     }
@@ -59,7 +59,7 @@ impl Seen {
         }
     }
 
-    /// The path and the objects that its dots imply.
+    /// Adds the path and the objects that its dots imply.
     fn learn_path(&mut self, path: &str, findings: &mut Findings) {
         let ends = path.match_indices('.').map(|(dot, _)| dot).chain([path.len()]);
         for prefix in ends.map(|end| &path[..end]) {

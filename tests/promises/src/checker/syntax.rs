@@ -1,11 +1,11 @@
-//! One JSON object and no key twice: E08–E11, K01, V02.
+//! One JSON object without repeated keys: E08–E11, K01, V02.
 
 use super::finding::Findings;
 use super::rule::Rule;
 use super::scan::{Fault, FaultKind, scan};
 use super::value::{Member, Value};
 
-/// The members of the object on the line, if it is one.
+/// Returns the members of the line's object, if it is one.
 pub(super) fn check(body: &[u8], findings: &mut Findings) -> Option<Vec<Member>> {
     if body.is_empty() {
         return None;
@@ -24,7 +24,7 @@ pub(super) fn check(body: &[u8], findings: &mut Findings) -> Option<Vec<Member>>
 fn report(Fault { kind, byte }: Fault, findings: &mut Findings) {
     match kind {
         FaultKind::DuplicateKey(key) => findings.at_byte(Rule::K01, byte, format!("`{key}` again")),
-        // E05 sees every byte of the line, those in strings included.
+        // E05 checks every byte of the line, including those in strings.
         FaultKind::RawControl => {}
         FaultKind::LoneSurrogate => findings.at_byte(Rule::V02, byte, "half of a surrogate pair"),
         FaultKind::NotFinite(word) => findings.at_byte(Rule::E11, byte, format!("`{word}`")),

@@ -1,4 +1,4 @@
-//! Dates: T01 for the time of the line, T02 for the other dates of ECS.
+//! Dates: T01 for the line's time, T02 for the other dates of ECS.
 
 use super::Layout;
 use super::finding::Findings;
@@ -7,10 +7,10 @@ use super::rule::Rule;
 use super::value::Value;
 use std::ops::RangeInclusive;
 
-/// What `date_nanos` can hold.
+/// The range of `date_nanos`.
 const YEARS: RangeInclusive<u32> = 1970..=2261;
 
-/// ECS dates beside `@timestamp` that a service may write.
+/// ECS dates other than `@timestamp` that a service may write.
 const ECS_DATES: [&str; 8] = [
     "event.created",
     "event.start",
@@ -50,7 +50,7 @@ fn is_line_time(text: &str) -> bool {
     })
 }
 
-/// As `strict_date_optional_time` takes it: up to 9 digits, `Z` or an offset.
+/// As `strict_date_optional_time` accepts it: up to 9 digits, `Z` or an offset.
 fn is_rfc_3339(text: &str) -> bool {
     split(text).is_some_and(|(seconds, fraction, zone)| {
         let right_fraction = fraction.strip_prefix('.').map_or(fraction.is_empty(), |digits| is_digits(digits, 1..=9));
@@ -58,7 +58,7 @@ fn is_rfc_3339(text: &str) -> bool {
     })
 }
 
-/// The date to the second, the fraction with its dot, the zone.
+/// Splits a time into the date up to the second, the fraction with its dot, and the zone.
 fn split(text: &str) -> Option<(&str, &str, &str)> {
     let (seconds, rest) = text.split_at_checked(19)?;
     let zone = rest.find(|character: char| character != '.' && !character.is_ascii_digit()).unwrap_or(rest.len());
@@ -79,7 +79,7 @@ fn is_second(text: &str) -> bool {
         && number(17..19) < 60
 }
 
-/// 0 for a month that does not exist.
+/// Returns the days of a month, 0 if it does not exist.
 fn days_of(year: u32, month: u32) -> u32 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,

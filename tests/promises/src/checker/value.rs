@@ -1,4 +1,4 @@
-//! The tree that the scanner makes: members keep their order, numbers their text.
+//! The scanner's output tree: members keep their order, numbers their text.
 
 /// A member of an object.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,19 +12,19 @@ pub(super) struct Member {
 pub(super) enum Value {
     Null,
     Bool,
-    /// As it is written, because `5` and `5.0` make different mappings.
+    /// The text as written, because `5` and `5.0` lead to different mappings.
     Number(String),
     Text(String),
     Array(Vec<Self>),
     Object(Vec<Member>),
 }
 
-/// What a mapping tells apart. An array is mapped as its elements are.
+/// The types that a mapping distinguishes. An array has the type of its elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Bool,
     Integer,
-    /// An integer above `i64::MAX`, written as a string: `unsigned_long` takes it beside plain integers.
+    /// An integer above `i64::MAX`, written as a string: `unsigned_long` accepts it as well as plain integers.
     WideInteger,
     Float,
     Text,
@@ -32,7 +32,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The one kind of both, or nothing if no mapping holds both.
+    /// Returns the type that holds both, `None` if no mapping does.
     pub(super) fn unite(self, other: Self) -> Option<Self> {
         match (self, other) {
             (one, two) if one == two => Some(one),
@@ -44,7 +44,7 @@ impl Kind {
 }
 
 impl Value {
-    /// The kind of a value that is no array and no null.
+    /// Returns the type of a value that is neither an array nor null.
     pub(super) fn kind(&self) -> Option<Kind> {
         match self {
             Self::Null | Self::Array(_) => None,
@@ -57,7 +57,7 @@ impl Value {
         }
     }
 
-    /// The text of a string.
+    /// Returns the text of a string.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -70,7 +70,7 @@ impl Value {
     }
 }
 
-/// Whether a number is a float to Elasticsearch.
+/// Whether Elasticsearch reads a number as a float.
 pub(super) fn is_float(digits: &str) -> bool {
     digits.contains(['.', 'e', 'E'])
 }

@@ -1,17 +1,17 @@
-//! Values that a mapping can hold: V01, V05, V07, V08, D04, D05, W03, W04, W13–W15.
+//! Values that a mapping accepts: V01, V05, V07, V08, D04, D05, W03, W04, W13–W15.
 
 use super::finding::Findings;
 use super::line::{Entry, Line};
 use super::rule::Rule;
 use super::value::{Kind, Value, is_float};
 
-/// Lucene's longest term in bytes: a longer one refuses the whole document.
+/// Lucene's maximum term length in bytes: a longer term makes it reject the whole document.
 const LONGEST_TERM: usize = 32_766;
-/// `ignore_above` of the ECS templates, in characters: a longer string can't be searched.
+/// `ignore_above` of the ECS templates, in characters: longer strings cannot be searched.
 const IGNORE_ABOVE: usize = 1_024;
-/// The largest integer that a browser shows unrounded, 2^53 - 1.
+/// The largest integer that a browser shows exactly, 2^53 - 1.
 const EXACT_IN_BROWSER: u64 = (1 << 53) - 1;
-/// Last segments of fields that are analysed text or wildcards, not one term.
+/// Last segments of fields that are mapped as analyzed text or wildcards, not as one term.
 const LONG_TEXT: [&str; 7] = ["message", "stack_trace", "exc_message", "exc_info", "exc_chain", "original", "text"];
 
 pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {
@@ -92,7 +92,7 @@ fn check_one_type(entry: &Entry<'_>, items: &[Value], findings: &mut Findings) {
     }
 }
 
-/// The line's own account of what was cut: names, each once.
+/// Checks the line's list of truncated fields: names, each once.
 fn check_truncated(entry: &Entry<'_>, findings: &mut Findings) {
     let names: Option<Vec<&str>> = match entry.value {
         Value::Array(items) => items.iter().map(Value::text).collect(),

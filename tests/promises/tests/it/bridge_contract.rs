@@ -1,5 +1,5 @@
-//! What other crates log through `log` and `tracing` comes out under the same contract as our own records: declared names
-//! with their class, everything else bounded in one object, and nothing can take the place of what the logger writes.
+//! Records that other crates log through `log` and `tracing` follow the same contract as our own: declared names
+//! keep their class, all other names are bounded in one object, and nothing can replace what the logger writes.
 
 #[path = "bridge_contract/context.rs"]
 mod context;
@@ -17,7 +17,7 @@ mod setup;
 use chat_log::{LogValue, log_schema};
 use std::net::IpAddr;
 
-/// The fields of this team; the crates around it know nothing of them.
+/// The fields of this team, unknown to the crates around it.
 #[log_schema(service = "chat", namespace = "chat")]
 pub(crate) struct LogSchema {
     #[log(ecs = "user.id")]
@@ -42,7 +42,7 @@ pub(crate) struct LogSchema {
     password: String,
 }
 
-/// Written in snake case; other crates know the word alone.
+/// Written in snake case; other crates use only the word.
 #[derive(LogValue)]
 #[expect(dead_code, reason = "no record of ours is made here")]
 enum Occasion {

@@ -1,5 +1,5 @@
-//! `tracing_layer()` among the layers of others: each layer has its own levels, spans and late fields, and no layer takes
-//! anything from another one.
+//! `tracing_layer()` among other layers: each layer has its own levels, spans and late fields, and no layer loses
+//! anything to another.
 
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, members, text};
@@ -8,14 +8,14 @@ use serde_json::{Value, json};
 
 const LEVELS: [&str; 5] = ["error", "warn", "info", "debug", "trace"];
 
-/// What the loggers `app`, `noisy` and `quiet` have on: so many of [`LEVELS`].
+/// For the loggers `app`, `noisy` and `quiet`, how many of [`LEVELS`] are enabled.
 type On = [usize; 3];
 
 const EVERYTHING: On = [5, 5, 5];
-/// `LOG_LEVEL`, and what it becomes while the program runs.
+/// `LOG_LEVEL`, and the levels after a change at run time.
 const OURS: (&str, On) = ("info,quiet=error", [3, 3, 1]);
 const OURS_LATER: On = [4, 1, 1];
-/// What the other layer is filtered by.
+/// The filter of the other layer.
 const THEIRS: (&str, On) = ("warn,noisy=trace,app=info", [3, 5, 2]);
 
 struct Ran {
@@ -31,7 +31,7 @@ fn run(case: &str) -> Ran {
     Ran { ours: ours.lines().map(members).collect(), theirs: theirs.lines().map(members).collect() }
 }
 
-/// The messages of one round of the program.
+/// Returns the messages of one round of the program.
 fn round(on: On, inside: &[&str]) -> Vec<String> {
     let loggers = ["app", "noisy", "quiet"].into_iter().zip(on);
     let once: Vec<String> =
@@ -40,7 +40,7 @@ fn round(on: On, inside: &[&str]) -> Vec<String> {
 }
 
 impl Ran {
-    /// Demands exactly what each side has on, in the two rounds that the logger sees and in all three.
+    /// Demands exactly the enabled events of each side: in the two rounds with our logger installed, and in all three.
     fn check(&self, case: &str, [ours, ours_later]: [On; 2], theirs: On) {
         let both = ["inside", "ours inside"];
         let one = |message: &str| vec![message.to_owned()];
@@ -64,17 +64,17 @@ fn each_layer_has_its_own_levels_wherever_it_stands() {
         run(case).check(case, [OURS.1, OURS_LATER], THEIRS.1);
     }
     run("unfiltered").check("unfiltered", [OURS.1, OURS_LATER], EVERYTHING);
-    // Nobody but us wants more than errors.
+    // Only our layer enables more than errors.
     run("narrow").check("narrow", [OURS.1, OURS_LATER], [1, 1, 1]);
 }
 
-/// A filter that the program puts on our layer holds beside our levels, and for that layer alone.
+/// A filter that the program adds to our layer applies in addition to our levels, and only to that layer.
 #[test]
 fn a_filter_of_the_program_narrows_our_layer_alone() {
     run("own_filter").check("own_filter", [[3, 3, 1], [3, 1, 1]], EVERYTHING);
 }
 
-/// As `tracing-subscriber` says of a filter that is a layer itself.
+/// `tracing-subscriber` documents this for a filter that is itself a layer.
 #[test]
 fn a_filter_of_the_whole_subscriber_holds_for_every_layer() {
     run("whole").check("whole", [[3, 3, 1], [3, 1, 1]], THEIRS.1);

@@ -1,9 +1,9 @@
-//! Spans of `tracing` are contexts: what is recorded inside of one, by whomever, carries its fields, and nothing else does.
+//! Spans of `tracing` are contexts: every record logged inside one carries its fields, and no other record does.
 
 use chat_log_tests::program::Program;
 use serde_json::{Map, Value, json};
 
-/// The fields of each line that are not those of every line, by its message.
+/// Returns the fields of each line beyond the common ones, by its message.
 fn lines() -> Map<String, Value> {
     const OF_EVERY_LINE: [&str; 11] = [
         "timestamp",
@@ -45,15 +45,15 @@ fn a_line_has_the_fields_of_what_is_around_it_and_no_others() {
         "later": {"user_id": 5, "room_name": "later", "labels": {"tag": "late"}},
         "no number any more": {"room_name": "later", "labels": {"tag": "late", "user_id": "nobody"}},
         "a number again": {"user_id": 6, "room_name": "later", "labels": {"tag": "late"}},
-        // Guards that are dropped in another order than they were made.
+        // Guards that are not dropped in reverse order.
         "only two": {"room_name": "two"},
         "neither": {},
-        // Parents that are named.
+        // Explicit parents.
         "of parent": {"user_id": 9},
         "of nobody": {},
         "of child": {"user_id": 9, "room_name": "child"},
         "in child and other": {"user_id": 9, "room_name": "child"},
-        // The function's context was made inside of the span, like a child of it.
+        // The function's context was created inside the span, like a child span.
         "guard dropped": {"room_name": "scope", "user_id": 4, "labels": {"tag": "early"}},
         "after scope": {},
         // Other threads and futures.
@@ -76,7 +76,7 @@ fn errors_texts_and_twins_lose_nothing() {
         let text = "an error occurred when formatting an argument";
         assert_eq!(lines[message], json!({"exc_type": "dyn core::error::Error", "exc_message": text}), "{message}");
     }
-    // A value of a field with a class does not get out of it by having the wrong type.
+    // A value of a classed field stays protected if its type does not fit.
     assert_eq!(lines["by text"], json!({"peer_ip": "10.0.0.1", "took": 1.5, "labels": {"phone": "[REDACTED]"}}));
     for message in ["twins", "twins too"] {
         assert_eq!(lines[message], json!({"labels": {"a_b": "1", "a_b_2": "2"}}), "{message}");

@@ -1,5 +1,5 @@
-//! A program that has a logger of `log` or a subscriber of `tracing` already: `init()` says so, the builder leaves each
-//! alone, and no record comes out twice.
+//! A program that already has a logger of `log` or a subscriber of `tracing`: `init()` fails, the builder can leave either
+//! alone, and no record is written twice.
 
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, members, text};
@@ -10,9 +10,9 @@ const TRACING_TAKEN: &str = "the `tracing` crate already has a subscriber: set u
 
 struct Ran {
     ours: Vec<Members>,
-    /// What `init()` said.
+    /// The error of `init()`.
     refusal: String,
-    /// Messages that the program's own logger or subscriber had.
+    /// Messages that reached the program's own logger or subscriber.
     theirs: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ fn a_logger_of_the_program_stays() {
     let ran = run("logger", "log");
     assert_eq!(ran.refusal, LOG_TAKEN);
     assert_eq!(ran.messages(), ["of ours", "of tracing"]);
-    // At the level that the program set, whatever ours is and becomes.
+    // At the level that the program set, independent of ours.
     assert_eq!(ran.theirs, ["of log", "failed: token=hunter2"]);
     assert_eq!(
         (&ran.line("of tracing")["count"], &ran.line("of tracing")["labels"]["door"]),
@@ -59,7 +59,7 @@ fn a_logger_of_the_program_stays() {
 fn a_subscriber_of_the_program_stays() {
     let ran = run("subscriber", "tracing");
     assert_eq!(ran.refusal, TRACING_TAKEN);
-    // The first refusal took nothing, so `log` is still free.
+    // The first, failed installation took nothing, so `log` is still free.
     assert_eq!(ran.messages(), ["of ours", "of log", "a later debug of log", "failed: token=[REDACTED]"]);
     assert_eq!(ran.theirs, ["of tracing"]);
 }
@@ -72,11 +72,11 @@ fn both_stay() {
     assert_eq!(ran.theirs, ["of log", "of tracing", "failed: token=hunter2"]);
 }
 
-/// Records of `log` come by way of `tracing` then, once, with their own source.
+/// Records of `log` then arrive once, through `tracing`, with their own source.
 #[test]
 fn records_that_go_through_log_tracer_come_once() {
     let all = ["of ours", "of log", "of tracing", "a later debug of log", "failed: token=[REDACTED]"];
-    // The subscriber is ours.
+    // With our subscriber.
     let ran = run("tracer", "log");
     assert_eq!((ran.refusal.as_str(), ran.messages()), (LOG_TAKEN, all.to_vec()));
     assert_eq!(ran.theirs, [""; 0]);
@@ -90,7 +90,7 @@ fn records_that_go_through_log_tracer_come_once() {
     let place = ["acme.client", "share_facades", "tests/promises/src/bin/share_facades.rs"];
     assert_eq!(source(ran.line("of log")), place);
 
-    // The subscriber is the program's, and has our layer; its other layer has no levels.
+    // With the program's subscriber, which has our layer and another one without levels.
     let ran = run("tracer layer", "both");
     assert_eq!((ran.refusal.as_str(), ran.messages()), (TRACING_TAKEN, all.to_vec()));
     assert_eq!(source(ran.line("of log")), place);

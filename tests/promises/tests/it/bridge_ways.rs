@@ -1,5 +1,5 @@
-//! An event of `tracing` is written while its values are visited, or copied first if a rule could hold it back. Nobody can
-//! tell from the lines.
+//! Events of `tracing` are written while their values are visited, or copied first if a rule could suppress them. The
+//! lines are equal.
 
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_right, members};

@@ -1,4 +1,4 @@
-//! What code says wins over the environment, and what it may not say is named.
+//! Code overrides the environment, and errors name invalid settings.
 
 use chat_log::{Environment, Layout, Level};
 use chat_log_tests::lines::{Members, members, text};
@@ -107,7 +107,7 @@ fn a_refusal_names_the_setting_and_what_is_allowed() {
     }
 }
 
-/// The schemas are linked: nobody has to register them for the clash to be seen.
+/// The schemas are linked, so the clash is found without registration.
 #[test]
 fn one_name_with_two_types_is_refused_with_both_places() {
     let output = Program::new(env!("CARGO_BIN_EXE_clash_schemas")).into_command().output().expect("the program starts");
@@ -122,7 +122,7 @@ fn one_name_with_two_types_is_refused_with_both_places() {
     }
 }
 
-/// As where link-time registration does not exist; here the schema is known already, and that is no clash.
+/// For targets without link-time registration. The schema is already known here, which is not a clash.
 #[test]
 fn a_schema_may_be_given() {
     assert_eq!(lines("schema").len(), 5);
@@ -135,7 +135,7 @@ fn lines_may_go_to_stderr() {
     assert_eq!(ran.stderr.lines().count(), 5);
 }
 
-/// The fourth line works again and its report does not, so the report comes after the next line.
+/// The fourth line succeeds but the report fails, so the report follows the next line.
 #[test]
 fn a_writer_that_fails_is_reported_once_when_it_works_again() {
     let lines = lines("moody");

@@ -1,5 +1,5 @@
-//! A context goes along to tasks, threads and streams when it is asked to, and to nothing else: through cancellation,
-//! panics and moves between threads, no field of one is on a line of another.
+//! Only explicit calls pass a context on to tasks, threads and streams. Cancellation, panics and moves between threads
+//! never put a context's field on another context's line.
 
 #[path = "carry_context/ended.rs"]
 mod ended;
@@ -29,12 +29,12 @@ fn runtime() -> Runtime {
     builder.worker_threads(WORKERS).max_blocking_threads(8).enable_time().build().expect("a runtime")
 }
 
-/// A record of `test` that must carry the user `id`; 0 is none.
+/// Logs a record of `test` that must carry the user `id`; 0 means none.
 fn say(test: &'static str, id: u64) {
     chat_log!(info, "said", note = test, count = id);
 }
 
-/// Says it when it is dropped.
+/// Logs a record when it is dropped.
 struct Guard(&'static str, u64);
 
 impl Drop for Guard {
@@ -48,7 +48,7 @@ fn within<R>(user_id: u64, body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// All records of `test` are there, and each has the context that it must have.
+/// Demands all records of `test`, each with its context.
 #[track_caller]
 fn check(test: &str, expected: usize) {
     let output = OUTPUT.text();
@@ -60,7 +60,7 @@ fn check(test: &str, expected: usize) {
     assert_eq!(own.len(), expected, "records of {test}");
 }
 
-/// No worker thread has kept a context: one task on each, all at once.
+/// No worker thread has kept a context: one task runs on each at the same time.
 fn says_nothing_on_any_worker(runtime: &Runtime, test: &'static str) {
     let all = Arc::new(Barrier::new(WORKERS));
     let tasks: Vec<_> = (0..WORKERS)
@@ -207,7 +207,7 @@ fn in_room<R>(room_name: &str, body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// A task that starts its successor in its own context, and that again: what lies deep is kept, and no stack is too short.
+/// Each task starts its successor in its own context: deep fields are kept, and the stack never overflows.
 #[test]
 fn a_chain_of_successors_has_no_end() {
     const TEST: &str = "successors";

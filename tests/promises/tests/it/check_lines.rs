@@ -1,4 +1,4 @@
-//! The command line of the checker: findings with their line, the count at the end, and an exit code for CI.
+//! The checker's command line: findings with their line number, a final count, and an exit code for CI.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -14,7 +14,7 @@ fn check(arguments: &[&str], input: &str) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_check_lines"));
     let command = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the checker");
-    // With wrong arguments it ends without reading.
+    // With invalid arguments it ends without reading.
     let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
     let output = child.wait_with_output().expect("the checker's end");
     (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))

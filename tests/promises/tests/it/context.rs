@@ -1,4 +1,4 @@
-//! A context gives its fields to what runs inside of it, and to nothing else.
+//! A context adds its fields to everything that runs inside it, and to nothing else.
 
 use chat_log::testing::{CaptureGuard, capture};
 use chat_log::{LogContextExt as _, LogContextFnExt as _, chat_log, log_context};
@@ -12,7 +12,7 @@ fn lines(captured: &CaptureGuard) -> Vec<Value> {
     captured.take().iter().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
-/// The values of a field in all lines; null where it is not there.
+/// Returns the values of a field in all lines, null where it is absent.
 fn column(captured: &CaptureGuard, field: &str) -> Vec<Value> {
     lines(captured).into_iter().map(|line| line[field].clone()).collect()
 }

@@ -1,4 +1,4 @@
-//! No field of one task is on a line of another: not when they share a thread, not when they move between threads, not
+//! No field of one task is on a line of another: not if they share a thread, not if they move between threads, not
 //! after a cancelled future or a panic.
 
 use chat_log_tests::checker::Layout;
@@ -26,7 +26,7 @@ fn check(workers: &str) {
     assert_eq!(COUNTS.map(|(message, _)| (message, count(message))), COUNTS);
 }
 
-/// How many lines there are of each kind: from the tasks, `log`'s among them, and from 100 rounds of the other scenes.
+/// Number of lines of each kind: from the tasks, including `log` records, and from 100 rounds of the other scenes.
 const COUNTS: [(&str, usize); 5] = [
     ("left", 5_000 + 50 + 2 + 100 * 2 + 100 * 5),
     ("right", 5_000 + 50 + 100 + 100),
@@ -35,7 +35,7 @@ const COUNTS: [(&str, usize); 5] = [
     ("none", 1_000 + 2 + 100 * 3 + 100 * 3),
 ];
 
-/// The message names the contexts, the inner one last.
+/// The message names the contexts, the innermost last.
 fn check_fields(line: &Members) {
     let message = text(line, "message").expect("a message");
     let has = |side: &str| message.split(' ').any(|word| word == side);
@@ -44,7 +44,7 @@ fn check_fields(line: &Members) {
     assert_eq!(text(line, "side").unwrap_or("none"), message.split(' ').next_back().unwrap_or("none"), "{line:?}");
 }
 
-/// The lines of one task are all there, in their order, with its own value.
+/// The lines of one task are complete and ordered, with its own value.
 fn check_order(lines: &[Members], side: &str, id: u64) {
     let own = lines.iter().filter(|line| text(line, "message") == Some(side) && line.contains_key("number"));
     let key = format!("{side}_id");

@@ -1,4 +1,4 @@
-//! The public interface as others write code against it: this file must go on compiling as it is.
+//! The public interface as its users write code against it: this file must keep compiling unchanged.
 #![deny(warnings)]
 #![forbid(unsafe_code)]
 

@@ -1,4 +1,4 @@
-//! An error brings its type, its text, its whole chain and its stack trace.
+//! Errors are logged with their type, text, whole chain and backtrace.
 
 use chat_log::{chat_log, testing};
 use chat_log_tests::errors::Unfounded;
@@ -8,7 +8,7 @@ use std::fmt;
 use std::process::Command;
 use std::sync::Arc;
 
-/// One of many, each caused by the next.
+/// A link of a chain, caused by the next.
 #[derive(Debug)]
 struct Link(u32, Option<Box<Link>>);
 
@@ -28,7 +28,7 @@ fn links(count: u32) -> Link {
     (0..count).rev().fold(Link(count, None), |link, number| Link(number, Some(Box::new(link))))
 }
 
-/// Its own cause.
+/// An error that is its own source.
 #[derive(Debug)]
 struct Ouroboros;
 
@@ -104,7 +104,7 @@ fn errors_come_in_many_forms() {
     }
 }
 
-/// Runs the test that calls this once more, as a process whose environment asks for stack traces.
+/// Runs the calling test again, in a process with backtraces enabled.
 fn with_backtraces(test: &str) -> bool {
     if std::env::var_os("CHAT_LOG_TEST_CHILD").is_some() {
         return true;
@@ -140,7 +140,7 @@ fn an_error_with_a_stack_trace_of_its_own_shows_that() {
     }
 }
 
-/// A path below a regular file, which no file can have.
+/// A path below a regular file, which cannot exist.
 const IMPOSSIBLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml/folder");
 
 fn tells_the_reason_once<E: Error + Send + Sync + 'static>(fail: impl Fn() -> E) {

@@ -1,10 +1,10 @@
-//! What goes wrong comes out as one line: a panic anywhere, an error that `main` returns. Nothing else is on stderr.
+//! Each failure is one line: a panic anywhere, an error that `main` returns. Stderr stays empty.
 
 use chat_log_tests::lines::{Members, members, text};
 use chat_log_tests::program::Program;
 use std::process::Stdio;
 
-/// The lines of the program, which exits with `code` and says nothing on stderr.
+/// Returns the lines of the program, which must exit with `code` and an empty stderr.
 fn lines(failure: &str, code: i32) -> Vec<Members> {
     let mut command = Program::new(env!("CARGO_BIN_EXE_fail")).with("LOG_HASH_KEY", "0123456789abcdef").into_command();
     let output = command.arg(failure).output().expect("the program starts");
@@ -39,7 +39,7 @@ fn a_panic_in_a_thread() {
     assert_eq!(text(&lines[1], "message"), Some("still alive"));
 }
 
-/// Nobody reads the pipe any more: that is no reason to fail.
+/// A pipe without a reader is not a failure.
 #[test]
 fn a_closed_stdout_hurts_nobody() {
     let mut command = Program::new(env!("CARGO_BIN_EXE_fail")).into_command();

@@ -1,4 +1,4 @@
-//! A program that has a `tracing` subscriber can give our records to it: each is one event with its fields, redacted.
+//! A program with a `tracing` subscriber can receive our records: each is one event with its fields, redacted.
 
 use chat_log_tests::lines::members;
 use chat_log_tests::program::Program;
@@ -11,7 +11,7 @@ fn program(case: &str) -> Program {
     program.with("LOG_LEVEL", "trace").with("ENVIRONMENT", "production")
 }
 
-/// The events, and what the program says of itself.
+/// Returns the events, and the program's own report.
 fn run(program: Program) -> (Vec<Map<String, Value>>, String) {
     let output = program.run();
     let text = String::from_utf8(output.stdout).expect("UTF-8");
@@ -79,7 +79,7 @@ fn errors_and_panics_are_scrubbed_text() {
     assert!(panic.to_owned()["fields"].to_string().contains("password=[REDACTED]"), "{panic:?}");
 }
 
-/// First our levels, then the filter of the subscriber, by level and by target.
+/// Our levels apply first, then the subscriber's filter, by level and by target.
 #[test]
 fn both_filters_apply() {
     let messages = |program: Program| -> Vec<String> {
@@ -94,7 +94,7 @@ fn both_filters_apply() {
     assert_eq!(messages(program("levels").with("FILTER", "off")), [""; 0]);
 }
 
-/// Records of `log` go along; the program's own events stay its own, and nothing comes twice.
+/// Records of `log` are forwarded too. The program's own events stay unchanged, and nothing is written twice.
 #[test]
 fn records_of_log_go_the_same_way() {
     let (events, _) = run(program("foreign"));
@@ -106,7 +106,7 @@ fn records_of_log_go_the_same_way() {
     assert_eq!(own["fields"]["email"], "ada@example.org");
 }
 
-/// The metadata of `tracing` is never freed: beyond a bound the targets are no longer told apart, and nothing is lost.
+/// `tracing` never frees metadata: above a limit all further targets share one, and no record is lost.
 #[test]
 fn targets_made_at_run_time_are_bounded() {
     let (events, said) = run(program("many"));
@@ -130,7 +130,7 @@ fn a_subscriber_that_logs_makes_no_loop() {
     assert_eq!(said, "lost: 4");
 }
 
-/// The console makes room for the subscriber, the files don't.
+/// The subscriber replaces the console, not the files.
 #[test]
 fn log_files_stay() {
     let directory = std::env::temp_dir().join(format!("chat_log_forward_{}", std::process::id()));
@@ -145,7 +145,7 @@ fn log_files_stay() {
     assert_eq!(lines[0]["exc_message"], "can't reach postgres://[REDACTED]@db/chat");
 }
 
-/// With our layer in the subscriber the files have its events too, and nobody has anything twice.
+/// With our layer in the subscriber the files also receive its events, and nothing is written twice.
 #[test]
 fn our_layer_beside_the_way_out_doubles_nothing() {
     let directory = std::env::temp_dir().join(format!("chat_log_forward_layer_{}", std::process::id()));

@@ -1,4 +1,4 @@
-//! A service on loopback, and what a client gets from it.
+//! A service on loopback, and the responses that clients get.
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// The layer as the documentation of axum's users would have it.
+/// The layer with axum's peer and route, as documented for axum.
 pub(crate) fn layer() -> RequestLayer {
     RequestLayer::new()
         .peer(|request| Some(request.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip()))
@@ -26,12 +26,12 @@ pub(crate) async fn serve(router: Router) -> SocketAddr {
     address
 }
 
-/// Everything that comes back for `GET <target>` with these header lines, until the server closes.
+/// Returns the complete response to `GET <target>` with these header lines, until the server closes.
 pub(crate) async fn get(address: SocketAddr, target: &str, headers: &[&str]) -> String {
     send(address, &format!("GET {target}"), headers).await
 }
 
-/// The same for another method: `HEAD /`.
+/// Like [`get`], for any method: `HEAD /`.
 pub(crate) async fn send(address: SocketAddr, request: &str, headers: &[&str]) -> String {
     let mut connection = TcpStream::connect(address).await.expect("a connection");
     let mut text = format!("{request} HTTP/1.1\r\nHost: chat\r\nConnection: close\r\n");
@@ -43,18 +43,18 @@ pub(crate) async fn send(address: SocketAddr, request: &str, headers: &[&str]) -
     connection.write_all(text.as_bytes()).await.expect("sent");
     let mut answer = Vec::new();
     let reading = connection.read_to_end(&mut answer);
-    // A server that breaks the connection has sent what it has.
+    // A server that breaks the connection has sent all that it will.
     let _ = tokio::time::timeout(Duration::from_secs(10), reading).await.expect("an answer");
     String::from_utf8(answer).expect("text")
 }
 
-/// The value of a header of an answer.
+/// Returns the value of a response header.
 pub(crate) fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
     let head = answer.split("\r\n\r\n").next()?;
     head.lines().filter_map(|line| line.split_once(": ")).find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
-/// Waits until something is the case, ten seconds at most.
+/// Waits until a condition holds, for ten seconds at most.
 pub(crate) async fn until(mut is_so: impl FnMut() -> bool) {
     for _ in 0..1000 {
         if is_so() {

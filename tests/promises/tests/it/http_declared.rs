@@ -1,4 +1,4 @@
-//! What a schema declares of a request's fields decides on their names, classes and places.
+//! A schema that declares a request's fields decides on their names, classes and types.
 
 mod http;
 
@@ -13,22 +13,22 @@ use std::time::Duration;
 
 #[log_schema(service = "chat", namespace = "chat")]
 pub(crate) struct LogSchema {
-    /// By its name, with another class.
+    /// Declared by name, with another class.
     #[log(public = "addresses of a test")]
     client_ip: String,
-    /// By its ECS name, under another name.
+    /// Declared by ECS name, under another name.
     #[log(ecs = "http.request.method")]
     verb: String,
     /// The message must not show it either.
     #[log(ecs = "url.path", pii = "mask")]
     path: String,
-    /// No status fits.
+    /// A text: no status fits.
     http_status: String,
-    /// A float holds milliseconds.
+    /// A float: holds milliseconds.
     elapsed_ms: f64,
-    /// One byte holds the length of a short body.
+    /// One byte: fits the length of a short body.
     http_response_bytes: u8,
-    /// An id that is no number does not fit.
+    /// A number: a textual id does not fit.
     #[log(ecs = "http.request.id")]
     request_number: u64,
 }

@@ -1,4 +1,4 @@
-//! The builder's limits and samples bind the lines of requests like the events of a call.
+//! The builder's limits and samples apply to request lines as to the events of a call.
 
 mod http;
 
@@ -40,7 +40,7 @@ async fn one_in_ten_and_every_error() {
         http::get(address, if number % 2 == 0 { "/a" } else { "/b" }, &[]).await;
         http::get(address, "/fault", &[]).await;
     }
-    // The twenty-sixth of a sample.
+    // The twenty-sixth of the sample.
     http::get(address, "/panics", &[]).await;
     let faults = |lines: &[Members]| lines.iter().filter(|line| text(line, "level") == Some("ERROR")).count();
     until(|| faults(&of(&lines, "http.request")) == 25 && statistics().records_suppressed == 23).await;
@@ -56,7 +56,7 @@ async fn one_in_ten_and_every_error() {
     assert_eq!(text(report, "message"), Some("23 events suppressed (sample: 1 in 10): requests"));
     assert_eq!((text(report, "pathname"), report.get("url_path")), (text(written[0], "pathname"), None));
     assert_eq!(report["lineno"], written[0]["lineno"], "where the layer was made");
-    // What is not a request's line is not bound.
+    // Other lines are not limited.
     assert_eq!(
         of(&lines, "http_limits.http_limits").len(),
         50 + 1,

@@ -1,4 +1,4 @@
-//! Every request has one line, with what happened to it and nothing that it must not hold.
+//! Every request has one line, with its outcome and no forbidden value.
 
 mod bodies;
 
@@ -25,7 +25,7 @@ fn requests(captured: &CaptureGuard) -> Vec<Members> {
     lines.iter().map(|line| members(line)).filter(|line| line["logger"] == "http.request").collect()
 }
 
-/// The one line of the only request.
+/// Returns the line of the only request.
 async fn only_request(captured: &CaptureGuard) -> Members {
     until(|| !requests(captured).is_empty()).await;
     assert_clean(Layout::Flat, &captured.lines());
@@ -34,7 +34,7 @@ async fn only_request(captured: &CaptureGuard) -> Members {
     requests.remove(0)
 }
 
-/// The line of the only request of a service with one route.
+/// Returns the line of the only request to a service with one route.
 async fn line_of(target: &str, headers: &[&str], layer: RequestLayer) -> (Members, String) {
     let captured = capture(Layout::Flat);
     let handler = async |Path(status): Path<u16>| {
@@ -104,7 +104,7 @@ async fn the_level_follows_the_status_and_the_time() {
         (429, "WARNING"),
         (500, "ERROR"),
         (503, "ERROR"),
-        // What no client takes for an answer.
+        // Not final statuses for any client.
         (102, "ERROR"),
         (600, "ERROR"),
         (999, "ERROR"),

@@ -1,4 +1,4 @@
-//! A service with the installed logger, on several threads: panics are one line, and no line carries another's request.
+//! A service with the installed logger, on several threads: a panic is one line, and no line has another request's fields.
 
 mod http;
 
@@ -22,7 +22,7 @@ use std::time::Duration;
 struct Lines(Written);
 
 impl Lines {
-    /// The lines about paths that start so.
+    /// Returns the lines about paths that start with this.
     fn of(&self, path: &str) -> Vec<Members> {
         let is_of = |line: &Members| line.get("url_path").is_some_and(|known| known.to_string()[1..].starts_with(path));
         self.all().into_iter().filter(is_of).collect()
@@ -33,14 +33,14 @@ impl Lines {
     }
 }
 
-/// The logger of the process and what it has written; it can be installed once.
+/// Returns the output of the process's logger, which can be installed only once.
 fn lines() -> &'static Lines {
     static LINES: OnceLock<Lines> = OnceLock::new();
     LINES.get_or_init(|| {
         let lines = Lines(Written::default());
         let builder = chat_log::builder().layout(chat_log::Layout::Flat).filter("debug,chat_log=off,quiet=off");
         builder.writer(lines.0.clone()).init().expect("the first logger");
-        // What fails a test is said where tests say it, too.
+        // Test failures must also appear on stderr.
         let ours = std::panic::take_hook();
         #[expect(clippy::print_stderr, reason = "where tests fail")]
         std::panic::set_hook(Box::new(move |panic| {
@@ -61,18 +61,18 @@ fn fail_in_the_body() -> Body {
     Body::from_stream(stream::unfold(0, async |part| match part {
         0 => Some((Ok::<_, Infallible>(Bytes::from_static(b"12345")), 1)),
         _ => {
-            // The client has the head and the first part by then.
+            // Lets the client receive the head and the first part.
             tokio::time::sleep(Duration::from_millis(20)).await;
             panic!("half way")
         }
     }))
 }
 
-/// The only line of one request, and what the client got.
+/// Returns the only line of one request, and the client's response.
 async fn one_line(address: SocketAddr, path: &str) -> (Members, String) {
     let answer = http::get(address, path, &[]).await;
     until(|| !lines().of(path).is_empty()).await;
-    // Time for a line too many.
+    // Leaves time for a surplus line.
     tokio::time::sleep(Duration::from_millis(50)).await;
     let mut lines = lines().of(path);
     assert_eq!(lines.len(), 1, "{lines:?}");
@@ -159,7 +159,7 @@ async fn a_destructor_that_panics_does_not_cost_the_line() {
     };
     let router = Router::new().route("/drop/head", get(head)).route("/drop/body", get(body)).layer(layer());
     let request = |path| axum::http::Request::builder().uri(path).body(Body::empty()).expect("a request");
-    // The client waits for so long.
+    // How long the client waits.
     let wait = Duration::from_millis(20);
     assert!(tokio::time::timeout(wait, router.clone().oneshot(request("/drop/head"))).await.is_err());
     drop(router.oneshot(request("/drop/body")).await);
@@ -191,7 +191,7 @@ async fn lines_of_a_hundred_requests_at_a_time_do_not_mix() {
         log::info!("of log {number}");
         let task = tokio::spawn(async move { chat_log!(info, "spawned", count = number) }.in_log_context());
         task.await.expect("the task");
-        // On the same threads, but of no request.
+        // On the same threads, but outside any request.
         tokio::spawn(async { chat_log!(info, "outside") }).await.expect("the task");
         tokio::task::yield_now().await;
         format!("{number}")

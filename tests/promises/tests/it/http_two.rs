@@ -1,4 +1,4 @@
-//! HTTP/2: every stream of a connection is a request with its own line, and what ends one of them leaves the others alone.
+//! HTTP/2: every stream of a connection is a request with its own line, and a failing stream does not affect the others.
 
 use crate::http::{layer, serve, until};
 use axum::Router;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Barrier;
 
-/// A client that has one connection and speaks nothing but HTTP/2.
+/// A client with one connection that only speaks HTTP/2.
 struct Http2(Client<HttpConnector, Empty<Bytes>>);
 
 impl Http2 {
@@ -39,7 +39,7 @@ impl Http2 {
     }
 }
 
-/// The next part of a body; nothing if it failed.
+/// Returns the next part of a body, `None` if it failed.
 async fn part(response: &mut Response<Incoming>) -> Option<Bytes> {
     response.body_mut().frame().await.expect("no end").ok()?.into_data().ok()
 }
@@ -48,7 +48,7 @@ async fn start(router: Router) -> (CaptureGuard, SocketAddr) {
     (capture(Layout::Flat), serve(router.layer(layer())).await)
 }
 
-/// The lines of requests, once there are so many.
+/// Waits for this many request lines and returns them.
 async fn requests(captured: &CaptureGuard, count: usize) -> Vec<Members> {
     let of_requests = || -> Vec<Members> {
         let lines = captured.lines();
@@ -65,7 +65,7 @@ async fn streams_of_one_connection_do_not_mix() {
     const STREAMS: usize = 20;
     let all_there = Arc::new(Barrier::new(STREAMS));
     let handler = async move |Path(number): Path<u64>| {
-        // None is answered before all are there, so they are streams of one connection at one time.
+        // None is answered before all have arrived, so they are concurrent streams of one connection.
         all_there.wait().await;
         chat_log!(info, "handled", count = number);
         format!("{number}")
@@ -92,13 +92,13 @@ async fn streams_of_one_connection_do_not_mix() {
     }
 }
 
-/// As gRPC ends every answer.
+/// gRPC ends every response like this.
 #[tokio::test]
 async fn a_body_with_trailers_is_complete() {
     let handler = async || {
         let mut trailers = HeaderMap::new();
         trailers.insert("grpc-status", "0".parse().expect("a value"));
-        // Nobody knows its length before its end, and nothing is asked after the trailers.
+        // Its length is unknown until its end, and it is not polled after the trailers.
         let parts = stream::iter(["123", "45"].map(Ok::<_, Infallible>));
         Body::new(Body::from_stream(parts).with_trailers(async { Some(Ok(trailers)) }))
     };
@@ -140,13 +140,13 @@ async fn what_grpc_says_behind_the_body_counts() {
     }
 }
 
-/// The first part of a body, after which nothing more comes, or a panic.
+/// The first part of a body, then nothing or a panic.
 fn half_body(panics: bool) -> Body {
     Body::from_stream(stream::unfold(0, move |part| async move {
         match part {
             0 => Some((Ok::<_, Infallible>(Bytes::from_static(b"12345")), 1)),
             _ if panics => {
-                // The client has the head and the first part by then.
+                // Lets the client receive the head and the first part.
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 panic!("half way")
             }

@@ -1,4 +1,4 @@
-//! `#[log_context]` and the real `async_trait`, in every order in which they can stand.
+//! `#[log_context]` and the real `async_trait`, in every possible order.
 #![deny(warnings)]
 
 use async_trait::async_trait;
@@ -20,7 +20,7 @@ trait Store: Sync {
 
 struct Inside;
 
-/// The attribute on a method, which `async_trait` has rewritten before.
+/// The attribute on a method that `async_trait` has already rewritten.
 #[async_trait]
 impl Store for Inside {
     #[log_context(user_id, room_name = self.room(), err)]
@@ -42,7 +42,7 @@ impl Inside {
 
 struct Above;
 
-/// The attribute on the block, before `async_trait` has seen it.
+/// The attribute on the block, before `async_trait` rewrites it.
 #[log_context(user_id)]
 #[async_trait]
 impl Store for Above {

@@ -1,11 +1,11 @@
-//! Functions that return futures by a name that says nothing of what they come to, as services do.
+//! Functions that return futures under names that do not reveal their output, as services do.
 #![deny(warnings)]
 
 use chat_log::testing::capture;
 use chat_log::{chat_log, log_context};
 use std::pin::Pin;
 
-/// An alias of the name that the `futures` crate uses, with other arguments.
+/// An alias named like that of the `futures` crate, with other arguments.
 type BoxFuture<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
 trait Service<Request> {
@@ -32,7 +32,7 @@ impl Service<u64> for Doubles {
     }
 }
 
-/// Nothing says that `T` and `E` live long enough to be boxed again.
+/// `T` and `E` are not known to live long enough for a second box.
 struct Boxed<T, E>(Box<dyn Fn() -> BoxFuture<T, E>>);
 
 impl<T, E> Boxed<T, E> {

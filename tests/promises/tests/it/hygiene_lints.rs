@@ -1,4 +1,4 @@
-//! Nothing that the macros write trips a lint, however strict the user's crate is.
+//! The macros' expansions trigger no lint, however strict the user's crate is.
 #![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, let_underscore_drop)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::unwrap_used, clippy::panic, clippy::shadow_unrelated)]
 #![forbid(unsafe_code)]
@@ -13,7 +13,7 @@ pub struct LogSchema {
     room_name: String,
     event_type: EventType,
     scores: Vec<u64>,
-    /// A name that is checked on its own.
+    /// A name that a lint could reject.
     #[log(public = "an identifier of the parser's")]
     token: String,
 }
@@ -76,7 +76,7 @@ fn strict_crates_compile() {
     assert!(captured.lines().len() > 10);
 }
 
-/// Its `drop` reads what its functions assign.
+/// Its `drop` reads what its functions assigned.
 struct Transaction {
     is_open: bool,
 }

@@ -1,4 +1,4 @@
-//! Expansions mean the names that they mean, whatever the user's modules call theirs.
+//! Names in expansions resolve correctly, whatever names the user's modules define.
 #![deny(warnings)]
 
 use chat_log::log_schema;
@@ -10,11 +10,11 @@ pub struct LogSchema {
     /// A keyword as a name.
     r#type: String,
     note: String,
-    /// Also the name of an option of `#[log_context]`.
+    /// Also the name of a `#[log_context]` option.
     err: bool,
 }
 
-/// Everything that an expansion might take from the prelude is something else here.
+/// Redefines everything that an expansion might use from the prelude.
 #[expect(dead_code, non_camel_case_types, reason = "the names are the test")]
 mod shadowed {
     use chat_log::{assert_schema_locked, chat_log, enabled, log_context};
@@ -58,12 +58,12 @@ mod shadowed {
         ::std::result::Result::Err(::std::fmt::Error)
     }
 
-    /// Compiles.
+    /// Only has to compile.
     pub(super) fn locked() {
         assert_schema_locked!("log_schema.lock");
     }
 
-    /// A name of the expansion's own items, in a value.
+    /// A value named like an item of the expansion.
     fn here_is(user_id: u64) -> u64 {
         here();
         user_id
@@ -122,7 +122,7 @@ mod logging {
     pub(super) use ::chat_log as renamed;
 }
 
-/// The crate under another path, and its own name taken by something else.
+/// The crate under another path, with its own name used for something else.
 mod renamed {
     use super::logging::renamed::{chat_log, enabled, log_context};
 

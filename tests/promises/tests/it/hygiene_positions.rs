@@ -1,4 +1,4 @@
-//! A call is an expression that stands wherever one may, and evaluates its values once, in order, before anything else.
+//! A call is an expression that is allowed in any position, and evaluates its values once, in order, before anything else.
 #![deny(warnings)]
 
 use chat_log::{Level, chat_log, log_schema};
@@ -162,7 +162,7 @@ fn temporaries_live_through_the_call_and_nothing_is_moved() {
     drop((cell, owned, error));
 }
 
-/// What a wrapper can pass on.
+/// Forms that a wrapper can forward.
 macro_rules! wrapper {
     (text $message:literal, $name:ident = $value:expr) => {
         chat_log!(info, $message, $name = $value)

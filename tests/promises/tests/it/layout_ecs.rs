@@ -1,4 +1,4 @@
-//! `Layout::Ecs`: the ecs-logging spec with dotted keys, each feature as it should look.
+//! `Layout::Ecs`: the ecs-logging spec with dotted keys, with the expected line of each feature.
 
 use chat_log::chat_log;
 use chat_log_tests::checker::Layout;

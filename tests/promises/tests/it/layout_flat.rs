@@ -1,4 +1,4 @@
-//! `Layout::Flat`: the core fields in their order, then the context's, then the call's, each feature as it should look.
+//! `Layout::Flat`: the core fields in their order, then the context's, then the call's, with the expected line of each feature.
 
 use chat_log::{Level, chat_log, log_context};
 use chat_log_tests::checker::Layout;

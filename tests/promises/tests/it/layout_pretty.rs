@@ -22,7 +22,7 @@ impl Error for Closed {
     }
 }
 
-/// The lines of one call, without the time.
+/// Returns the lines of one call, without the time.
 fn shown(log: impl FnOnce()) -> Vec<String> {
     let captured = capture_with(Layout::Pretty);
     log();

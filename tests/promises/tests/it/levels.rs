@@ -1,4 +1,4 @@
-//! Levels change while a program runs: by a function, a file, and SIGHUP; every call site and every other crate follows.
+//! Levels change at run time: by a function, a file, and SIGHUP. Every call site and every other crate follows.
 
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{assert_clean, members, text};
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A program that is told what to do while it runs.
+/// A program that takes orders while it runs.
 struct Service {
     child: Child,
     orders: ChildStdin,
@@ -42,7 +42,7 @@ impl Service {
         Self { child, orders, lines }
     }
 
-    /// The messages that an order causes, each with its level in front.
+    /// Returns the messages that an order causes, each with its level in front.
     fn obey(&mut self, order: &str) -> Vec<String> {
         writeln!(self.orders, "{order}").expect("the program reads");
         let mut messages = Vec::new();
@@ -78,7 +78,7 @@ impl Drop for Service {
     }
 }
 
-/// An empty folder that goes with the test.
+/// Creates an empty folder for the test.
 fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("levels-{name}"));
     let _ = fs::remove_dir_all(&path);

@@ -1,4 +1,4 @@
-//! Limits, samples and folded repeats: what is not written is counted, and no count is lost.
+//! Limits, samples and folded repeats: suppressed events are counted, and no count is lost.
 
 use chat_log::{Level, chat_log};
 use chat_log_tests::checker::Layout;
@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::Duration;
 
-/// What a layout calls the keys that the tests look at.
+/// The names in a layout of the keys that the tests check.
 struct Names {
     layout: Layout,
     variable: &'static str,
@@ -44,7 +44,7 @@ const LAYOUTS: [Names; 2] = [
     },
 ];
 
-/// The lines of one run, checked.
+/// The checked lines of one run.
 struct Run<'n> {
     names: &'n Names,
     lines: Vec<Members>,
@@ -58,12 +58,12 @@ impl<'n> Run<'n> {
         Self { names, lines: lines.iter().map(|line| members(line)).collect() }
     }
 
-    /// How many lines have a message that ends so and are no report.
+    /// Returns the number of lines, except reports, whose message ends with this.
     fn written(&self, logger: &str, message: &str) -> usize {
         self.of_site(logger, message).filter(|line| !line.contains_key(self.names.suppressed)).count()
     }
 
-    /// The sum of all reports on it.
+    /// Returns the sum of all reports on it.
     fn reported(&self, logger: &str, message: &str) -> u64 {
         self.of_site(logger, message).filter_map(|line| line.get(self.names.suppressed)).filter_map(Value::as_u64).sum()
     }
@@ -80,7 +80,7 @@ impl<'n> Run<'n> {
         (self.written(logger, message), self.reported(logger, message))
     }
 
-    /// What the program told at its end: suppressed by the statistics, and evaluated.
+    /// Returns the program's final counts: suppressed according to the statistics, and evaluated.
     fn totals(&self) -> (u64, u64) {
         let totals = self.of_site("totals", "totals").next().expect("totals");
         let number =
@@ -215,7 +215,7 @@ fn a_report_comes_though_no_event_follows() {
         let program = Program::new(env!("CARGO_BIN_EXE_limit_events")).with("CASE", case);
         let mut child = program.into_command().stdout(Stdio::piped()).spawn().expect("it starts");
         let lines = BufReader::new(child.stdout.take().expect("piped")).lines().map_while(Result::ok);
-        // The program's last line before its end, which would report too.
+        // The program's last line before it ends, which would report too.
         let mut running = lines.map(|line| members(&line)).take_while(|line| text(line, "message") != Some("totals"));
         let found = running.find(|line| line.contains_key("suppressed"));
         let _ = child.kill();

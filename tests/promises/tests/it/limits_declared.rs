@@ -1,4 +1,4 @@
-//! What a schema declares of the library's own fields decides on their names, types and classes in all of its records.
+//! A schema that declares built-in fields decides on their names, types and classes in all records of the library.
 
 use chat_log::testing::CaptureGuard;
 use chat_log::{chat_log, log_context, log_schema, statistics};
@@ -8,11 +8,11 @@ use std::time::Duration;
 
 #[log_schema(service = "chat", namespace = "chat")]
 pub(crate) struct LogSchema {
-    /// A text holds no number.
+    /// A text: no number fits.
     suppressed: String,
-    /// A window is whole milliseconds.
+    /// A whole number of milliseconds.
     window_ms: u32,
-    /// Milliseconds, which nobody is to see.
+    /// Milliseconds, classed as secret.
     #[log(pii = "mask")]
     elapsed_ms: f64,
 }

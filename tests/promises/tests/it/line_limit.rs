@@ -1,5 +1,5 @@
-//! A line with its LF has at most 16,384 bytes. What is too long is cut in a fixed order, at the end, between characters,
-//! after redaction, and told in `truncated`.
+//! A line has at most 16,384 bytes, including its LF. Longer lines are cut in a fixed order, at the end, between characters,
+//! after redaction; `truncated` lists the cut fields.
 
 use chat_log::chat_log;
 use chat_log::testing::CaptureBuilder;
@@ -10,7 +10,7 @@ use serde_json::json;
 use std::io;
 
 const LIMIT: usize = 16_384;
-/// What may be left of a part that had to go wholly: cutting it would cost more than it gives.
+/// The longest rest of a part that should be removed completely: cutting it would cost more than it saves.
 const REST: usize = 32;
 
 fn one(log: impl FnOnce()) -> (usize, Members) {
@@ -144,7 +144,7 @@ fn lists_and_objects_go_as_a_whole() {
     assert_eq!(text(&members, "note"), Some("kept"));
 }
 
-/// A credential that the cut would split is gone before the cut: no part of it is left.
+/// A credential that the cut would split is redacted before the cut: no part of it remains.
 #[test]
 fn the_cut_comes_after_redaction() {
     for before in (15_900..16_400).step_by(3) {
@@ -189,7 +189,7 @@ fn a_service_longer_than_a_line_leaves_a_right_line() {
     assert_right(Layout::Flat, &captured.lines());
 }
 
-/// The lengths of chain, message, motto and note that the helper logs; the trace is `None` if it is short.
+/// The lengths of chain, message, motto and note that the helper logs; a short trace is `None`.
 const PARTS: [[usize; 4]; 6] = [
     [100, 400, 100, 100],
     [3_000, 2_000, 500, 3_000],
@@ -199,7 +199,7 @@ const PARTS: [[usize; 4]; 6] = [
     [15_000, 4_000, 1_000, 100],
 ];
 
-/// No part is cut unless all before it are gone.
+/// A part is only cut if all earlier parts are gone.
 fn check_order(line: &str, [chain, message, motto, note]: [usize; 4], limit: usize) {
     let members = members(line);
     let cut = truncated(&members);

@@ -1,5 +1,5 @@
 //! The promises that share one program. A promise that declares a schema or installs the logger has its own program in
-//! the folder above, whose file is named like the promise.
+//! the parent folder, in a file named like the promise.
 
 mod bridge_layers;
 mod bridge_spans;
@@ -35,7 +35,7 @@ pub use chat_log_tests::schema::LogSchema;
 use std::fs;
 use std::path::Path;
 
-/// Without this, a file that nothing names would never run.
+/// Without this, a file without a `mod` would never run.
 #[test]
 fn every_promise_is_part_of_a_program() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");

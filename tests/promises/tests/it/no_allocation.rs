@@ -1,4 +1,4 @@
-//! A call allocates nothing once its thread has written a line or two: the heap is no part of what a line costs.
+//! A call allocates nothing after its thread's first few lines.
 
 use chat_log_tests::program::Program;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ fn check(counts: &HashMap<String, u64>) {
     assert_eq!(shown, expected, "in 1,000 calls each");
 }
 
-/// What the helper counted, by the names that it gives.
+/// Returns the helper's counts, by their names.
 fn counts(stdout: Option<File>, layout: &str) -> HashMap<String, u64> {
     let program = Program::new(env!("CARGO_BIN_EXE_count_allocations")).with("LOG_LAYOUT", layout);
     let mut command = program.into_command();

@@ -1,4 +1,4 @@
-//! No line is torn within a process: threads share a pipe or a socket whose reader is slow.
+//! Lines of one process are never interleaved: threads share a pipe or a socket with a slow reader.
 
 use chat_log_tests::checker::{Checker, Layout};
 use chat_log_tests::lines::members;
@@ -27,14 +27,14 @@ fn through_a_socket() {
     check(reader, start(OwnedFd::from(writer).into(), LINES), LINES);
 }
 
-/// A TCP socket takes a part of a line when it is nearly full.
+/// A nearly full TCP socket accepts only part of a line.
 #[test]
 fn through_a_tcp_socket() {
     let (reader, writer) = tcp_pair();
     check(reader, start(OwnedFd::from(writer).into(), LINES / 5), LINES / 5);
 }
 
-/// A service may inherit a stdout that does not block: a write then takes part of a line, or nothing.
+/// A service may inherit a non-blocking stdout: a write then accepts part of a line, or nothing.
 #[test]
 fn through_a_socket_that_does_not_block() {
     let (reader, writer) = tcp_pair();
@@ -59,7 +59,7 @@ fn into_a_file() {
     std::fs::remove_file(&path).expect("the file");
 }
 
-/// The half line stays alone: it does not make the next one unreadable.
+/// A partial line stays alone: it does not corrupt the next one.
 #[test]
 fn after_a_writer_that_broke_off() {
     let lines = Program::new(env!("CARGO_BIN_EXE_write_half")).lines();
@@ -74,7 +74,7 @@ fn after_a_writer_that_broke_off() {
 fn start(stdout: Stdio, lines: u64) -> Child {
     let program = Program::new(env!("CARGO_BIN_EXE_write_lines"));
     let program = program.with("THREADS", &THREADS.to_string()).with("LINES", &lines.to_string());
-    // The command holds the writing end too: it has to be gone before the reader waits for the end.
+    // Drops the command, which also holds the write end: the reader waits until all write ends are closed.
     let mut command = program.into_command();
     command.stdout(stdout).spawn().expect("the helper")
 }
@@ -86,7 +86,7 @@ fn check(reader: impl Read, mut child: Child, lines: u64) {
     assert_eq!(seen.next, [lines / THREADS; THREADS as usize]);
 }
 
-/// Reads a little at a time and rests now and then, so that the writers find no room.
+/// Reads in small chunks with pauses, so that the writers find the pipe full.
 fn read_slowly(mut reader: impl Read, each: &mut dyn FnMut(&[u8])) {
     let mut kept = Vec::new();
     let mut chunk = vec![0; 30_011];
@@ -106,7 +106,7 @@ fn read_slowly(mut reader: impl Read, each: &mut dyn FnMut(&[u8])) {
     assert!(kept.is_empty(), "the last line has no end: {}", kept.escape_ascii());
 }
 
-/// The lines of each writer come in their order, each once.
+/// Demands the lines of each writer in order, each once.
 #[derive(Default)]
 struct Seen {
     next: [u64; THREADS as usize],
@@ -125,7 +125,7 @@ impl Seen {
     }
 }
 
-/// Writer and number of a line that is what one call made: parsing is left to the short part before the filling.
+/// Returns the writer and number of a line that one call wrote. Parses only the short part before the filling.
 fn whole(line: &[u8]) -> Option<(usize, u64)> {
     let (head, rest) = std::str::from_utf8(line).ok()?.split_once(r#""fill":""#)?;
     let fill = rest.strip_suffix("\"}\n")?;

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::Once;
 use tracing_subscriber::layer::SubscriberExt as _;
 
-/// A tracer whose spans end in memory.
+/// A tracer that exports its spans to memory.
 struct Telemetry {
     provider: SdkTracerProvider,
     exporter: InMemorySpanExporter,
@@ -38,7 +38,7 @@ impl Telemetry {
         Self { provider, exporter, tracer }
     }
 
-    /// Demands that the ids of each line are those of the span that its message names; that of `-` are none.
+    /// Demands that each line has the ids of the span that its message names; `-` means none.
     fn check(&self, layout: Layout, captured: &CaptureGuard, messages: &[&str]) {
         self.provider.force_flush().expect("memory takes everything");
         let spans = self.exporter.get_finished_spans().expect("memory gives everything");
@@ -61,7 +61,7 @@ impl Telemetry {
     }
 }
 
-/// OpenTelemetry's layer, and ours for the events of `tracing`.
+/// OpenTelemetry's layer, and ours for `tracing` events.
 fn subscriber(telemetry: &Telemetry) -> impl tracing::Subscriber + Send + Sync + use<> {
     let layer = tracing_opentelemetry::layer().with_tracer(telemetry.tracer.clone());
     tracing_subscriber::registry().with(layer).with(chat_log::tracing_layer())
@@ -151,7 +151,7 @@ fn spans_of_tracing_that_opentelemetry_takes() {
                     tracing::info!("inner");
                 });
                 tracing::info!("outer");
-                // A span that is not entered is nobody's current one.
+                // A span that is not entered is never the current one.
                 let _idle = tracing::info_span!("idle");
                 chat_log!(info, "outer");
             });
@@ -183,7 +183,7 @@ fn spans_of_tracing_follow_their_futures() {
     }
 }
 
-/// The last records of a thread are made when OpenTelemetry's own local is gone already.
+/// A thread's last records are made after OpenTelemetry's thread local is destroyed.
 #[test]
 fn a_thread_that_ends_can_log() {
     struct LogsLast(bool);
@@ -206,7 +206,7 @@ fn a_thread_that_ends_can_log() {
                 }
             });
         });
-        // A panic in a destructor of a thread's local ends the process.
+        // A panic in the destructor of a thread local aborts the process.
         thread.join().expect("no panic");
     }
 }

@@ -1,4 +1,4 @@
-//! Whatever is logged in any field comes back from the line as the same value, in both layouts, and the line is right.
+//! Every logged value is the same when it is read back from the line, in both layouts, and the line is valid.
 
 use chat_log::{Json, chat_log, log_context};
 use chat_log_tests::checker::Layout;
@@ -9,13 +9,13 @@ use proptest::prelude::*;
 use serde_json::{Number, Value, json};
 use std::time::Duration;
 
-/// A value for every field that holds anything at all.
+/// A value for every field that holds any value.
 #[derive(Debug, Clone)]
 struct Values {
     texts: [String; 3],
     letter: char,
     flag: Option<bool>,
-    /// With the word that is written.
+    /// The variant with its written word.
     event: (EventType, &'static str),
     count: u64,
     delta: i64,
@@ -95,7 +95,7 @@ fn event() -> impl Strategy<Value = (EventType, &'static str)> {
     prop_oneof![Just((EventType::DbError, "db_error")), Just((EventType::WebsocketConnect, "websocket_connect"))]
 }
 
-/// Any string, often with what has to be escaped.
+/// Any string, often with characters that must be escaped.
 fn any_text() -> impl Strategy<Value = String> {
     let awkward = "[\u{0}-\u{20}\"\\\\/\u{7E}-\u{A0}\u{61C}\u{200D}-\u{2030}\u{2060}-\u{2070}\u{D7FF}\u{E000}\u{FEFF}-\u{FFFF}a🦀]{0,40}";
     prop_oneof![any::<String>(), awkward.prop_map(|text: String| text), ".{0,60}".prop_map(|text: String| text)]
@@ -105,12 +105,12 @@ fn edge_u64() -> impl Strategy<Value = u64> {
     prop_oneof![any::<u64>(), Just(i64::MAX as u64), Just(i64::MAX as u64 + 1), Just(u64::MAX), Just(0)]
 }
 
-/// Often a power of ten, whose shortest form has no point.
+/// Often a power of ten, whose shortest form has no decimal point.
 fn edge_f64() -> impl Strategy<Value = f64> {
     prop_oneof![any::<f64>(), (-320..309).prop_map(|exponent| 10_f64.powi(exponent)), Just(-0.0)]
 }
 
-/// JSON of any shape. Keys and texts are harmless: what redaction makes of the others is another promise.
+/// JSON of any shape, with harmless keys and texts: redaction is another promise.
 fn payload() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -162,7 +162,7 @@ fn log(room_name: &str, values: &Values) {
     );
 }
 
-/// The members that the fields made, by the names of the fields.
+/// Returns the members of the declared fields, by field name.
 fn own(mut members: Members, key: fn(&str) -> String) -> Members {
     let leaves = ["place.row", "place.label", "place.seat.number", "place.seat.colour"];
     let fields = [
@@ -181,7 +181,7 @@ fn own(mut members: Members, key: fn(&str) -> String) -> Members {
     ];
     let lists = ["names", "numbers", "ratios", "place", "payload"];
     let names = leaves.iter().chain(&fields).chain(&lists);
-    // Two decimal numbers may be equally short and equally near to an `f32`, so it is read back as one.
+    // Two decimal numbers can be equally short and equally close to an `f32`, so it is read back as an `f32`.
     if let Some(small) = members.get_mut(&key("small")) {
         *small = Number::from_f64(f64::from(small.as_f64().expect("a number") as f32)).into();
     }
@@ -218,7 +218,7 @@ fn expected(values: &Values) -> Members {
     fields.into_iter().filter(|(_, value)| !value.is_null()).collect()
 }
 
-/// A string above `i64::MAX`, as Filebeat would round the number.
+/// A string above `i64::MAX`, since Filebeat would round the number.
 fn integer(number: u128) -> Value {
     i64::try_from(number).map_or_else(|_| number.to_string().into(), Value::from)
 }

@@ -1,5 +1,5 @@
-//! What privacy demands of a field happens before any layout: every class, in every layout, also in a message, in a context
-//! and inside of lists and objects.
+//! Redaction of a field precedes every layout: each class, in each layout, also in a message, in a context,
+//! and inside lists and objects.
 
 use chat_log::testing::{CaptureBuilder, CaptureGuard};
 use chat_log::{Layout, LogValue, Secret, chat_log, log_context, log_schema};
@@ -52,7 +52,7 @@ struct Peer {
     port: u16,
 }
 
-/// A field whose type can't be written.
+/// A field whose type fails to format.
 mod broken {
     use chat_log::{Json, log_schema};
 
@@ -78,7 +78,7 @@ fn capture(layout: Layout) -> CaptureGuard {
     CaptureBuilder::new().layout(layout).namespace("chat").hash_key(b"0123456789abcdef0123").start()
 }
 
-/// The one line that `log` makes in the flat layout.
+/// Returns the only line of `log`, in the flat layout.
 fn line(log: impl FnOnce()) -> serde_json::Value {
     let captured = capture(Layout::Flat);
     log();
@@ -191,7 +191,7 @@ fn in_a_context(value: &str) {
     chat_log!(info, "inherited {email} {phone} {birthday}");
 }
 
-/// No piece of a classed value is in any layout: not as a field, not in a message, not by way of a context.
+/// No layout shows any part of a classed value: not in a field, not in a message, not from a context.
 #[test]
 fn no_layout_shows_a_classed_value() {
     for layout in LAYOUTS {

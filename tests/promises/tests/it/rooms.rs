@@ -1,11 +1,11 @@
-//! Rooms stand on floors, and a room uses rooms of lower floors only. The files of a room form no circle.
+//! Rooms have floors. A room uses only rooms of lower floors, and the files of a room form no cycle.
 //!
-//! A room is a file or a folder directly below `src`. The floors are listed here; ARCHITECTURE.md says what each room holds.
+//! A room is a file or a folder directly below `src`. The floors are listed here; ARCHITECTURE.md describes each room.
 //!
-//! Inside a room, the children of one module form no circle. A re-export leads to the file that defines the item. A child may
-//! use items of its parent: a type or a trait counts for itself, and a function for all that it calls in the other children.
+//! Inside a room, the children of one module form no cycle. A re-export counts as the file that defines the item. A child may
+//! use items of its parent: a type or a trait counts only itself, a function also everything that it calls in the other children.
 //!
-//! The tests read names, so they can't see a method whose `impl` stands on a higher floor than its type, such as
+//! The tests read names, so they cannot see a method whose `impl` is on a higher floor than its type, such as
 //! `CallSite::enabled` in `logger`.
 
 mod source;
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-/// Rooms by floors, from the ground up.
+/// Rooms by floor, from the lowest up.
 type Floors = &'static [&'static [&'static str]];
 
 const RUNTIME: Floors = &[
@@ -129,7 +129,7 @@ fn a_circle_is_found_through_reexports_and_functions_of_the_parent() {
     assert_eq!(circles(&types), [""; 0]);
 }
 
-/// The rooms without a floor, and the floors' rooms that do not exist.
+/// Returns the rooms without a floor, and listed rooms that do not exist.
 fn missing(floors: Floors, source: &Source) -> Vec<String> {
     let listed: BTreeSet<&str> = floors.iter().copied().flatten().copied().collect();
     let mut rooms = source.rooms();
@@ -143,7 +143,7 @@ fn missing(floors: Floors, source: &Source) -> Vec<String> {
     unknown.chain(gone).collect()
 }
 
-/// Every use of a room that does not stand on a lower floor.
+/// Returns every use of a room that is not on a lower floor.
 fn back_references(floors: Floors, source: &Source) -> Vec<String> {
     let floor = |room: &str| floors.iter().position(|rooms| rooms.contains(&room)).map(|at| at + 1);
     let back = |Use { from, to }: &Use| {
@@ -156,7 +156,7 @@ fn back_references(floors: Floors, source: &Source) -> Vec<String> {
     source.uses().iter().filter_map(back).collect()
 }
 
-/// Every use inside a room that is part of a circle.
+/// Returns every use inside a room that is part of a cycle.
 fn circles(source: &Source) -> Vec<String> {
     let uses = source.uses();
     let mut uses_by_parent: BTreeMap<&[String], BTreeSet<(&str, &str)>> = BTreeMap::new();
@@ -172,7 +172,7 @@ fn circles(source: &Source) -> Vec<String> {
     found
 }
 
-/// What `start` uses, directly or not.
+/// Returns what `start` uses, directly or indirectly.
 fn reachable<'a>(uses: &BTreeSet<(&'a str, &'a str)>, start: &'a str) -> BTreeSet<&'a str> {
     let mut reached = BTreeSet::new();
     let mut open = vec![start];
@@ -183,7 +183,7 @@ fn reachable<'a>(uses: &BTreeSet<(&'a str, &'a str)>, start: &'a str) -> BTreeSe
     reached
 }
 
-/// `| 1 | `room` | … |`
+/// Parses `| 1 | `room` | … |`.
 fn row(line: &str) -> Option<(usize, &str)> {
     let mut cells = line.strip_prefix("| ")?.split(" | ");
     let floor = cells.next()?.parse().ok()?;
@@ -194,7 +194,7 @@ fn source(folder: &str) -> Source {
     Source::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder))
 }
 
-/// A crate of these modules, each with its text.
+/// Creates a crate of these modules, each with its text.
 fn sample(modules: &[(&str, &str)]) -> Source {
     let mut source = Source::default();
     source.file(&[], "");

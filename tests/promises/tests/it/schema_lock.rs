@@ -24,7 +24,7 @@ impl Folder {
         Self(folder)
     }
 
-    /// The path of a lock file with this text.
+    /// Writes a lock file with this text and returns its path.
     fn lock(&self, text: &str) -> PathBuf {
         let path = self.0.join("log_schema.lock");
         fs::write(&path, text).expect("written");

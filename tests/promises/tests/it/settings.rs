@@ -1,4 +1,4 @@
-//! The environment decides what goes where: the table of combinations, every variable, and every bad value.
+//! The environment selects outputs and layouts: the table of combinations, every variable, and every invalid value.
 
 use chat_log_tests::lines::{members, text};
 use chat_log_tests::program::Program;
@@ -9,7 +9,7 @@ use std::process::Output;
 
 const AGAIN: &str = "logging is already set up: `init()` works once per process\n";
 
-/// An empty folder that goes with the test.
+/// Creates an empty folder for the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -24,7 +24,7 @@ impl Folder {
         self.0.to_str().expect("UTF-8")
     }
 
-    /// The file's lines, or nothing if there is no such file.
+    /// Returns the file's lines, `None` if the file does not exist.
     fn lines(&self, name: &str) -> Option<Vec<String>> {
         Some(fs::read_to_string(self.0.join(name)).ok()?.lines().map(str::to_owned).collect())
     }
@@ -61,8 +61,8 @@ impl Console {
     }
 }
 
-/// ENVIRONMENT, USE_JSON_LOGGING, USE_FILE_LOGGING, LOG_LAYOUT; what stands on stdout, whether there is a file of all
-/// records, and whether there is one of errors.
+/// ENVIRONMENT, USE_JSON_LOGGING, USE_FILE_LOGGING, LOG_LAYOUT; the format on stdout, whether a file of all records
+/// exists, and whether a file of errors exists.
 type Row = ([Option<&'static str>; 4], Console, bool, bool);
 
 const TABLE: &[Row] = {

@@ -1,4 +1,4 @@
-//! A trace provider that misbehaves costs its ids, never the record or the program.
+//! A misbehaving trace provider costs its ids, never the record or the program.
 
 use chat_log::testing::capture;
 use chat_log::{TraceIds, TraceProvider, chat_log};

@@ -1,4 +1,4 @@
-//! Many records from several threads, through all three entries: each is one line, and each line is right.
+//! Many records from several threads, through all three entry points: each is one valid line.
 
 use chat_log_tests::checker::{Checker, Layout, Severity, StreamChecker};
 use chat_log_tests::program::Program;
@@ -9,7 +9,7 @@ use std::process::{Child, Stdio};
 
 const THREADS: usize = 4;
 
-/// More by `RECORDS`: `.ci/slow` asks for a million.
+/// More with `RECORDS`: `.ci/slow` sets a million.
 fn records() -> usize {
     let given = std::env::var("RECORDS").ok().map(|records| records.parse().expect("`RECORDS` is a number"));
     given.unwrap_or(40_000)
@@ -36,7 +36,7 @@ fn into_a_file() {
 fn start(stdout: Stdio, records: usize, layout: &str) -> Child {
     let program = Program::new(env!("CARGO_BIN_EXE_mix_records"));
     let program = program.with("THREADS", &THREADS.to_string()).with("RECORDS", &records.to_string());
-    // The command holds the writing end too: it has to be gone before the reader waits for the end.
+    // Drops the command, which also holds the write end: the reader waits until all write ends are closed.
     let mut command = program.with("LOG_LAYOUT", layout).into_command();
     command.stdout(stdout).spawn().expect("the helper")
 }
@@ -67,7 +67,7 @@ fn check(reader: impl Read, layout: Layout, records: usize) {
     assert_eq!(checker.finish().lines, records);
 }
 
-/// Who wrote the line, and its number there.
+/// Returns the writer of the line, and its number there.
 fn place(line: &[u8], layout: Layout) -> (usize, u64) {
     let members: Value = serde_json::from_slice(line).expect("JSON");
     let prefix = if layout == Layout::Ecs { "chat." } else { "" };

@@ -1,4 +1,4 @@
-//! Built with `tracing`'s `log-always`: each of its events is a record of `log` as well.
+//! Built with `tracing`'s `log-always`: each of its events is also a `log` record.
 
 use chat_log::Tracing;
 use tracing::{info, info_span, warn};

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, channel};
 
-/// The example, built as `cargo run --example chat_service` builds it, with just these variables of the logger's.
+/// Returns the example, built as `cargo run --example chat_service` builds it, with only these logger variables.
 pub(crate) fn example(environment: &[(&str, &str)]) -> Command {
     static EXECUTABLE: LazyLock<String> = LazyLock::new(|| program::example("chat_service"));
     let mut command = Command::new(EXECUTABLE.as_str());
@@ -23,12 +23,12 @@ pub(crate) fn example(environment: &[(&str, &str)]) -> Command {
     command
 }
 
-/// What came out of a process that ended well and wrote nothing to its standard error.
+/// The output of a process that succeeded without writing to stderr.
 pub(crate) struct Run {
     pub(crate) stdout: String,
 }
 
-/// The demonstration.
+/// Runs the demonstration.
 pub(crate) fn run(environment: &[(&str, &str)]) -> Run {
     let output = example(environment).output().expect("the example runs");
     let stdout = String::from_utf8(output.stdout).expect("UTF-8");
@@ -37,7 +37,7 @@ pub(crate) fn run(environment: &[(&str, &str)]) -> Run {
     Run { stdout }
 }
 
-/// The lines of a run, each of them one JSON object.
+/// The lines of a run, each one JSON object.
 pub(crate) struct Lines(Vec<Value>);
 
 impl Lines {
@@ -74,7 +74,7 @@ impl Lines {
         line
     }
 
-    /// How many messages start so.
+    /// Returns the number of messages that start with this.
     pub(crate) fn starting(&self, level: &str, logger: &str, start: &str) -> usize {
         let starts = |line: &&Value| line["message"].as_str().is_some_and(|message| message.starts_with(start));
         self.from(level, logger).filter(starts).count()
@@ -88,14 +88,14 @@ impl Lines {
 /// The example as a server on a free port.
 pub(crate) struct Service {
     child: Child,
-    /// Read as they come: a service whose lines nobody reads would wait.
+    /// Read continuously: a full pipe would block the service.
     lines: Receiver<String>,
     read: String,
     port: u16,
 }
 
 impl Service {
-    /// Returns when the service says that it listens.
+    /// Returns when the service logs that it is listening.
     pub(crate) fn start(environment: &[(&str, &str)]) -> Self {
         let mut command = example(environment);
         command.args(["--serve", "127.0.0.1:0"]).stdout(Stdio::piped());
@@ -113,7 +113,7 @@ impl Service {
         service
     }
 
-    /// Gives the whole answer, head and body.
+    /// Returns the whole response, head and body.
     pub(crate) fn request(&self, what: &str, token: Option<&str>, body: &str) -> String {
         let authorization = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
         let length = body.len();
@@ -141,7 +141,7 @@ impl Service {
 }
 
 impl Drop for Service {
-    /// A test that fails leaves no process behind.
+    /// Stops the process of a failed test.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,4 +1,4 @@
-//! What the services log.
+//! The log fields of the services.
 
 use chat_log::log_schema;
 

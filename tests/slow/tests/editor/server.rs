@@ -1,5 +1,5 @@
-//! A client of rust-analyzer: as much of the Language Server Protocol 3.17 as an editor needs to complete, to show docs and
-//! to go to a definition.
+//! A client of rust-analyzer: the part of the Language Server Protocol 3.17 for completion, docs and
+//! definitions.
 
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -9,13 +9,13 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-/// How long loading a workspace may take, the build of its procedural macros included.
+/// Time limit for loading a workspace, including the build of its procedural macros.
 const LOADING: Duration = Duration::from_secs(300);
 
-/// How long an answer may take.
+/// Time limit for an answer.
 const ANSWER: Duration = Duration::from_secs(60);
 
-/// What the server answers to a question about a text that changed meanwhile: `ContentModified`, `ServerCancelled`.
+/// Errors for a text that changed since the request: `ContentModified`, `ServerCancelled`.
 const ASK_AGAIN: [i64; 2] = [-32801, -32802];
 
 /// A running rust-analyzer with one workspace.
@@ -29,15 +29,15 @@ pub(crate) struct Server {
     version: i64,
 }
 
-/// A place between two characters of a file, counted from 0, in bytes of its line.
+/// A position between two characters of a file, counted from 0, in bytes of its line.
 pub(crate) struct Place {
     pub(crate) path: &'static str,
     pub(crate) line: usize,
     pub(crate) character: usize,
 }
 
-/// The command of a rust-analyzer that runs: what `RUST_ANALYZER` names, else the one on the path. A proxy of rustup whose
-/// component is missing does not run.
+/// Returns the command of a working rust-analyzer: `RUST_ANALYZER`, or the one on the path. A rustup proxy without the
+/// component does not work.
 pub(crate) fn command() -> Option<String> {
     let command = std::env::var("RUST_ANALYZER").unwrap_or_else(|_| "rust-analyzer".to_owned());
     let version = Command::new(&command).arg("--version").output().ok()?;
@@ -51,7 +51,7 @@ impl Server {
             .current_dir(root)
             .env("CARGO_TARGET_DIR", target)
             .env("CARGO_NET_OFFLINE", "true")
-            // Where a toolchain lacks the source of std, rust-analyzer makes rustup install it. A test changes no toolchain.
+            // If a toolchain lacks the source of std, rust-analyzer makes rustup install it. A test must not change toolchains.
             .env("RUSTUP_DIST_SERVER", "file:///nowhere")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -97,7 +97,7 @@ impl Server {
         }
     }
 
-    /// Shows the server a text that is not on the disk, as an editor does while somebody types.
+    /// Opens a text that is not on disk, as an editor does while its user types.
     pub(crate) fn open(&mut self, path: &str, text: &str) {
         self.version += 1;
         let document = json!({ "uri": self.uri(path), "languageId": "rust", "version": self.version, "text": text });
@@ -112,20 +112,20 @@ impl Server {
         self.notify("textDocument/didChange", &json!({ "textDocument": document, "contentChanges": changes }));
     }
 
-    /// What is proposed there, as `CompletionItem`s.
+    /// Returns the completions there, as `CompletionItem`s.
     pub(crate) fn completions(&mut self, place: &Place) -> Vec<Value> {
         let answer = self.request("textDocument/completion", &self.position(place));
         let items = if answer.is_array() { &answer } else { &answer["items"] };
         items.as_array().cloned().unwrap_or_default()
     }
 
-    /// What is shown of the name there, as Markdown.
+    /// Returns the hover text of the name there, as Markdown.
     pub(crate) fn hover(&mut self, place: &Place) -> String {
         let answer = self.request("textDocument/hover", &self.position(place));
         answer["contents"]["value"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Where the name there is declared: files of the workspace, each with its line, counted from 0.
+    /// Returns the definitions of the name there: files of the workspace, each with its line, counted from 0.
     pub(crate) fn definitions(&mut self, place: &Place) -> Vec<(String, u64)> {
         let answer = self.request("textDocument/definition", &self.position(place));
         let root = self.uri("");
@@ -178,14 +178,14 @@ impl Server {
         self.stdin.flush().expect("rust-analyzer listens");
     }
 
-    /// The next answer to a request; nothing, where the server said something else, which is dealt with here.
+    /// Returns the next response; `None` for another message, which is handled here.
     fn receive(&mut self, deadline: Instant) -> Option<Value> {
         let left = deadline.saturating_duration_since(Instant::now());
         let message = self.messages.recv_timeout(left).expect("rust-analyzer answers in time");
         match message["method"].as_str() {
             None => return Some(message),
             Some("experimental/serverStatus") => self.statuses.push_back(message["params"].clone()),
-            // A request of the server's own, which waits for an answer: `null` is none to every question it may have.
+            // A request from the server, which waits for a response: `null` answers all of them.
             Some(_) if !message["id"].is_null() => {
                 self.send(&json!({ "jsonrpc": "2.0", "id": message["id"], "result": null }));
             }
@@ -202,7 +202,7 @@ impl Drop for Server {
     }
 }
 
-/// The messages of the server, until it ends.
+/// Returns the server's messages until it ends.
 fn read(output: ChildStdout) -> Receiver<Value> {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
@@ -216,7 +216,7 @@ fn read(output: ChildStdout) -> Receiver<Value> {
     receiver
 }
 
-/// One message: headers, an empty line, and as many bytes as `Content-Length` says.
+/// Reads one message: headers, an empty line, and as many bytes as `Content-Length` gives.
 fn message(output: &mut impl BufRead) -> Option<Value> {
     let mut length = 0;
     loop {

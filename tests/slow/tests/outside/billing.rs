@@ -1,4 +1,4 @@
-//! A service that knows chat-log by another name.
+//! A service that renames chat-log.
 #![deny(warnings)]
 #![forbid(unsafe_code)]
 

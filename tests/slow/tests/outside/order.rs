@@ -1,4 +1,4 @@
-//! Before edition 2024 the temporaries of a last expression outlive the variables, with a context as without one.
+//! Before edition 2024, temporaries of a tail expression outlive the variables, with and without a context.
 
 pub use acme_log::LogSchema;
 

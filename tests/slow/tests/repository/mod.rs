@@ -1,4 +1,4 @@
-//! A team's own crates, outside of this workspace, as its cargo sees them.
+//! A team's own crates outside this workspace, built by its own cargo.
 
 #![allow(dead_code, reason = "not every test needs all of it")]
 
@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The repository, in a folder that this workspace does not contain.
+/// A repository in a folder outside this workspace.
 ///
-/// One at a time: they share what they build, which cargo tells apart by the names of packages and the times of files.
+/// One at a time: they share build output, which cargo distinguishes by package name and file time.
 pub(crate) struct Repository(PathBuf, MutexGuard<'static, ()>);
 
 static ONE: Mutex<()> = Mutex::new(());
 
 impl Repository {
-    /// With these files, in which `@RUNTIME@` is the folder of this library.
+    /// Creates it with these files, where `@RUNTIME@` stands for the folder of this library.
     pub(crate) fn new(name: &str, files: &[(&str, &str)]) -> Self {
         let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = std::env::temp_dir().join(format!("chat-log-{name}-{}", std::process::id()));
@@ -26,30 +26,30 @@ impl Repository {
         for (path, text) in files {
             repository.write(path, &text.replace("@RUNTIME@", &runtime.display().to_string()));
         }
-        // The versions of this workspace are on the machine already.
+        // The versions of this workspace are already on the machine.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
         fs::copy(lock, repository.0.join("Cargo.lock")).expect("the lock file");
         repository
     }
 
-    /// Writes one more file, or one anew.
+    /// Adds or replaces a file.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.0.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
         fs::write(path, text).expect("the file");
     }
 
-    /// What a file holds; nothing where there is none.
+    /// Returns the text of a file, `None` if it does not exist.
     pub(crate) fn read(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.0.join(path)).ok()
     }
 
-    /// Runs cargo without any of this machine's settings of the library.
+    /// Runs cargo without this machine's settings for the library.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
         self.cargo_with(&[], arguments)
     }
 
-    /// The same with these variables.
+    /// Like [`Self::cargo`], with these variables.
     pub(crate) fn cargo_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside");
         let mut command = Command::new(env!("CARGO"));

@@ -1,8 +1,8 @@
-//! A service with fields of its own, which knows chat-log by another name.
+//! A service with its own fields that renames chat-log.
 
 use acme_log as _;
 
-/// Its fields: one of them is the team's as well.
+/// Its fields, one of which is also in the team's schema.
 #[journal::log_schema(service = "billing", namespace = "billing", crate = journal)]
 pub struct LogSchema {
     order_id: String,
@@ -10,7 +10,7 @@ pub struct LogSchema {
     place: Place,
 }
 
-/// Its own idea of a place.
+/// Its own version of `Place`.
 #[derive(journal::LogValue)]
 #[log(crate = journal)]
 pub struct Place {

@@ -16,7 +16,7 @@ pub struct LogSchema {
     place: Place,
 }
 
-/// Where somebody sits.
+/// A seat.
 #[derive(LogValue)]
 pub struct Place {
     /// Counted from the front.

@@ -1,4 +1,4 @@
-//! What the team's CI runs.
+//! The test that the team's CI runs.
 
 use acme_log as _;
 

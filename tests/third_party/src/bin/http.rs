@@ -1,4 +1,4 @@
-//! Requests over HTTP/1.1 and HTTP/2 to an axum service with a `TraceLayer` that shows headers.
+//! Requests over HTTP/1.1 and HTTP/2 to an axum service with a `TraceLayer` that logs headers.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -41,7 +41,7 @@ fn main() -> Outcome {
     })
 }
 
-/// What a browser, a proxy and a program with a key would send.
+/// Headers as from a browser, a proxy and a program with an API key.
 #[log_context(room_name = "requests")]
 async fn requests(client: &Http, address: SocketAddr) -> Outcome {
     let paths = [

@@ -1,4 +1,4 @@
-//! Jobs of apalis on a real Redis: one that works, and one that fails.
+//! Jobs of apalis on a real Redis: one that succeeds, and one that fails.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -18,7 +18,7 @@ struct Mail {
     password: String,
 }
 
-/// A permit for each job that was worked on.
+/// A permit for each processed job.
 static SENT: Semaphore = Semaphore::const_new(0);
 
 fn main() -> Outcome {
@@ -30,7 +30,7 @@ fn main() -> Outcome {
         let worker = WorkerBuilder::new("mail").backend(storage).enable_tracing().build(send);
         let stopped = worker.run_with_ctx(|context: WorkerContext| async move {
             let _both = SENT.acquire_many(2).await;
-            // Time in which the worker tells Redis that they are done.
+            // Time for the worker to report them to Redis as done.
             tokio::time::sleep(Duration::from_millis(500)).await;
             context.stop()
         });

@@ -1,4 +1,4 @@
-//! OAuth 2 against a provider of our own: a code, a refresh, a wrong client secret, with a client that shows its traffic.
+//! OAuth 2 against our own provider: a code, a refresh, a wrong client secret, with a client that logs its traffic.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -21,7 +21,7 @@ fn main() -> Outcome {
     run(async {
         let (listener, address) = listener().await?;
         let server = tokio::spawn(axum::serve(listener, Router::new().route("/token", post(token))).into_future());
-        // What a developer switches on to see the traffic: all bytes, as records of reqwest.
+        // A developer's switch to see the traffic: all bytes, as records of reqwest.
         let http = reqwest::Client::builder().connection_verbose(true).build()?;
         for auth in [AuthType::BasicAuth, AuthType::RequestBody] {
             sign_in(&http, address, auth).await?;
@@ -33,7 +33,7 @@ fn main() -> Outcome {
 
 /// The token endpoint (RFC 6749, section 3.2).
 async fn token(headers: HeaderMap, Form(form): Form<BTreeMap<String, String>>) -> (StatusCode, Json<Value>) {
-    // The credential comes percent-encoded, then in base64 (RFC 6749, section 2.3.1).
+    // The credential is percent-encoded, then base64 (RFC 6749, section 2.3.1).
     let basic = STANDARD.encode("chat:Kanarie7Zq9wX2vB4tRs6%2B%2F%3D");
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let is_known = form.get("client_secret").is_some_and(|secret| secret == SECRET)
@@ -82,7 +82,7 @@ async fn sign_in(http: &reqwest::Client, address: SocketAddr, auth: AuthType) ->
     Ok(())
 }
 
-/// The HTTP client that `oauth2` asks for.
+/// The HTTP client that `oauth2` calls.
 async fn call(http: &reqwest::Client, request: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
     let (parts, body) = request.into_parts();
     let url = parts.uri.to_string();

@@ -1,4 +1,4 @@
-//! Statements against a real PostgreSQL: bound and written values, notices, errors, and a wrong password.
+//! Statements against a real PostgreSQL: bound and literal values, notices, errors, and a wrong password.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -13,7 +13,7 @@ use std::time::Duration;
 fn main() -> Outcome {
     run(async {
         let url = variable("DATABASE_URL")?;
-        // Parameters that it does not know, which sqlx warns of.
+        // Unknown parameters, about which sqlx warns.
         let unknown = format!("?room=general&api_token={IN_URL}&pasword={IN_URL}");
         let options = PgConnectOptions::from_str(&format!("{url}{unknown}"))?;
         let options = options.log_slow_statements(log::LevelFilter::Warn, Duration::from_millis(200));

@@ -46,7 +46,7 @@ async fn managed(connection: &mut ConnectionManager) -> Outcome {
 
 #[log_context(room_name = "refused")]
 async fn refused(url: &str) -> Outcome {
-    // The password without its last character, and a port at which nobody listens.
+    // The password without its last character, and a closed port.
     let wrong = url.replacen("%3D@", "@", 1);
     let closed = url.rsplit_once(':').map(|(start, _)| format!("{start}:1")).ok_or("a port")?;
     for url in [wrong, closed] {

@@ -1,4 +1,4 @@
-//! Statements against SQLite: bound and written values, slow ones, and ones that fail.
+//! Statements against SQLite: bound and literal values, slow statements, and failing ones.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -26,7 +26,7 @@ async fn statements(pool: &SqlitePool) -> Outcome {
     let insert = "INSERT INTO users (email, password) VALUES (?, ?)";
     sqlx::query(insert).bind("a@example.org").bind(SECRET).execute(pool).await?;
     sqlx::query("SELECT id FROM users WHERE password = ?").bind(SECRET).fetch_optional(pool).await?;
-    // Nobody should write SQL so; those who do must not find the password in the index.
+    // Bad style, but even then the password must not reach the index.
     let written = format!("SELECT id FROM users WHERE email = 'a' AND password = '{SECRET}'");
     sqlx::query(AssertSqlSafe(written)).fetch_optional(pool).await?;
     let numbers =

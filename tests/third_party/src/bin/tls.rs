@@ -1,4 +1,4 @@
-//! TLS by rustls: a request over a connection that works, and handshakes that fail for either side.
+//! TLS by rustls: a request over a working connection, and handshakes that fail on either side.
 
 pub use chat_log_tests::schema::LogSchema;
 

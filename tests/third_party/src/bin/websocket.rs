@@ -1,4 +1,4 @@
-//! An axum WebSocket and a client of it: a handshake with credentials, texts, a close, and a handshake that is refused.
+//! An axum WebSocket and its client: a handshake with credentials, texts, a close, and a rejected handshake.
 
 pub use chat_log_tests::schema::LogSchema;
 

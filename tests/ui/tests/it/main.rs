@@ -1,4 +1,4 @@
-//! What must not compile, and what the compiler says of it.
+//! Code that must not compile, and the compiler's errors.
 
 mod ui;
 mod ui_texts;

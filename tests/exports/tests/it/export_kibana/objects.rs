@@ -1,6 +1,6 @@
-//! What Kibana and OpenSearch Dashboards demand of a file of saved objects, and what an index has to have for it.
+//! The rules of Kibana and OpenSearch Dashboards for a file of saved objects, and what the index must have for it.
 
-// Not by the package, whose schema would be linked too.
+// By path, since the package would link its schema as well.
 #[path = "../../../../promises/src/exported.rs"]
 #[expect(unreachable_pub, reason = "the packages share the file")]
 pub(crate) mod exported;
@@ -11,11 +11,11 @@ use exported::{ENGINES, file, find, parsed};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The last versions of each type that OpenSearch Dashboards knows; Kibana knows them and later ones.
+/// The latest version of each type that OpenSearch Dashboards knows. Kibana knows these and later ones.
 const VERSIONS: [(&str, &str); 4] =
     [("index-pattern", "7.6.0"), ("search", "7.9.3"), ("visualization", "7.10.0"), ("dashboard", "7.9.3")];
 
-/// What an object of a type may say of itself: Kibana refuses dashboards and searches that say more.
+/// The attributes that an object of a type may have: Kibana rejects dashboards and searches with others.
 const ATTRIBUTES: [(&str, &[&str]); 4] = [
     ("index-pattern", &["title", "timeFieldName"]),
     ("search", &["title", "description", "columns", "sort", "hits", "version", "kibanaSavedObjectMeta"]),
@@ -45,13 +45,13 @@ pub(crate) fn of_kind<'o>(objects: &'o [Value], kind: &str) -> Vec<&'o Value> {
     objects.iter().filter(|object| object["type"] == kind).collect()
 }
 
-/// The title without the service.
+/// Returns the titles of the objects of a kind, without the service.
 pub(crate) fn titles(objects: &[Value], kind: &str) -> Vec<String> {
     let title = |object: &Value| text(&object["attributes"]["title"]).split_once("] ").expect("a service").1.to_owned();
     of_kind(objects, kind).into_iter().map(title).collect()
 }
 
-/// Everything that can be said of an export without a server.
+/// Checks everything about an export that needs no server.
 pub(crate) fn check(export: &Export, layout: Layout) {
     let objects = objects(export, layout);
     check_references(&objects);
@@ -69,7 +69,7 @@ pub(crate) fn check(export: &Export, layout: Layout) {
     }
 }
 
-/// Each object has an id of its own, refers to objects before it alone, and uses each reference that it has.
+/// Each object has a unique id, refers only to earlier objects, and uses each of its references.
 fn check_references(objects: &[Value]) {
     let mut known = BTreeSet::new();
     for object in objects {
@@ -98,12 +98,12 @@ fn used_references(object: &Value) -> BTreeSet<String> {
     names.filter(|name| !name.is_null()).map(|name| text(name).to_owned()).collect()
 }
 
-/// JSON inside of a string; nothing where there is no string.
+/// Parses JSON in a string; `null` for any other value.
 pub(crate) fn embedded(value: &Value) -> Value {
     value.as_str().map_or(Value::Null, |text| serde_json::from_str(text).expect("JSON inside of a string"))
 }
 
-/// Every field that an object names.
+/// Returns every field that an object names.
 fn fields_of(object: &Value) -> BTreeSet<String> {
     let attributes = &object["attributes"];
     let state = embedded(&attributes["visState"]);
@@ -123,7 +123,7 @@ fn fields_of(object: &Value) -> BTreeSet<String> {
     fields
 }
 
-/// The names before colons and `>`, outside of quotation marks, of Lucene's syntax and of KQL.
+/// Returns the names before colons and `>`, outside of quotation marks, in Lucene's syntax and in KQL.
 pub(crate) fn fields_of_search(search: &str) -> BTreeSet<String> {
     let mut fields = BTreeSet::new();
     for outside in search.replace("\\\"", "").split('"').step_by(2) {
@@ -141,7 +141,7 @@ fn assert_mapped(mappings: &Value, field: &str) {
     assert!(mapping["type"].is_string(), "{field} is not in the template");
 }
 
-/// The fields of an alert are mapped, and its data view is in the file.
+/// An alert's fields are mapped, and the file contains its data view.
 fn check_alert(alert: &Value, objects: &[Value], mappings: &Value) {
     let params = &alert["params"];
     if let Some(view) = params["searchConfiguration"]["index"].as_str() {

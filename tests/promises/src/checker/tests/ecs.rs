@@ -33,7 +33,7 @@ fn spec_cases() -> Vec<Case> {
     ]
 }
 
-/// A nested level with nothing dotted beside it, or it would be a twin as well.
+/// A nested level without dotted siblings, which would also be twins.
 fn nested_level() -> Case {
     let text = super::text(Ecs, "");
     let nested = text

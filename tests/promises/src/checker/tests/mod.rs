@@ -1,4 +1,4 @@
-//! One table a rule family: a line that passes and one that fails, each rule at least once.
+//! One table per rule family: a passing and a failing line, each rule at least once.
 
 mod bytes;
 mod ecs;
@@ -14,36 +14,36 @@ mod values;
 use super::{Checker, Finding, Layout, Rule};
 use std::collections::BTreeSet;
 
-/// A right line of the flat layout, up to its closing brace.
+/// A valid line of the flat layout, up to its closing brace.
 const FLAT: &str = concat!(
     r#"{"timestamp":"2026-02-28T23:59:59.000001Z","level":"INFO","logger":"my_chat.views","module":"views","#,
     r#""message":"sent","pathname":"src/views.rs","lineno":45,"funcName":"send","process":1,"thread":7,"#,
     r#""service":"chat""#
 );
 
-/// A right line of the ECS layout, up to its closing brace.
+/// A valid line of the ECS layout, up to its closing brace.
 const ECS: &str = concat!(
     r#"{"@timestamp":"2026-02-28T23:59:59.000001Z","log.level":"info","message":"sent","ecs.version":"8.11.0","#,
     r#""log.logger":"my_chat.views","service.name":"chat""#
 );
 
-/// What a rule lets through and what it stops.
+/// A line that passes a rule and one that violates it.
 struct Case {
     rule: Rule,
     layout: Layout,
     pass: Vec<u8>,
     fail: Vec<u8>,
-    /// Other rules that the failing line can't help breaking.
+    /// Other rules that the failing line necessarily violates.
     also: &'static [Rule],
 }
 
 impl Case {
-    /// Members that are added to a right line; `fail` breaks only this rule.
+    /// Adds members to a valid line; `fail` violates only this rule.
     fn added(layout: Layout, rule: Rule, pass: &str, fail: &str) -> Self {
         Self::whole(layout, rule, line(layout, pass), line(layout, fail))
     }
 
-    /// Text of a right line that is replaced; the right line is what passes.
+    /// Replaces text of a valid line; the valid line is the one that passes.
     fn edited(layout: Layout, rule: Rule, from: &str, to: &str) -> Self {
         let right = text(layout, "");
         assert!(right.contains(from), "nothing to edit: {from}");

@@ -1,4 +1,4 @@
-//! The scanner beside serde_json, which is right about everything but what it hides.
+//! Compares the scanner with serde_json, which is right except for what it hides.
 
 use crate::checker::scan::{Fault, FaultKind, scan};
 use crate::checker::value::{Member, Value};
@@ -57,7 +57,7 @@ fn deep_nesting_is_refused_and_no_stack_overflow() {
     assert!(scan(&b"[".repeat(1_000_000)).value.is_none());
 }
 
-/// Both sides with numbers as floats and without the value of a bool, which the scanner does not keep.
+/// Normalizes both sides: numbers as floats, and no value of a bool, which the scanner does not keep.
 fn plain(value: Value) -> serde_json::Value {
     match value {
         Value::Null => serde_json::Value::Null,

@@ -2,7 +2,7 @@ use super::{line, rules};
 use crate::checker::Layout::Flat;
 use crate::checker::{Checker, Report, Rule};
 
-/// The rules that only a stream can break.
+/// The rules that only a stream can violate.
 pub(super) const COVERED: [Rule; 2] = [Rule::V09, Rule::R03];
 
 fn report(members: &[&str]) -> Report {

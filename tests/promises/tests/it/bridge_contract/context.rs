@@ -1,10 +1,10 @@
-//! Records of other crates inside of our contexts.
+//! Records of other crates inside our contexts.
 
 use super::setup::{Case, each_layout};
 use chat_log::log_context;
 use serde_json::json;
 
-/// As a crate below would: it knows no schema.
+/// A crate below, which knows no schema.
 mod billing {
     pub(super) fn charge() {
         log::warn!("charged by log");
@@ -65,7 +65,7 @@ fn also_across_await() {
     each_layout(|case| {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         runtime.block_on(async {
-            // Another task runs in between, and has another context.
+            // Another task runs in between, in another context.
             let other = async {
                 for _ in 0..4 {
                     tokio::task::yield_now().await;

@@ -61,7 +61,7 @@ fn a_value_that_fits_becomes_the_field() {
     });
 }
 
-/// What a value of any type shows of itself may hold anything; a text that is given as one is shown as it is.
+/// The `Debug` or `Display` text of any type may hold anything; a string value is written unchanged.
 #[test]
 fn the_text_of_any_value_is_scrubbed() {
     #[derive(Debug)]
@@ -180,7 +180,7 @@ fn an_address_is_truncated() {
     });
 }
 
-/// The type does not fit, the class is meant all the same.
+/// A value whose type does not fit still gets the class of its field.
 #[test]
 fn a_misfit_of_a_personal_field_does_not_show() {
     each_layout(|case| {

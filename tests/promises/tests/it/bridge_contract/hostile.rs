@@ -1,4 +1,4 @@
-//! Messages, names and values that mean harm.
+//! Hostile messages, names and values.
 
 use super::setup::{each_layout, labels, log_pairs, text};
 use chat_log_tests::checker::Layout;
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::fmt;
 use std::hint::black_box;
 
-/// What is in the source came from nobody outside, so nothing is looked for in it.
+/// A literal message comes from the source, not from outside, so it is not scrubbed.
 #[test]
 fn a_literal_message_stays_byte_for_byte() {
     each_layout(|case| {
@@ -117,20 +117,20 @@ fn a_mebibyte_is_cut_to_a_line() {
         let pairs: Vec<_> = (0..3).map(|number| (format!("n{number}"), KvValue::from(long.as_str()))).collect();
         log_pairs(&pairs, format_args!("{long}"));
         tracing::info!(room_name = %long, email = %long, other = ?long, "{long}");
-        // That a line is no longer than the bound is one of the checker's rules.
+        // The checker's rules include the maximum length of a line.
         let lines = case.lines();
         assert_eq!(lines.len(), 2);
         for line in &lines {
             let truncated = line[&case.key("truncated")].as_array().expect("a list");
             assert!(truncated.contains(&"message".into()), "{truncated:?}");
         }
-        // The message goes first, then the largest text; of the last one there stays what has room.
+        // The message takes precedence, then the largest text; the last one keeps what fits.
         let other = lines[1][&case.key("other")].as_str().expect("a text");
         assert!(other.len() > 1000 && format!("{long:?}").starts_with(other), "{} bytes", other.len());
     });
 }
 
-/// A secret that is cut in the middle would no longer be known.
+/// The scrub would no longer recognize a secret that is cut in the middle.
 #[test]
 fn a_secret_at_the_bound_of_a_value_does_not_show() {
     each_layout(|case| {

@@ -1,4 +1,4 @@
-//! Names that nobody declared: one object, bounded.
+//! Undeclared names: one bounded object.
 
 use super::setup::{each_layout, labels, log_pairs};
 use chat_log::statistics;
@@ -83,7 +83,7 @@ fn spans_do_not_add_up_beyond_the_bound() {
 fn names_and_values_are_bounded_in_length() {
     each_layout(|case| {
         let name = "n".repeat(1 << 20);
-        // Short enough for a line if it were not cut.
+        // Would fit into a line without being cut.
         let value = "ä".repeat(3000);
         log_pairs(&[(name, KvValue::from(value.as_str()))], format_args!("long"));
         tracing::info!(long = %value, "long");
@@ -98,7 +98,7 @@ fn names_and_values_are_bounded_in_length() {
     });
 }
 
-/// ecs-logging has no `.`, `*` and `\` in a label's name, and an index refuses an empty one.
+/// ecs-logging forbids `.`, `*` and `\` in a label's name, and an index rejects an empty one.
 #[test]
 fn names_are_made_safe() {
     each_layout(|case| {

@@ -1,4 +1,4 @@
-//! Names that nobody may have: those of the logger itself, and those of credentials.
+//! Forbidden names: those of the logger itself, and those of credentials.
 
 use super::setup::{each_layout, labels, log_pairs, text};
 use chat_log::statistics;
@@ -6,7 +6,7 @@ use chat_log_tests::checker::Layout;
 use log::Log as _;
 use log::kv::Value as KvValue;
 
-/// Roots of both layouts, and what shippers and the index read.
+/// Root names of both layouts, and names that shippers and the index read.
 const CORE: [&str; 34] = [
     "timestamp",
     "@timestamp",
@@ -103,7 +103,7 @@ fn core_names_are_not_taken_by_events_and_spans() {
     });
 }
 
-/// `tracing-log` tells in such fields where a record of `log` was made; nobody else may.
+/// `tracing-log` puts the source of a `log` record into such fields; any other crate is ignored.
 #[test]
 fn nobody_else_says_where_an_event_is_from() {
     each_layout(|case| {
@@ -256,7 +256,7 @@ fn a_credential_as_a_name_does_not_show() {
     });
 }
 
-/// As sqlx warns of a parameter of a database URL that it does not know.
+/// As in sqlx's warning about an unknown parameter of a database URL.
 #[test]
 fn a_value_beside_the_name_of_a_credential_is_one() {
     each_layout(|case| {

@@ -1,4 +1,4 @@
-//! The logger with both bridges, installed once, and captures of what a test makes in each layout.
+//! The logger with both bridges, installed once, and captures of a test's lines in each layout.
 
 use chat_log::testing::{CaptureBuilder, CaptureGuard};
 use chat_log_tests::checker::Layout;
@@ -6,7 +6,7 @@ use chat_log_tests::lines::{Members, assert_right, members};
 use log::kv::Value as KvValue;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// One layout, while no other test of this process logs.
+/// One layout; no other test of this process logs meanwhile.
 pub(super) struct Case {
     pub(super) layout: Layout,
     captured: CaptureGuard,
@@ -19,7 +19,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 pub(super) fn each_layout(test: impl Fn(&Case)) {
     static INSTALLED: OnceLock<()> = OnceLock::new();
     INSTALLED.get_or_init(|| {
-        // A test that fails has to say why on stderr.
+        // A failing test must print its reason to stderr.
         let builder = chat_log::builder().filter("trace").panic_hook(false).writer(std::io::sink());
         builder.init().expect("the first logger");
     });
@@ -35,21 +35,21 @@ pub(super) fn each_layout(test: impl Fn(&Case)) {
 }
 
 impl Case {
-    /// The lines since the last call; each is right.
+    /// Returns the lines since the last call, after checking them.
     pub(super) fn lines(&self) -> Vec<Members> {
         let lines = self.captured.take();
         assert_right(self.layout, &lines);
         lines.iter().map(|line| members(line)).collect()
     }
 
-    /// The only line since the last call.
+    /// Returns the only line since the last call.
     pub(super) fn line(&self) -> Members {
         let mut lines = self.lines();
         assert_eq!(lines.len(), 1, "{lines:#?}");
         lines.remove(0)
     }
 
-    /// How a declared field is called in this layout.
+    /// Returns the name of a declared field in this layout.
     pub(super) fn key(&self, name: &str) -> String {
         match (self.layout, name) {
             (Layout::Flat, name) => name.to_owned(),
@@ -59,7 +59,7 @@ impl Case {
     }
 }
 
-/// A record of `log` whose names are made at run time.
+/// Logs a `log` record with names made at run time.
 pub(super) fn log_pairs<'v>(pairs: &'v [(String, KvValue<'v>)], message: std::fmt::Arguments<'_>) {
     let pairs: Vec<(&str, &KvValue<'_>)> = pairs.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let pairs = pairs.as_slice();
@@ -75,12 +75,12 @@ pub(super) fn log_pairs<'v>(pairs: &'v [(String, KvValue<'v>)], message: std::fm
     log::logger().log(&record);
 }
 
-/// All members as one text, to look for what must not be there.
+/// Returns all members as one text, to search it for forbidden values.
 pub(super) fn text(members: &Members) -> String {
     serde_json::Value::Object(members.clone()).to_string()
 }
 
-/// The labels of a line; none where there are none.
+/// Returns the labels of a line, empty if it has none.
 pub(super) fn labels(members: &Members) -> Members {
     members.get("labels").map(|labels| labels.as_object().expect("an object").clone()).unwrap_or_default()
 }

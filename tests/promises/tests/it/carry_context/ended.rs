@@ -1,4 +1,4 @@
-//! What ends before its time, or never begins, ends in its own context.
+//! Futures that end early or never start end in their own context.
 
 use super::{Guard, WORKERS, check, runtime, say, says_nothing_on_any_worker, within};
 use chat_log::task::LogContextJoinSetExt as _;
@@ -28,7 +28,7 @@ fn a_join_set_that_is_aborted_drops_each_task_in_its_own() {
         while STARTED.load(Ordering::SeqCst) < 200 {
             yield_now().await;
         }
-        // These have no chance to start.
+        // These never start.
         let idle = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         for id in 201..=210 {
             let guard = Guard(TEST, id);

@@ -9,7 +9,7 @@ use std::task::Waker;
 use std::task::{Context, Poll};
 use tokio::task::yield_now;
 
-/// Says it each time that it gives something, and when it is dropped.
+/// Logs a record at each item, and one when it is dropped.
 fn messages(test: &'static str, id: u64, count: u64) -> impl futures_util::Stream<Item = u64> + Send + Unpin {
     use chat_log::LogContextStreamExt as _;
     let guard = Guard(test, id);
@@ -60,7 +60,7 @@ fn a_stream_keeps_its_size_and_its_end() {
     assert_eq!(stream.poll_next_unpin(&mut waker), Poll::Ready(Some(0)));
 }
 
-/// A type of both kinds takes the method that is imported, and stays both.
+/// A type that is a future and a stream gets the imported method and stays both.
 #[test]
 fn what_is_a_future_and_a_stream_stays_both() {
     struct Both;

@@ -1,4 +1,4 @@
-//! The body of an answer: its records, and how it ends.
+//! Response bodies: the records they log, and how they end.
 
 use super::{TRACEPARENT, only_request};
 use crate::http::{layer, send, serve, until};
@@ -46,7 +46,7 @@ async fn records_of_the_handler_and_of_the_body_carry_the_request() {
     }
 }
 
-/// A body whose second part never comes, or is an error.
+/// A body whose second part never arrives, or is an error.
 fn half_body(fails: bool) -> Body {
     Body::from_stream(stream::unfold(0, move |part| async move {
         match part {
@@ -124,7 +124,7 @@ async fn a_body_that_is_not_as_long_as_its_head_says_is_not_complete() {
     }
 }
 
-/// As the layers of `tower-http` for CORS and timeouts do, and the boxed bodies of `http-body-util`.
+/// As `tower-http`'s layers for CORS and timeouts do, and the boxed bodies of `http-body-util`.
 #[tokio::test]
 async fn layers_outside_can_make_a_body_and_box_it() {
     let captured = capture(Layout::Flat);

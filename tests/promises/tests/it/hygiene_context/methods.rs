@@ -1,4 +1,4 @@
-//! Methods, one by one and as blocks.
+//! Methods, single and in blocks.
 
 use super::{Refused, Room, finish, messages};
 use chat_log::{chat_log, log_context};
@@ -13,7 +13,7 @@ trait Store {
         user_id
     }
 
-    /// What `async_trait` makes of an `async fn`, with the attribute that it leaves on it.
+    /// The expansion of an `async fn` by `async_trait`, with the attribute that it keeps on it.
     fn wait<'life0, 'async_trait>(
         &'life0 self,
         user_id: u64,

@@ -1,4 +1,4 @@
-//! Parameters live as in the function without the attribute: what a body assigns, their `drop` sees, and in the same order.
+//! Parameters live as without the attribute: their `drop` sees what the body assigned, and the drop order is the same.
 
 use super::{Refused, finish};
 use chat_log::log_context;

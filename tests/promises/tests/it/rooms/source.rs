@@ -1,14 +1,14 @@
-//! The modules of a crate and the names that they use, read from the sources without compiling them.
+//! The modules of a crate and the names that they use, read from the sources without compilation.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// A path by its segments: of a module from the root of the crate, or as a file writes it.
+/// A path by its segments: a module's path from the crate root, or a path as written in a file.
 pub(crate) type Segments = Vec<String>;
 
-/// A crate by its modules. Test modules are left out.
+/// A crate's modules, without test modules.
 #[derive(Default)]
 pub(crate) struct Source {
     modules: BTreeMap<Segments, Module>,
@@ -16,15 +16,15 @@ pub(crate) struct Source {
 
 #[derive(Default)]
 struct Module {
-    /// What `use` brings in, under its name here.
+    /// The imports, by their local names.
     imports: BTreeMap<String, Segments>,
-    /// The paths in every item. Those of `impl` blocks and `use` stand under the empty name.
+    /// The paths in every item. Those of `impl` blocks and `use` are under the empty name.
     items: BTreeMap<String, Vec<Segments>>,
-    /// The items that are types or traits. Those may name each other, as recursive types do.
+    /// The types and traits. They may refer to each other, as recursive types do.
     types: BTreeSet<String>,
 }
 
-/// One module that names something of another.
+/// A module that uses an item of another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Use {
     pub(crate) from: Segments,
@@ -32,7 +32,7 @@ pub(crate) struct Use {
 }
 
 impl Use {
-    /// The nearest module above both, and the child of it on each side. A module and one below it have none.
+    /// Returns the nearest common ancestor and its child on each side; `None` for a module and its descendant.
     pub(crate) fn siblings(&self) -> Option<(&[String], &str, &str)> {
         let common = self.from.iter().zip(&self.to).take_while(|(from, to)| from == to).count();
         Some((&self.from[..common], self.from.get(common)?, self.to.get(common)?))
@@ -101,13 +101,13 @@ impl Source {
         }
     }
 
-    /// The modules directly below the root.
+    /// Returns the modules directly below the root.
     pub(crate) fn rooms(&self) -> BTreeSet<&str> {
         self.modules.keys().filter_map(|module| module.first()).map(String::as_str).collect()
     }
 
-    /// Every use of another module. A function of a module above the user's own counts as a use of all that it calls in
-    /// turn.
+    /// Returns every use of another module. Using a function of an ancestor module counts as using everything that the function
+    /// calls in turn.
     pub(crate) fn uses(&self) -> BTreeSet<Use> {
         let mut uses = BTreeSet::new();
         for (from, module) in &self.modules {
@@ -125,7 +125,7 @@ impl Source {
         uses
     }
 
-    /// Adds the modules below `home` that its item uses, itself or through other items of `home`.
+    /// Adds the modules below `home` that its item uses, directly or through other items of `home`.
     fn reach(&self, home: &Segments, item: &str, seen: &mut BTreeSet<String>, reached: &mut BTreeSet<Segments>) {
         let module = &self.modules[home];
         if module.types.contains(item) || !seen.insert(item.to_owned()) {
@@ -140,10 +140,10 @@ impl Source {
         }
     }
 
-    /// A path in `module` as a path from the root, if it leads to an item of this crate.
+    /// Returns a path in `module` as a path from the root, if it leads to an item of this crate.
     fn absolute(&self, module: &[String], path: &[String]) -> Option<Segments> {
         let (first, rest) = path.split_first()?;
-        // `pub(crate)` and `pub(super)` name nothing.
+        // `pub(crate)` and `pub(super)` refer to no item.
         if path.iter().all(|word| matches!(word.as_str(), "crate" | "self" | "super")) {
             return None;
         }
@@ -168,7 +168,7 @@ impl Source {
         }
     }
 
-    /// The module that defines an item, and the item's name. Follows re-exports.
+    /// Returns the module that defines an item, and the item's name. Follows re-exports.
     fn resolve(&self, path: Segments) -> Option<(Segments, String)> {
         let mut module = Segments::new();
         for (position, name) in path.iter().enumerate() {
@@ -194,12 +194,12 @@ fn position(words: &[&str], keyword: &str) -> Option<usize> {
     words.iter().position(|word| *word == keyword)
 }
 
-/// Whether the two are `#[cfg(test)]`.
+/// Returns whether the two are `#[cfg(test)]`.
 fn is_test(mark: &TokenTree, group: &TokenTree) -> bool {
     mark.to_string() == "#" && group.to_string().replace(' ', "") == "[cfg(test)]"
 }
 
-/// The tokens up to the `;` or the braces that end an item.
+/// Returns the tokens up to the `;` or the braces that end an item.
 fn item(tokens: &mut impl Iterator<Item = TokenTree>) -> Vec<TokenTree> {
     let mut item = Vec::new();
     let mut ends_in_semicolon = false;
@@ -222,7 +222,7 @@ fn item(tokens: &mut impl Iterator<Item = TokenTree>) -> Vec<TokenTree> {
     item
 }
 
-/// The word that says what kind of item it is, and the item's name; of an `impl` and a `use`, none.
+/// Returns the keyword of an item and its name, which an `impl` and a `use` do not have.
 fn kind_and_name<'a>(words: &[&'a str]) -> (&'a str, &'a str) {
     const KINDS: [&str; 11] =
         ["impl", "use", "fn", "struct", "enum", "union", "trait", "type", "static", "const", "macro_rules"];
@@ -235,7 +235,7 @@ fn kind_and_name<'a>(words: &[&'a str]) -> (&'a str, &'a str) {
     (words[at], name.copied().unwrap_or_default())
 }
 
-/// The names that a `use` brings in, with their paths.
+/// Returns the names that a `use` imports, with their paths.
 fn imports(item: &[TokenTree]) -> Vec<(String, Segments)> {
     let start = item.iter().position(|token| token.to_string() == "use").map_or(0, |at| at + 1);
     let mut found = Vec::new();
@@ -243,7 +243,7 @@ fn imports(item: &[TokenTree]) -> Vec<(String, Segments)> {
     found
 }
 
-/// Adds what one path of a `use` brings in: follows the branches in braces, and takes the name behind `as`.
+/// Adds the imports of one path of a `use`: follows the branches in braces and the name after `as`.
 fn tree(prefix: &[String], tokens: &[TokenTree], found: &mut Vec<(String, Segments)>) {
     let mut path = prefix.to_vec();
     let mut tokens = tokens.iter();
@@ -264,7 +264,7 @@ fn tree(prefix: &[String], tokens: &[TokenTree], found: &mut Vec<(String, Segmen
     }
 }
 
-/// Adds every path in the tokens, those in macros and in the braces of a `use` included.
+/// Adds every path in the tokens, including those in macros and in the braces of a `use`.
 fn paths(tokens: &[TokenTree], found: &mut Vec<Segments>) {
     let mut position = 0;
     while position < tokens.len() {

@@ -81,7 +81,7 @@ fn with(members: &serde_json::Map<String, Value>, key: &str, value: Value) -> Va
     Value::Object(members)
 }
 
-/// A line as the library writes it, of any texts.
+/// A line as the library writes it, with any texts.
 fn any_line() -> impl Strategy<Value = String> {
     let class = prop_oneof![
         Just(String::new()),

@@ -1,10 +1,10 @@
-//! What passes and what fails, between two real schemas.
+//! The changes between two real schemas that pass and that fail.
 #![expect(dead_code, reason = "schemas are compared, and nothing is logged")]
 
 use chat_log::LogValue;
 use chat_log::lock::{Change, Changes, Lock};
 
-/// The changes from one schema to another.
+/// Computes the changes from one schema to another.
 macro_rules! changes {
     ({ $($before:tt)* } -> { $($after:tt)* }) => {
         changes!("chat" { $($before)* } -> "chat" { $($after)* })
@@ -22,7 +22,7 @@ macro_rules! changes {
     }};
 }
 
-/// The only change, with what it breaks.
+/// Demands one change that breaks this.
 #[track_caller]
 fn breaks(changes: &Changes, what: &str, before: &str, after: &str, why: &str) {
     let [change] = changes.iter().collect::<Vec<&Change>>()[..] else { panic!("not one change:\n{changes}") };
@@ -30,7 +30,7 @@ fn breaks(changes: &Changes, what: &str, before: &str, after: &str, why: &str) {
     assert!(change.breaks().is_some_and(|text| text.contains(why)), "{why} is missing: {change}");
 }
 
-/// The only change, which breaks nothing.
+/// Demands one change that breaks nothing.
 #[track_caller]
 fn passes(changes: &Changes, what: &str, before: &str, after: &str) {
     let [change] = changes.iter().collect::<Vec<&Change>>()[..] else { panic!("not one change:\n{changes}") };
@@ -64,7 +64,7 @@ enum Renamed {
 #[test]
 fn an_unchanged_schema_has_no_changes() {
     let changes = changes!({ user_id: u64, #[log(pii = "hash")] email: String } -> {
-        /// Docs, order and names of Rust types are free.
+        /// Docs, order and names of Rust types may change.
         #[log(pii = "hash")]
         email: crate::schema_lock::rules::Address,
         user_id: u64,
@@ -115,7 +115,7 @@ fn a_number_may_become_one_that_the_index_maps_alike() {
     passes(&changes!({ a: u16 } -> { a: i64 }), "type", "u16", "i64");
     passes(&changes!({ a: f32 } -> { a: f64 }), "type", "f32", "f64");
     passes(&changes!({ #[log(string)] a: u32 } -> { #[log(string)] a: u64 }), "type", "u32", "u64");
-    // In ECS a user's id is a keyword, flat it is a number.
+    // A user's id is a keyword in ECS and a number in the flat layout.
     breaks(
         &changes!({ #[log(ecs = "user.id")] a: u32 } -> { #[log(ecs = "user.id")] a: u64 }),
         "type",
@@ -200,7 +200,7 @@ fn a_changed_domain_breaks_linking() {
     breaks(&changes, "class", "pii = \"hash\"", "pii = \"hash\", domain = \"user\"", "breaks linking");
 }
 
-/// The schemas of a row have one field of each class, from strong to weak.
+/// The schemas of a row have one field per class, from strong to weak.
 #[test]
 fn every_step_down_in_the_order_of_strength_fails_and_every_step_up_passes() {
     macro_rules! classes {
@@ -262,7 +262,7 @@ fn a_class_is_given_up_only_with_a_written_reason() {
     breaks(&changes, "class", "pii = \"hash\"", "public = \"the server's\"", "breaks the index");
 }
 
-/// Two objects of one name, before and after.
+/// Two versions of one object.
 mod objects {
     pub(super) mod before {
         #[derive(chat_log::LogValue)]
