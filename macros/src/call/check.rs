@@ -128,7 +128,7 @@ fn refused_hole(call: &Call, hole: &str) -> String {
     let allowed = template::allowed_holes(call);
     let is_name = syn::parse_str::<Ident>(hole).is_ok();
     if names::sound(hole).is_some_and(|sound| sound.of == Topic::Credential && !sound.is_alone) {
-        return format!("`{{{hole}}}` sounds like a credential, and none is ever put into a message; {allowed}");
+        return format!("`{{{hole}}}` sounds like a credential, which a message never contains; {allowed}");
     }
     if hole.is_empty() || hole.bytes().all(|byte| byte.is_ascii_digit()) {
         return format!(

@@ -22,7 +22,7 @@ pub(crate) fn form(mistakes: &Mistakes, field: &Field) {
     let proposed = names::snake_case(&field.name);
     let repair = if names::is_field_name(&proposed) { format!(": write `{proposed}`") } else { String::new() };
     let message = format!(
-        "`{}` is no field name{repair} (a small letter, then small letters, digits and `_`; ASCII only)",
+        "`{}` is not a valid field name{repair} (expected a lowercase letter, then lowercase letters, digits and `_`, ASCII only)",
         field.name
     );
     mistakes.report(&field.ident, message);
