@@ -64,7 +64,9 @@ fn name(mistakes: &Mistakes, settings: &Settings, field: &Field) {
              `{namespace}_{plain}`"
         ));
     } else if ecs::is_object(name) && name != "email" {
-        report(format!("`{name}` is an object in ECS and cannot hold a single value: use a longer name, such as `{name}_name`"));
+        report(format!(
+            "`{name}` is an object in ECS and cannot hold a single value: use a longer name, such as `{name}_name`"
+        ));
     } else if names::is_shipper_object(name) {
         report(format!("`{name}` is an object that Filebeat adds: take a longer name, such as `{name}_name`"));
     } else {
