@@ -325,7 +325,7 @@ pub use chat_log_macros::LogValue;
 ///
 /// | a name that | is refused |
 /// | --- | --- |
-/// | sounds like a credential ([`log_schema`](attr@log_schema) tells which do) | always, unless the schema declares exactly that name `public` |
+/// | sounds like a credential (see [`log_schema`](macro@log_schema)) | always, unless the schema declares exactly that name `public` |
 /// | is, or ends in, a `sensitive` field of the schema | always |
 /// | is a field with a `pii` class | in a field that shows more: `pii` classes show less and less from `"truncate"` to `"mask"` with `keep_last`, `"hash"`, `"mask"` and `"drop"` |
 /// | sounds personal | in a field without a `pii` class, unless the schema declares exactly that name `public` |
