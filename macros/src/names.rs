@@ -77,16 +77,20 @@ pub(crate) fn sound(name: &str) -> Option<Sound<'_>> {
         .or_else(|| PERSONAL_ALONE.find(alone).map(sound(Topic::Personal, true)))
 }
 
-/// Whether the name tells of a yes or no about the thing, or of a number of them: `has_password`, `is_secret`.
+/// Returns whether the name is a question about the thing or counts it: `has_password`, `max_tokens`.
 pub(crate) fn asks_about(name: &str) -> bool {
-    name.split_once('_').is_some_and(|(first, _)| CREDENTIALS.find(&format!("{first}_password")).is_none())
+    name.split_once('_').is_some_and(|(first, _)| CREDENTIALS.is_question(first))
 }
 
-/// The name without the words behind it that mean the thing itself in another form: `diagnosis` of `diagnosis_text`.
+/// Returns whether the word means the thing itself in another form, such as `text` or `hash`.
+pub(crate) fn is_form(word: &str) -> bool {
+    CREDENTIALS.is_form(word)
+}
+
+/// Returns the name without the trailing words that mean the thing in another form: `diagnosis` for `diagnosis_text`.
 pub(crate) fn without_form(name: &str) -> &str {
-    let is_form = |(_, form): &(&str, &str)| CREDENTIALS.find(&format!("xprv_{form}")) == Some("xprv");
     let mut stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    while let Some((before, _)) = stem.rsplit_once('_').filter(is_form) {
+    while let Some((before, _)) = stem.rsplit_once('_').filter(|(_, word)| is_form(word)) {
         stem = before;
     }
     stem

@@ -10,6 +10,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{Ident, Path};
 use walk::Walk;
 
+mod calls;
 #[cfg(test)]
 mod tests;
 mod walk;

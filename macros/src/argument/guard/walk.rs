@@ -1,6 +1,7 @@
 //! Which names give a value: the last of a path, of a chain of fields and methods, or of indexes that does not just hand
 //! on what it is called on. `user.password.clone()` is given by `password`, `password.len()` by `len`.
 
+use super::calls::{is_look_up, is_transparent};
 use super::{Suspect, regrouped};
 use crate::names;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -8,165 +9,6 @@ use syn::LitStr;
 
 /// The escape hatch: `allow_name(expr)` in a value logs `expr`, whatever it is called.
 const ALLOW_NAME: &str = "allow_name";
-
-/// Methods and fields that hand on what they are called on, whole or in part, beside those that `words.txt` calls forms.
-const TRANSPARENT: &[&str] = &[
-    "and",
-    "and_then",
-    "as_any",
-    "as_deref",
-    "as_deref_mut",
-    "as_mut",
-    "as_os_str",
-    "as_path",
-    "as_ref",
-    "as_slice",
-    "as_str",
-    "as_bytes",
-    "await",
-    "borrow",
-    "borrow_mut",
-    "boxed",
-    "by_ref",
-    "chars",
-    "cloned",
-    "collect",
-    "concat",
-    "copied",
-    "deref",
-    "display",
-    "debug",
-    "downcast_ref",
-    "drain",
-    "encode",
-    "entry",
-    "escape_debug",
-    "escape_default",
-    "expect",
-    "expose",
-    "filter",
-    "filter_map",
-    "find",
-    "find_map",
-    "first",
-    "flat_map",
-    "flatten",
-    "format",
-    "get",
-    "get_mut",
-    "get_or_init",
-    "get_or_insert_with",
-    "get_ref",
-    "into",
-    "into_boxed_str",
-    "into_bytes",
-    "into_inner",
-    "into_iter",
-    "into_owned",
-    "into_string",
-    "iter",
-    "iter_mut",
-    "join",
-    "leak",
-    "lines",
-    "load",
-    "lock",
-    "map",
-    "map_or",
-    "map_or_else",
-    "next",
-    "next_back",
-    "nth",
-    "ok",
-    "ok_or",
-    "ok_or_else",
-    "or",
-    "or_default",
-    "or_else",
-    "or_insert",
-    "parse",
-    "peek",
-    "pop",
-    "read",
-    "remove",
-    "repeat",
-    "replace",
-    "replacen",
-    "rev",
-    "reveal",
-    "rsplit",
-    "skip",
-    "split",
-    "split_at",
-    "split_once",
-    "split_whitespace",
-    "splitn",
-    "step_by",
-    "strip_prefix",
-    "strip_suffix",
-    "swap",
-    "take",
-    "to_ascii_lowercase",
-    "to_ascii_uppercase",
-    "to_hex",
-    "to_lowercase",
-    "to_owned",
-    "to_str",
-    "to_string",
-    "to_string_lossy",
-    "to_uppercase",
-    "to_vec",
-    "trim",
-    "trim_end",
-    "trim_end_matches",
-    "trim_matches",
-    "trim_start",
-    "trim_start_matches",
-    "try_into",
-    "try_from",
-    "unwrap",
-    "unwrap_or",
-    "unwrap_or_default",
-    "unwrap_or_else",
-    "upgrade",
-    "write",
-    "zip",
-];
-
-/// Words of functions that get something by its name.
-const LOOK_UPS: &[&str] = &[
-    "arg",
-    "argument",
-    "attribute",
-    "claim",
-    "column",
-    "config",
-    "cookie",
-    "entry",
-    "env",
-    "extract",
-    "fetch",
-    "field",
-    "find",
-    "get",
-    "header",
-    "headers",
-    "load",
-    "lookup",
-    "option",
-    "param",
-    "parameter",
-    "params",
-    "pointer",
-    "query",
-    "read",
-    "remove",
-    "secret",
-    "setting",
-    "take",
-    "value",
-    "var",
-];
 
 pub(super) struct Walk {
     field: String,
@@ -320,11 +162,6 @@ fn function_of(tokens: &[TokenTree], position: usize) -> Option<&TokenTree> {
     open.checked_sub(3).and_then(|name| tokens.get(name))
 }
 
-fn is_look_up(function: &TokenTree) -> bool {
-    let TokenTree::Ident(function) = function else { return false };
-    names::plain(function).split('_').any(|word| LOOK_UPS.contains(&word))
-}
-
 /// The name that stands in the group as a text.
 fn named(group: &Group) -> Option<Name> {
     let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
@@ -355,11 +192,6 @@ fn allowed(tokens: &[TokenTree], position: usize) -> Option<TokenTree> {
     // Not the user's parentheses any more: with their span rustc would call them unnecessary.
     inside.set_span(Span::mixed_site().located_at(group.span()));
     Some(inside.into())
-}
-
-/// Whether a call of the method, or the field, hands on what it is called on.
-fn is_transparent(name: &str) -> bool {
-    TRANSPARENT.contains(&name) || names::without_form(&format!("it_{name}")) == "it"
 }
 
 /// Whether the identifier there names a value: no lifetime, and no module or type on the way to one.

@@ -102,6 +102,16 @@ impl<const SLOTS: usize> Words<SLOTS> {
         name.get(start..end)
     }
 
+    /// Returns whether the word means the thing itself in another form, such as `text` or `hash`.
+    pub(crate) fn is_form(&self, word: &str) -> bool {
+        self.role_of_word(without_number(word.as_bytes())) & FORM != 0
+    }
+
+    /// Returns whether the word asks about what follows it, such as `has` or `is`.
+    pub(crate) fn is_question(&self, word: &str) -> bool {
+        self.role_of_word(without_number(word.as_bytes())) & QUESTION != 0
+    }
+
     /// What the last word makes of the name, and whether any entry was found on the way to it.
     fn scan(&self, words: &mut Split<'_>) -> (Option<(usize, usize)>, bool) {
         let mut seen = Seen { words: [b""; LONGEST], starts: [0; LONGEST], count: 0 };
@@ -259,9 +269,9 @@ impl<'n> Split<'n> {
             let word = &word[..self.word_len(word)];
             self.at = start + word.len();
             self.has_camel_border |= self.name.get(self.at).is_some_and(|byte| !is_separator(*byte));
-            let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-            if digits < word.len() {
-                return Some((start, &word[..word.len() - digits]));
+            let letters = without_number(word);
+            if !letters.is_empty() {
+                return Some((start, letters));
             }
         }
     }
@@ -276,6 +286,11 @@ impl<'n> Split<'n> {
         let ends = |index: &usize| is_separator(text[*index]) || (self.divides_camel && begins_word(*index));
         (1..text.len()).find(ends).unwrap_or(text.len())
     }
+}
+
+fn without_number(word: &[u8]) -> &[u8] {
+    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    &word[..word.len() - digits]
 }
 
 /// Every letter beyond ASCII is a part of a word: no entry has one.
