@@ -55,10 +55,12 @@ pub(super) fn scrubbed_path(path: &str) -> Cow<'_, str> {
 /// A text without credentials. One that is seen only without its encoding takes the whole text along.
 fn scrubbed(text: &str) -> Cow<'_, str> {
     let plain = scrub(text);
-    match scrub(&decoded(&plain)) {
-        Cow::Borrowed(_) => plain,
-        Cow::Owned(_) => REDACTED.into(),
-    }
+    let is_encoded_credential = match (&plain, decoded(&plain)) {
+        // Nothing was encoded, so the scrub has seen the text as it is.
+        (Cow::Borrowed(_), Cow::Borrowed(_)) => false,
+        (_, decoded) => matches!(scrub(&decoded), Cow::Owned(_)),
+    };
+    if is_encoded_credential { REDACTED.into() } else { plain }
 }
 
 /// Without percent encoding, and with blanks for the `+` of forms.
