@@ -1,6 +1,7 @@
 //! A table of everything that can be logged, with the result in each layout.
 
 use crate::checker::Layout;
+use crate::lines::{assert_clean, logged};
 use crate::schema::{EventType, Place, Seat};
 use chat_log::{Json, chat_log, log_context};
 use serde_json::json;
@@ -34,6 +35,19 @@ const fn feature(log: fn(), flat: &'static str, ecs: &'static str) -> Feature {
 /// Returns all features.
 pub fn all() -> Vec<Feature> {
     [numbers(), texts(), times(), compounds(), classes(), contexts()].into_iter().flatten().collect()
+}
+
+/// Demands of each feature that its line violates no rule and ends as expected.
+///
+/// # Panics
+/// If a line does not.
+pub fn assert_all(layout: Layout) {
+    for feature in all() {
+        let lines = logged(layout, feature.log);
+        assert_clean(layout, &lines);
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert!(lines[0].ends_with(&feature.end(layout)), "{}\n{}", lines[0], feature.end(layout));
+    }
 }
 
 fn numbers() -> Vec<Feature> {

@@ -18,6 +18,32 @@ pub fn capture(layout: Layout) -> CaptureGuard {
     CaptureBuilder::new().layout(layout).service("chat").namespace("chat").start()
 }
 
+/// Returns the lines that `log` writes on this thread.
+pub fn logged(layout: Layout, log: impl FnOnce()) -> Vec<String> {
+    let captured = capture(layout);
+    log();
+    captured.lines()
+}
+
+/// Returns the one line that `log` writes on this thread.
+///
+/// # Panics
+/// If it is not one line, or the line violates a rule.
+pub fn one_line(layout: Layout, log: impl FnOnce()) -> String {
+    let mut lines = logged(layout, log);
+    assert_right(layout, &lines);
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    lines.remove(0)
+}
+
+/// Returns the members of [`one_line`].
+///
+/// # Panics
+/// If it is not one line, or the line violates a rule.
+pub fn one(layout: Layout, log: impl FnOnce()) -> Members {
+    members(&one_line(layout, log))
+}
+
 /// Returns the report on lines without their LF. `payload` is the field that the tests declare as JSON.
 pub fn report(layout: Layout, lines: &[impl AsRef<str>]) -> Report {
     let stream: String = lines.iter().flat_map(|line| [line.as_ref(), "\n"]).collect();

@@ -3,30 +3,20 @@
 use chat_log::chat_log;
 use chat_log_tests::checker::Layout;
 use chat_log_tests::features;
-use chat_log_tests::lines::{Members, assert_clean, assert_right, capture, members, text};
+use chat_log_tests::lines::{self, Members, assert_clean, members, text};
 use chat_log_tests::program::Program;
 
 fn logged(log: impl FnOnce()) -> Vec<String> {
-    let captured = capture(Layout::Ecs);
-    log();
-    captured.lines()
+    lines::logged(Layout::Ecs, log)
 }
 
 fn one(log: impl FnOnce()) -> Members {
-    let lines = logged(log);
-    assert_right(Layout::Ecs, &lines);
-    assert_eq!(lines.len(), 1, "{lines:#?}");
-    members(&lines[0])
+    lines::one(Layout::Ecs, log)
 }
 
 #[test]
 fn each_feature_looks_as_it_should() {
-    for feature in features::all() {
-        let lines = logged(feature.log);
-        assert_clean(Layout::Ecs, &lines);
-        assert_eq!(lines.len(), 1, "{lines:#?}");
-        assert!(lines[0].ends_with(&feature.end(Layout::Ecs)), "{}\n{}", lines[0], feature.end(Layout::Ecs));
-    }
+    features::assert_all(Layout::Ecs);
 }
 
 #[test]

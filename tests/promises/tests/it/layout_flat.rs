@@ -3,32 +3,22 @@
 use chat_log::{Level, chat_log, log_context};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::features;
-use chat_log_tests::lines::{Members, assert_clean, assert_right, capture, members, text};
+use chat_log_tests::lines::{self, Members, assert_clean, members, text};
 use chat_log_tests::program::Program;
 use std::error::Error;
 use std::fmt;
 
 fn logged(log: impl FnOnce()) -> Vec<String> {
-    let captured = capture(Layout::Flat);
-    log();
-    captured.lines()
+    lines::logged(Layout::Flat, log)
 }
 
 fn one(log: impl FnOnce()) -> Members {
-    let lines = logged(log);
-    assert_right(Layout::Flat, &lines);
-    assert_eq!(lines.len(), 1, "{lines:#?}");
-    members(&lines[0])
+    lines::one(Layout::Flat, log)
 }
 
 #[test]
 fn each_feature_looks_as_it_should() {
-    for feature in features::all() {
-        let lines = logged(feature.log);
-        assert_clean(Layout::Flat, &lines);
-        assert_eq!(lines.len(), 1, "{lines:#?}");
-        assert!(lines[0].ends_with(&feature.end(Layout::Flat)), "{}\n{}", lines[0], feature.end(Layout::Flat));
-    }
+    features::assert_all(Layout::Flat);
 }
 
 mod views {

@@ -4,7 +4,7 @@
 use chat_log::chat_log;
 use chat_log::testing::CaptureBuilder;
 use chat_log_tests::checker::Layout;
-use chat_log_tests::lines::{Members, assert_right, capture, members, text};
+use chat_log_tests::lines::{Members, assert_right, members, one_line, text};
 use chat_log_tests::program::Program;
 use serde_json::json;
 use std::io;
@@ -18,12 +18,8 @@ fn one(log: impl FnOnce()) -> (usize, Members) {
 }
 
 fn one_in(layout: Layout, log: impl FnOnce()) -> (usize, Members) {
-    let captured = capture(layout);
-    log();
-    let lines = captured.lines();
-    assert_eq!(lines.len(), 1);
-    assert_right(layout, &lines);
-    (lines[0].len() + 1, members(&lines[0]))
+    let line = one_line(layout, log);
+    (line.len() + 1, members(&line))
 }
 
 fn truncated(members: &Members) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use chat_log::{Json, chat_log, log_context};
 use chat_log_tests::checker::Layout;
-use chat_log_tests::lines::{Members, assert_right, capture, members};
+use chat_log_tests::lines::{Members, assert_right, capture, members, one};
 use chat_log_tests::schema::{EventType, Place, Seat};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -130,12 +130,7 @@ fn payload() -> impl Strategy<Value = Value> {
 }
 
 fn logged(layout: Layout, values: &Values) -> Members {
-    let captured = capture(layout);
-    log(&values.texts[1], values);
-    let lines = captured.lines();
-    assert_right(layout, &lines);
-    assert_eq!(lines.len(), 1, "{lines:?}");
-    members(&lines[0])
+    one(layout, || log(&values.texts[1], values))
 }
 
 #[log_context(room_name)]
