@@ -54,7 +54,7 @@ impl Setting {
         self.value.as_ref().map_or_else(|| self.key.span(), Spanned::span)
     }
 
-    /// Returns the value as a text that is not blank. Otherwise the reported mistake names `what` it is and shows
+    /// Returns the value as a text that is not blank. Otherwise reports a mistake that names `what` is expected and shows
     /// `example`.
     pub(crate) fn text(&self, mistakes: &Mistakes, what: &str, example: &str) -> Option<LitStr> {
         let wrong = match self.literal() {
@@ -67,7 +67,7 @@ impl Setting {
         None
     }
 
-    /// Returns the value, one of the `allowed` words, with the word's meaning.
+    /// Returns the value with its meaning. The value must be one of the `allowed` words.
     pub(crate) fn word<T: Copy>(&self, mistakes: &Mistakes, what: &str, allowed: &[(&str, T)]) -> Option<(LitStr, T)> {
         let words = || allowed.iter().map(|(word, _)| *word);
         let text = self.text(mistakes, what, words().next().unwrap_or_default())?;

@@ -1,7 +1,7 @@
-//! What names mean: which sound like credentials or personal data, which are taken, and the comparison by which a call's
-//! identifiers are held against a schema's own names.
+//! What names mean: which ones sound like credentials or personal data, which ones are reserved, and how a call's
+//! identifiers are compared with a schema's names.
 //!
-//! Names are compared in one form: without `r#`, and a name that is all capitals (a constant) in small letters.
+//! Names are compared without `r#`, and in lower case if they are all capitals, as constants are.
 
 mod words;
 
@@ -18,7 +18,7 @@ static PERSONAL: Words<2048> =
     Words::of(&["payment", "personal names", "personal endings", "personal harmless", "personal forms"]);
 static PERSONAL_ALONE: Words<256> = Words::of(&["personal whole"]);
 
-/// Names that every line has from the logger itself, and the one by which a call passes its error value.
+/// Names that the logger writes itself, and the name by which a call passes its error value.
 const RESERVED_NAMES: &[(&str, &str)] = &[
     ("timestamp", "every line has it from the logger"),
     ("level", "every line has it from the logger"),
@@ -40,21 +40,21 @@ const RESERVED_NAMES: &[(&str, &str)] = &[
     ("exc_info", "the logger writes the stack trace of `error = e` there"),
 ];
 
-/// Objects that Filebeat's processors add to a document beside those of ECS.
+/// Objects that Filebeat's processors add to a document, besides those of ECS.
 const SHIPPER_OBJECTS: &[&str] = &["docker", "input", "kubernetes"];
 
-/// An identifier in the form in which names are compared.
+/// Returns an identifier in the form in which names are compared.
 pub(crate) fn plain(ident: &Ident) -> String {
     let name = ident.unraw().to_string();
     if name.chars().any(char::is_lowercase) { name } else { name.to_lowercase() }
 }
 
-/// What a name sounds like, and what of it says so.
+/// What a name sounds like, and which word in it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sound<'n> {
     pub(crate) of: Topic,
     pub(crate) word: &'n str,
-    /// Whether it does so only because nothing else is in the name: a `code` may be a credential, a `status_code` is not.
+    /// Whether the word is the whole name. A longer name would decide: `code` may be a credential, `status_code` is not.
     pub(crate) is_alone: bool,
 }
 
@@ -64,10 +64,10 @@ pub(crate) enum Topic {
     Personal,
 }
 
-/// What a name sounds like, by the words that the run time hides and by those that only a schema is asked about.
+/// Returns what a name sounds like. Only a schema looks at the personal words; the runtime also hides the others.
 pub(crate) fn sound(name: &str) -> Option<Sound<'_>> {
     let sound = |of, is_alone| move |word| Sound { of, word, is_alone };
-    // What a function gets is what its name says.
+    // A getter is named after what it returns.
     let alone = name.strip_prefix("get_").unwrap_or(name);
     CREDENTIALS
         .find(name)
@@ -77,17 +77,17 @@ pub(crate) fn sound(name: &str) -> Option<Sound<'_>> {
         .or_else(|| PERSONAL_ALONE.find(alone).map(sound(Topic::Personal, true)))
 }
 
-/// Returns whether the name is a question about the thing or counts it: `has_password`, `max_tokens`.
+/// Returns whether the name asks about something or counts it: `has_password`, `max_tokens`.
 pub(crate) fn asks_about(name: &str) -> bool {
     name.split_once('_').is_some_and(|(first, _)| CREDENTIALS.is_question(first))
 }
 
-/// Returns whether the word means the thing itself in another form, such as `text` or `hash`.
+/// Returns whether the word names a form of a value, such as `text` or `hash`.
 pub(crate) fn is_form(word: &str) -> bool {
     CREDENTIALS.is_form(word)
 }
 
-/// Returns the name without the trailing words that mean the thing in another form: `diagnosis` for `diagnosis_text`.
+/// Returns the name without trailing words for a form of the value: `diagnosis` for `diagnosis_text`.
 pub(crate) fn without_form(name: &str) -> &str {
     let mut stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
     while let Some((before, _)) = stem.rsplit_once('_').filter(|(_, word)| is_form(word)) {
@@ -96,28 +96,28 @@ pub(crate) fn without_form(name: &str) -> &str {
     stem
 }
 
-/// Why the name cannot be a field's, if it is one that the logger uses itself.
+/// Returns why a field cannot have the name, if the logger uses the name itself.
 pub(crate) fn reserved_reason(name: &str) -> Option<&'static str> {
     RESERVED_NAMES.iter().find(|(reserved, _)| *reserved == name).map(|(_, reason)| *reason)
 }
 
-/// Whether Elasticsearch keeps names of this shape for a document's metadata (`_id`, `_source`).
+/// Returns whether Elasticsearch reserves names of this form for a document's metadata (`_id`, `_source`).
 pub(crate) fn is_metadata_name(name: &str) -> bool {
     name.starts_with('_')
 }
 
-/// Whether Filebeat adds an object of this name to the documents it ships.
+/// Returns whether Filebeat adds an object of this name to the documents that it ships.
 pub(crate) fn is_shipper_object(name: &str) -> bool {
     SHIPPER_OBJECTS.contains(&name)
 }
 
-/// Whether `name` is `[a-z][a-z0-9_]*`, the form that Kibana queries need no escapes for.
+/// Returns whether `name` is `[a-z][a-z0-9_]*`, which Kibana queries need not escape.
 pub(crate) fn is_field_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// `CamelCase` or any other spelling as `snake_case`, one word for a run of capitals (`HTTPError` gives `http_error`).
+/// Converts any spelling to `snake_case`. A run of capitals is one word: `HTTPError` becomes `http_error`.
 pub(crate) fn snake_case(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut snake = String::with_capacity(name.len() + 4);
@@ -133,9 +133,9 @@ pub(crate) fn snake_case(name: &str) -> String {
     snake
 }
 
-/// The bit of a 64-bit mask that stands for a name: a mask without it can't contain the name.
+/// Returns the bit of a 64-bit mask that represents a name. A mask without the bit does not contain the name.
 ///
-/// The runtime has the same function; FNV-1a by its 64-bit constants (draft-eastlake-fnv).
+/// The hash is FNV-1a with its 64-bit constants (draft-eastlake-fnv). The runtime has an equal function.
 pub(crate) fn name_bit(name: &str) -> u64 {
     let hash = name
         .bytes()
@@ -143,12 +143,12 @@ pub(crate) fn name_bit(name: &str) -> u64 {
     1 << (hash >> 58)
 }
 
-/// The bits of all names that `name` is, or ends in `_` plus.
+/// Returns the bits of `name` and of each of its suffixes after a `_`.
 pub(crate) fn guard_mask(name: &str) -> u64 {
     suffixes(name).map(name_bit).fold(0, |mask, bit| mask | bit)
 }
 
-/// The candidate that `name` is most likely a slip of the pen of, if any is near.
+/// Returns the candidate that `name` most likely misspells, if one is similar enough.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let bound = (name.chars().count() / 3).clamp(1, 4);
     candidates
@@ -159,12 +159,12 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
         .map(|(_, candidate)| candidate)
 }
 
-/// The name itself, then what follows each of its `_`.
+/// Returns the name, then the part after each of its `_`.
 fn suffixes(name: &str) -> impl Iterator<Item = &str> {
     std::iter::once(name).chain(name.match_indices('_').map(|(position, _)| &name[position + 1..]))
 }
 
-/// Levenshtein's distance in characters; two neighbours in the wrong order count as one slip.
+/// Returns the Levenshtein distance in characters, where swapped neighbors count as one edit.
 fn edit_distance(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().collect();
     let right: Vec<char> = right.chars().collect();

@@ -30,7 +30,7 @@ impl Argument {
     }
 
     /// Returns whether the expansion may name the field. If not, rustc would repeat a mistake that the checks report.
-    pub(crate) fn is_askable(&self) -> bool {
+    pub(crate) fn is_nameable(&self) -> bool {
         names::reserved_reason(&names::plain(&self.name)).is_none()
     }
 

@@ -28,7 +28,8 @@ pub(crate) fn fields_are_not_the_loggers_own(
     }
 }
 
-/// `into()` alone has no type, and a field takes several. rustc would report it twice, once for each side of the call.
+/// Reports values that end in `into()`. Its type is ambiguous, because a field takes several types, and rustc would
+/// report that twice: once per side of the call.
 pub(crate) fn values_have_a_type(mistakes: &Mistakes, arguments: &[Argument]) {
     for argument in arguments {
         let Provided::Value(value) = &argument.provided else { continue };

@@ -1,7 +1,8 @@
-//! The alias guard: which names give the value that a field gets, and what they say of it.
+//! The alias guard: finds the names from which a field's value is read, and checks what they sound like.
 //!
-//! Only names can be seen here, not where a value comes from. A name that sounds like a credential or a person is refused
-//! at its token; all other names go to the schema, whose own sensitive and personal fields this macro does not know.
+//! A macro sees names only, not where their values come from. A name that sounds like a credential or a person is refused
+//! at its token. Other names are compared with the sensitive and personal fields of the schema, which the macro does not
+//! know, so rustc evaluates that check.
 
 use super::ast::ERROR;
 use crate::names::{self, Sound, Topic};
@@ -15,26 +16,25 @@ mod calls;
 mod tests;
 mod walk;
 
-/// An expression as it is to be compiled, with the names that a schema must be asked about.
+/// An expression in the form in which it is compiled, and the names in it that must be checked.
 pub(crate) struct Inspected {
-    /// Without its `allow_name(…)`.
+    /// The expression without `allow_name(…)`.
     pub(crate) tokens: TokenStream,
     pub(crate) suspects: Vec<Suspect>,
 }
 
-/// A name that gives the value of a field.
+/// A name from which the value of a field is read.
 pub(crate) struct Suspect {
-    /// The field.
     pub(crate) field: String,
     pub(crate) name: String,
-    /// The name as the user wrote it: in quotes if it is a text.
+    /// The name as the user wrote it, in quotes if it is a string.
     pub(crate) written: String,
     pub(crate) span: Span,
-    /// What it sounds like, and the word that says so.
+    /// What the name sounds like, and the word in it that does.
     pub(crate) sound: Option<(Topic, String)>,
 }
 
-/// Looks through the value of `field`.
+/// Inspects the value of `field`.
 pub(crate) fn inspect(field: &Ident, value: &impl ToTokens) -> Inspected {
     let mut walk = Walk::new(names::plain(field));
     let tokens = value.to_token_stream();
@@ -42,13 +42,13 @@ pub(crate) fn inspect(field: &Ident, value: &impl ToTokens) -> Inspected {
     Inspected { tokens, suspects: walk.suspects() }
 }
 
-/// The expression as it is to be compiled, where nothing of it is logged.
+/// Returns the expression in the form in which it is compiled where its value is not logged.
 pub(crate) fn without_allow_name(value: &impl ToTokens) -> TokenStream {
     inspect(&Ident::new("unnamed", Span::call_site()), value).tokens
 }
 
 impl Suspect {
-    /// The suspect, unless nothing can be wrong with it: a field's own name is checked as a field.
+    /// Returns `None` for a name that needs no check. The field's own name is checked where the field is declared.
     fn new(field: &str, name: &str, written: String, span: Span) -> Option<Self> {
         let name = name.trim_start_matches('_');
         let is_variable = name.starts_with(|first: char| first.is_ascii_lowercase()) && name.is_ascii();
@@ -65,8 +65,9 @@ impl Suspect {
     }
 }
 
-/// Whether the field says by its own name that it takes such values: personal ones, which the schema has decided on then,
-/// or what a name alone leaves open (`error_code = e.code()`, `cache_key = key`, `error = code`).
+/// Returns whether the field's own name announces such values. A personal field takes personal values, because its class
+/// is declared. A field whose name qualifies an ambiguous one takes that: `error_code = e.code()`, `cache_key = key`,
+/// `error = code`.
 fn is_expected(field: &str, name: &str, sound: Sound<'_>) -> bool {
     let name = name.strip_prefix("get_").unwrap_or(name);
     let says_which = || field.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
@@ -76,7 +77,7 @@ fn is_expected(field: &str, name: &str, sound: Sound<'_>) -> bool {
     }
 }
 
-/// The checks that stand in constants of their own, so that rustc reports each of them.
+/// Generates the checks of names that sound like something, each in its own constant, so that rustc reports all of them.
 pub(crate) fn sound_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let checks = suspects.iter().filter_map(|suspect| {
         let Suspect { field, name, written, span, sound } = suspect;
@@ -90,7 +91,7 @@ pub(crate) fn sound_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream {
     checks.collect()
 }
 
-/// The checks for names that only the schema knows, behind one test of a mask that lets most calls skip them.
+/// Generates the checks of the other names against the schema. A test of one mask lets most calls skip them.
 pub(crate) fn schema_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream {
     let mut unknown: Vec<&Suspect> = Vec::new();
     for suspect in suspects.iter().filter(|suspect| suspect.sound.is_none()) {
@@ -113,12 +114,13 @@ pub(crate) fn schema_checks(schema: &Path, suspects: &[Suspect]) -> TokenStream 
     quote_spanned!(Span::mixed_site()=> if #schema::__GUARD.may_hit(#mask) { #(#checks)* })
 }
 
-/// A name of the runtime's in an expression that has the place of a user's token, from which an editor must not be led to it.
+/// Returns an identifier of the runtime without the user's span. With it, an editor would link the user's token to the
+/// runtime.
 fn unplaced(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// The group with another content.
+/// Returns the group with new content.
 pub(crate) fn regrouped(group: &Group, content: TokenStream) -> Group {
     let mut regrouped = Group::new(group.delimiter(), content);
     regrouped.set_span(group.span());

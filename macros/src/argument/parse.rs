@@ -64,7 +64,7 @@ fn argument(mistakes: &Mistakes, input: ParseStream<'_>, strays: &mut Vec<Expr>)
         return Some(Argument { name: input.parse().ok()?, provided: Provided::Variable });
     }
     match expression(mistakes, input)? {
-        // It is not followed by a comma, which the caller reports.
+        // No comma follows it, which the caller reports.
         Expr::Path(path) if path.path.get_ident().is_some() => {
             Some(Argument { name: path.path.get_ident()?.clone(), provided: Provided::Variable })
         }

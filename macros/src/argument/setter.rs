@@ -66,7 +66,7 @@ pub(crate) fn definition(schema: &Path, name: &Ident) -> TokenStream {
     quote_spanned!(name.span()=> #schema::#name.def())
 }
 
-/// The setters by the value's inference: for a call, and for an entry of a context.
+/// The setters for a call and for an entry of a context, one row per [`Inference`].
 pub(crate) const METHODS: [[&str; 2]; 4] = [
     ["value", "entry"],
     ["exact", "entry_exact"],

@@ -55,10 +55,10 @@ pub(super) fn enabled(runtime: &Runtime, options: &Options, level: &Level) -> To
 /// rustc also reports unknown fields and wrong types, and no variable counts as unused.
 pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     let schema = call.schema();
-    let (askable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_askable());
-    let unset = askable.iter().filter(|argument| argument.value().is_none());
-    let questions = unset.map(|argument| setter::definition(&schema, &argument.name));
-    let set: Vec<_> = askable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
+    let (nameable, others): (Vec<_>, Vec<_>) = call.arguments.iter().partition(|argument| argument.is_nameable());
+    let unset = nameable.iter().filter(|argument| argument.value().is_none());
+    let definitions = unset.map(|argument| setter::definition(&schema, &argument.name));
+    let set: Vec<_> = nameable.iter().filter_map(|argument| setter::set(&schema, argument, Purpose::Value)).collect();
     let checks = set.iter().map(|set| guard::sound_checks(&schema, &set.suspects));
     let values = set.iter().map(|set| &set.tokens);
     let message = match &call.message {
@@ -74,7 +74,7 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
     // In the same order as in `call`.
     quote_spanned!(Span::mixed_site()=> {
         if false {
-            #(let _ = #questions;)*
+            #(let _ = #definitions;)*
             #(let _ = #values;)*
             #(let _ = &(#used);)*
         }

@@ -56,19 +56,19 @@ fn runtime(input: ParseStream<'_>) -> syn::Result<Runtime> {
 fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
     let mut surroundings = Surroundings::default();
     while input.parse::<Option<Token![@]>>()?.is_some() {
-        let told;
-        bracketed!(told in input);
-        told.parse::<Token![fn]>()?;
-        let function: LitStr = told.parse()?;
+        let content;
+        bracketed!(content in input);
+        content.parse::<Token![fn]>()?;
+        let function: LitStr = content.parse()?;
         surroundings.function.get_or_insert(function);
-        told.parse::<Token![;]>()?;
-        while !told.is_empty() && !told.peek(Token![;]) {
-            surroundings.inherited.push(told.call(Ident::parse_any)?);
-            told.parse::<Option<Token![,]>>()?;
+        content.parse::<Token![;]>()?;
+        while !content.is_empty() && !content.peek(Token![;]) {
+            surroundings.inherited.push(content.call(Ident::parse_any)?);
+            content.parse::<Option<Token![,]>>()?;
         }
-        told.parse::<Token![;]>()?;
-        if !told.is_empty() {
-            let schema = told.call(Path::parse_mod_style)?;
+        content.parse::<Token![;]>()?;
+        if !content.is_empty() {
+            let schema = content.call(Path::parse_mod_style)?;
             surroundings.schema.get_or_insert(schema);
         }
     }

@@ -87,7 +87,7 @@ pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<
 
 /// Returns the names that the call's message can have in braces.
 pub(super) fn holes(call: &Call) -> Vec<String> {
-    let own = call.fields().filter(|field| field.is_askable()).map(|field| &field.name);
+    let own = call.fields().filter(|field| field.is_nameable()).map(|field| &field.name);
     let mut holes: Vec<String> = Vec::new();
     for name in own.chain(&call.surroundings.inherited).map(names::plain) {
         if !holes.contains(&name) {

@@ -58,8 +58,8 @@ pub(super) enum Body {
 
 impl Context {
     /// Returns the context of one method of an annotated block. The method's own arguments override those of the block.
-    /// From the block, a bare field applies to methods with that parameter, a value made from `self` to methods with a
-    /// receiver, and `err` to methods whose return type has a name that ends in `Result`.
+    /// Of the block's arguments, a bare field applies to methods with that parameter, a value that uses `self` to methods
+    /// with a receiver, and `err` to methods whose return type has a name that ends in `Result`.
     pub(super) fn of_method(&self, method: &Function) -> Self {
         let own = method.own.clone().unwrap_or_default();
         let fits = |entry: &&Argument| match &entry.provided {

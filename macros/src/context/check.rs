@@ -61,11 +61,11 @@ fn is_not_const(mistakes: &Mistakes, function: &Function) {
     }
 }
 
-/// A bare field takes the variable of its name, and a body begins with its parameters alone. rustc would report a
+/// Reports bare fields that name no parameter. At the start of a body, no other variables exist. rustc would report a
 /// misspelled one twice: as an unknown field and as an unknown variable.
 fn names_alone_are_parameters(mistakes: &Mistakes, context: &Context, functions: &[&Function]) {
     let alone =
-        context.entries.iter().filter(|entry| matches!(entry.provided, Provided::Variable) && entry.is_askable());
+        context.entries.iter().filter(|entry| matches!(entry.provided, Provided::Variable) && entry.is_nameable());
     for Argument { name, .. } in alone {
         if functions.iter().any(|function| function.has_parameter(name)) {
             continue;

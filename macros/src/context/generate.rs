@@ -31,7 +31,7 @@ fn block(context: &Context, block: &Block, is_right: bool) -> TokenStream {
 
 fn function(context: &Context, function: &Function, is_right: bool, mentions: &TokenStream) -> TokenStream {
     let Body::Block(block) = &function.body else { return untouched(function) };
-    let entries = context.entries.iter().filter(|entry| is_right || (entry.is_askable() && !entry.is_error()));
+    let entries = context.entries.iter().filter(|entry| is_right || (entry.is_nameable() && !entry.is_error()));
     let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
     let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
     let (inner, body) = without_inner_attributes(block.stream());

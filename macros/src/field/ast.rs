@@ -33,14 +33,14 @@ pub(crate) struct Options {
     pub(super) text: Option<Ident>,
 }
 
-/// The privacy class, with the setting that sets it.
+/// The privacy class, and the option that sets it.
 pub(crate) struct Class {
     pub(crate) setting: Setting,
-    pub(crate) way: Way,
+    pub(crate) treatment: Treatment,
 }
 
 /// What happens to the field's values.
-pub(crate) enum Way {
+pub(crate) enum Treatment {
     Public(LitStr),
     Sensitive(LitStr),
     Hash { domain: Option<LitStr> },
@@ -58,14 +58,14 @@ pub(super) enum Unit {
 }
 
 impl Field {
-    pub(crate) fn way(&self) -> Option<&Way> {
-        self.options.class.as_ref().map(|class| &class.way)
+    pub(crate) fn treatment(&self) -> Option<&Treatment> {
+        self.options.class.as_ref().map(|class| &class.treatment)
     }
 
     /// Returns the reason why the field is never logged, if it is sensitive.
     pub(crate) fn never_logged(&self) -> Option<&LitStr> {
-        match self.way() {
-            Some(Way::Sensitive(why)) => Some(why),
+        match self.treatment() {
+            Some(Treatment::Sensitive(why)) => Some(why),
             _ => None,
         }
     }

@@ -1,11 +1,11 @@
-//! What every declared field must meet, be it a schema's or a leaf of an object.
+//! The checks of a declared field, in a schema or in an object.
 
-use super::ast::{Field, Way};
+use super::ast::{Field, Treatment};
 use super::types::{self, Shape};
 use crate::diagnostics::Mistakes;
 use crate::names::{self, Topic};
 
-/// The checks of the declaration. The name's form is apart, because a schema has more to say of names.
+/// Runs every check of a declaration except [`form`], because a schema has further rules for names.
 pub(crate) fn declaration(mistakes: &Mistakes, field: &Field) {
     sound(mistakes, field);
     unit(mistakes, field);
@@ -14,7 +14,7 @@ pub(crate) fn declaration(mistakes: &Mistakes, field: &Field) {
     truncate(mistakes, field);
 }
 
-/// `[a-z][a-z0-9_]*`.
+/// Reports a name other than `[a-z][a-z0-9_]*`.
 pub(crate) fn form(mistakes: &Mistakes, field: &Field) {
     if names::is_field_name(&field.name) {
         return;
@@ -28,9 +28,9 @@ pub(crate) fn form(mistakes: &Mistakes, field: &Field) {
     mistakes.report(&field.ident, message);
 }
 
-/// A name that sounds like something that must not get out needs a word on it.
+/// Reports a field without a class whose name sounds like a credential or personal data.
 fn sound(mistakes: &Mistakes, field: &Field) {
-    if field.mistaken || matches!(field.way(), Some(Way::Public(_) | Way::Sensitive(_))) {
+    if field.mistaken || matches!(field.treatment(), Some(Treatment::Public(_) | Treatment::Sensitive(_))) {
         return;
     }
     let Some(sound) = names::sound(&field.name) else { return };
@@ -46,7 +46,7 @@ fn sound(mistakes: &Mistakes, field: &Field) {
     };
     let (name, word) = (&field.name, sound.word);
     let heard = if word == name { String::new() } else { format!(" (`{word}`)") };
-    let longer = if sound.is_alone { ", or take a longer name that says what it is" } else { "" };
+    let longer = if sound.is_alone { ", or use a longer name that says what it is" } else { "" };
     let message =
         format!("`{name}` sounds like {of}{heard}: {repair}, or `#[log(public = \"why it is harmless\")]`{longer}");
     mistakes.report(&field.ident, message);
@@ -86,7 +86,7 @@ fn text(mistakes: &Mistakes, field: &Field) {
 
 fn truncate(mistakes: &Mistakes, field: &Field) {
     if let Some(class) = &field.options.class
-        && matches!(class.way, Way::Truncate)
+        && matches!(class.treatment, Treatment::Truncate)
         && !matches!(types::shape(&field.ty), Shape::Ip | Shape::Time | Shape::Unknown)
     {
         let message = "only an IP address or a date can be truncated: write `pii = \"hash\"` (or \"mask\", \"drop\")";

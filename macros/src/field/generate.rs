@@ -1,6 +1,6 @@
 //! Generates a field's metadata, and the checks that need its type.
 
-use super::ast::{Field, Unit, Way};
+use super::ast::{Field, Treatment, Unit};
 use super::types::{self, Shape};
 use crate::paths::Runtime;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
@@ -33,7 +33,7 @@ pub(crate) fn made(ident: &Ident) -> Ident {
     made
 }
 
-/// Generates the local type that stands for the declared type of field number `at`.
+/// Generates the local type that stands in for the declared type of the field with index `at`.
 ///
 /// It confines the bound on the declared type to one place, so that a type that can't be a field's causes one error
 /// instead of one for the metadata and one per check.
@@ -76,8 +76,8 @@ pub(crate) fn definition(runtime: &Runtime, field: &Field, at: usize, names: &Na
     let (docs, type_name) = (&field.docs, types::spelled(&field.ty));
     // Without the user's span, `line!()` is the line of the outermost macro.
     let line = quote_spanned!(field.ident.span()=> ::core::line!());
-    let class = field.way().map(|way| {
-        let class = class(runtime, way);
+    let class = field.treatment().map(|treatment| {
+        let class = class(runtime, treatment);
         quote!(.class(#class))
     });
     let unit = field.options.unit.as_ref().map(|(_, unit)| {
@@ -117,7 +117,7 @@ pub(crate) fn checks(runtime: &Runtime, field: &Field, at: usize, names: &Names)
         underlined(text.span(), quote!(#check::<#declared>(#name)))
     });
     let class = options.class.as_ref().map(|given| {
-        let (check, class) = (runtime.check_class(), class(runtime, &given.way));
+        let (check, class) = (runtime.check_class(), class(runtime, &given.treatment));
         underlined(given.setting.value_span(), quote!(#check::<#declared>(#name, &#class)))
     });
     let ecs = options.ecs.as_ref().zip(names.ecs_type).map(|(ecs, ecs_type)| {
@@ -144,16 +144,18 @@ fn ecs_variant(runtime: &Runtime, variant: &str) -> TokenStream {
     quote!(#ecs_types::#variant)
 }
 
-fn class(runtime: &Runtime, way: &Way) -> TokenStream {
+fn class(runtime: &Runtime, treatment: &Treatment) -> TokenStream {
     let class = runtime.class();
-    match way {
-        Way::Public(why) => quote!(#class::Public(#why)),
-        Way::Sensitive(why) => quote!(#class::Sensitive(#why)),
-        Way::Hash { domain: None } => quote!(#class::Hash { domain: ::core::option::Option::None }),
-        Way::Hash { domain: Some(domain) } => quote!(#class::Hash { domain: ::core::option::Option::Some(#domain) }),
-        Way::Mask { keep_last } => quote!(#class::Mask { keep_last: #keep_last }),
-        Way::Drop => quote!(#class::Drop),
-        Way::Truncate => quote!(#class::Truncate),
+    match treatment {
+        Treatment::Public(why) => quote!(#class::Public(#why)),
+        Treatment::Sensitive(why) => quote!(#class::Sensitive(#why)),
+        Treatment::Hash { domain: None } => quote!(#class::Hash { domain: ::core::option::Option::None }),
+        Treatment::Hash { domain: Some(domain) } => {
+            quote!(#class::Hash { domain: ::core::option::Option::Some(#domain) })
+        }
+        Treatment::Mask { keep_last } => quote!(#class::Mask { keep_last: #keep_last }),
+        Treatment::Drop => quote!(#class::Drop),
+        Treatment::Truncate => quote!(#class::Truncate),
     }
 }
 

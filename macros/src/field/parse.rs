@@ -1,6 +1,6 @@
 //! Parses the user's field into its syntax tree.
 
-use super::ast::{Class, Field, Options, Unit, Way};
+use super::ast::{Class, Field, Options, Treatment, Unit};
 use super::types;
 use crate::attributes::{self, Setting};
 use crate::diagnostics::Mistakes;
@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
-/// The options of a schema's field. A leaf of an object has all but the first.
+/// The options of a schema's field. An object's leaf takes all but the first.
 const OPTIONS: &[&str] = &["ecs", "pii", "keep_last", "domain", "sensitive", "public", "unit", "string", "text"];
 
 const UNITS: &[(&str, Unit)] =
@@ -26,7 +26,7 @@ enum Pii {
 const PII: &[(&str, Pii)] =
     &[("hash", Pii::Hash), ("mask", Pii::Mask), ("drop", Pii::Drop), ("truncate", Pii::Truncate)];
 
-/// Where a field is declared, which decides which options it may have.
+/// Where a field is declared, which determines its options.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
     Schema,
@@ -100,39 +100,39 @@ fn class(mistakes: &Mistakes, settings: &[Setting]) -> Option<Class> {
         let message = format!("a field has one class, and `{}` already sets it: remove one of them", first.key);
         mistakes.report(&second.key, message);
     }
-    let way = setting.map(|setting| way(mistakes, setting, settings));
+    let treatment = setting.map(|setting| treatment(mistakes, setting, settings));
     for (detail, belongs, needed) in [
-        ("keep_last", matches!(way, Some(Way::Mask { .. })), "mask"),
-        ("domain", matches!(way, Some(Way::Hash { .. })), "hash"),
+        ("keep_last", matches!(treatment, Some(Treatment::Mask { .. })), "mask"),
+        ("domain", matches!(treatment, Some(Treatment::Hash { .. })), "hash"),
     ] {
         if let Some(detail) = settings.iter().find(|setting| setting.is(detail) && !belongs) {
             mistakes.report(&detail.key, format!("`{}` requires `pii = \"{needed}\"`", detail.key));
         }
     }
-    Some(Class { setting: setting?.clone(), way: way? })
+    Some(Class { setting: setting?.clone(), treatment: treatment? })
 }
 
-fn way(mistakes: &Mistakes, setting: &Setting, settings: &[Setting]) -> Way {
+fn treatment(mistakes: &Mistakes, setting: &Setting, settings: &[Setting]) -> Treatment {
     let find = |key: &str| settings.iter().find(|setting| setting.is(key));
     let reason = |example| setting.text(mistakes, "reason", example);
     if setting.is("sensitive") {
-        return reason("why it must never be logged").map_or(Way::Drop, Way::Sensitive);
+        return reason("why it must never be logged").map_or(Treatment::Drop, Treatment::Sensitive);
     }
     if setting.is("public") {
-        return reason("why it is harmless").map_or(Way::Drop, Way::Public);
+        return reason("why it is harmless").map_or(Treatment::Drop, Treatment::Public);
     }
     match setting.word(mistakes, "`pii` class", PII) {
         Some((_, Pii::Hash)) => {
-            Way::Hash { domain: find("domain").and_then(|domain| domain.text(mistakes, "domain", "customer")) }
+            Treatment::Hash { domain: find("domain").and_then(|domain| domain.text(mistakes, "domain", "customer")) }
         }
         Some((_, Pii::Mask)) => {
-            // Some users need more than a card's last four digits; more than eight would show most of a value.
+            // A card number shows its last 4 digits by convention. More than 8 would show most of many values.
             let keep_last =
                 find("keep_last").and_then(|keep| keep.number(mistakes, "number of readable characters", 1..=8));
-            Way::Mask { keep_last: keep_last.unwrap_or(0) }
+            Treatment::Mask { keep_last: keep_last.unwrap_or(0) }
         }
-        Some((_, Pii::Truncate)) => Way::Truncate,
-        Some((_, Pii::Drop)) | None => Way::Drop,
+        Some((_, Pii::Truncate)) => Treatment::Truncate,
+        Some((_, Pii::Drop)) | None => Treatment::Drop,
     }
 }
 

@@ -1,4 +1,4 @@
-use super::ast::{Field, Unit, Way};
+use super::ast::{Field, Treatment, Unit};
 use super::parse::{Owner, field};
 use super::types::{Shape, declared, shape, spelled};
 use crate::diagnostics::Mistakes;
@@ -85,10 +85,10 @@ fn attributes_tell_docs_and_deprecation() {
 fn options_become_class_and_unit() {
     let (field, mistakes) = parsed(quote!(#[log(pii = "hash", domain = "person")] email: String));
     assert!(mistakes.is_empty());
-    assert!(matches!(field.way(), Some(Way::Hash { domain: Some(domain) }) if domain.value() == "person"));
+    assert!(matches!(field.treatment(), Some(Treatment::Hash { domain: Some(domain) }) if domain.value() == "person"));
     let (field, mistakes) = parsed(quote!(#[log(pii = "mask")] #[log(keep_last = 4)] phone: String));
     assert!(mistakes.is_empty());
-    assert!(matches!(field.way(), Some(Way::Mask { keep_last: 4 })));
+    assert!(matches!(field.treatment(), Some(Treatment::Mask { keep_last: 4 })));
     let (field, mistakes) = parsed(quote!(#[log(unit = "us")] elapsed: Duration));
     assert!(mistakes.is_empty());
     assert_eq!(field.options.unit.map(|(_, unit)| unit), Some(Unit::Microseconds));

@@ -1,7 +1,7 @@
 use super::*;
 use syn::parse_quote;
 
-/// The entries of the lists of this kind, in the topics that a schema is asked about or in all.
+/// Returns the entries of the lists of this kind, in the topics that apply to schemas only or in all topics.
 fn entries(kind: &str) -> Vec<&'static str> {
     let (mut entries, mut is_wanted) = (Vec::new(), false);
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
@@ -14,7 +14,7 @@ fn entries(kind: &str) -> Vec<&'static str> {
     entries
 }
 
-/// The names in one of the lists of this folder.
+/// Returns the names in one of the lists in this folder.
 fn names_in(list: &'static str) -> Vec<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
@@ -23,7 +23,7 @@ fn names_in(list: &'static str) -> Vec<&'static str> {
 fn the_copies_of_the_words_are_equal() {
     let runtime = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/src/redact/credential_words");
     for (name, own) in [("words.rs", include_str!("words.rs")), ("words.txt", include_str!("words.txt"))] {
-        // The package by itself has no runtime beside it.
+        // A published package has no runtime beside it.
         let Ok(copy) = std::fs::read_to_string(runtime.join(name)) else { continue };
         assert!(copy == own, "{name} differs from its copy in {}", runtime.display());
     }
@@ -73,7 +73,7 @@ fn what_is_told_about_a_word_is_harmless() {
     for entry in &known {
         for question in entries("questions") {
             let name = format!("{question}_{entry}");
-            // `number_plate` is a thing by itself.
+            // `number_plate` has a meaning of its own.
             assert!(sound(&name).is_none() || known.contains(&name.as_str()), "{name}");
         }
         for tail in ["count", "kind", "expires_at", "ttl", "policy", "len", "enabled", "attempts"] {
@@ -131,7 +131,7 @@ fn the_mask_holds_every_suffix() {
 
 #[test]
 fn the_bit_of_a_name_is_fixed() {
-    // The runtime's test has the same rows: the two functions must agree.
+    // The runtime's test has equal rows, because the two functions must agree.
     // FNV-1a of "" is its offset basis, of "a" 0xaf63dc4c8601ec8c, of "foobar" 0x85944171f73967e8.
     assert_eq!(name_bit(""), 1 << (0xcbf2_9ce4_8422_2325_u64 >> 58));
     assert_eq!(name_bit("a"), 1 << (0xaf63_dc4c_8601_ec8c_u64 >> 58));

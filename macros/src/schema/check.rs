@@ -1,15 +1,15 @@
-//! What a schema must meet. What needs a field's type behind an alias or an own type, the runtime checks.
+//! The checks of a schema that need only its tokens. The runtime checks types behind aliases and custom types.
 
 use super::ast::{Schema, Settings};
 use super::ecs;
 use crate::diagnostics::Mistakes;
 use crate::field;
-use crate::field::ast::{Field, Way};
+use crate::field::ast::{Field, Treatment};
 use crate::names;
 use std::collections::HashMap;
 use syn::LitStr;
 
-/// Marks the fields that something is wrong with.
+/// Runs every check of a schema, and marks the fields that have a mistake.
 pub(super) fn schema(mistakes: &Mistakes, schema: &mut Schema) {
     budget(mistakes, &schema.fields, schema.settings.budget);
     duplicates(mistakes, &schema.fields);
@@ -42,7 +42,7 @@ fn duplicates(mistakes: &Mistakes, fields: &[Field]) {
     let mut known: HashMap<&str, &Field> = HashMap::new();
     for field in fields {
         let Some(first) = known.insert(&field.name, field) else { continue };
-        // Two fields of which one compilation sees one are no duplicates; if it sees both, rustc says so.
+        // Fields under different `cfg`s may exclude each other. If they do not, rustc reports them.
         if first.conditions.is_empty() || field.conditions.is_empty() {
             let name = &field.name;
             mistakes.report(&field.ident, format!("field `{name}` is declared twice: remove or rename this one"));
@@ -51,16 +51,16 @@ fn duplicates(mistakes: &Mistakes, fields: &[Field]) {
     }
 }
 
-/// One mistake about the name at most: what it is says more than how it is spelt.
+/// Reports at most one mistake per name. Its meaning takes precedence over its form.
 fn name(mistakes: &Mistakes, settings: &Settings, field: &Field) {
     let (name, namespace) = (field.name.as_str(), &settings.namespace);
     let report = |message: String| mistakes.report(&field.ident, message);
     if let Some(why) = names::reserved_reason(name) {
-        report(format!("`{name}` is reserved ({why}): take another name, such as `{namespace}_{name}`"));
+        report(format!("`{name}` is reserved ({why}): use another name, such as `{namespace}_{name}`"));
     } else if names::is_metadata_name(name) {
         let plain = name.trim_start_matches('_');
         report(format!(
-            "`{name}` begins with `_`, as Elasticsearch's own metadata does: take another name, such as \
+            "`{name}` begins with `_`, as Elasticsearch's own metadata does: use another name, such as \
              `{namespace}_{plain}`"
         ));
     } else if ecs::is_object(name) && name != "email" {
@@ -68,7 +68,7 @@ fn name(mistakes: &Mistakes, settings: &Settings, field: &Field) {
             "`{name}` is an object in ECS and cannot hold a single value: use a longer name, such as `{name}_name`"
         ));
     } else if names::is_shipper_object(name) {
-        report(format!("`{name}` is an object that Filebeat adds: take a longer name, such as `{name}_name`"));
+        report(format!("`{name}` is an object that Filebeat adds: use a longer name, such as `{name}_name`"));
     } else {
         field::check::form(mistakes, field);
     }
@@ -90,12 +90,12 @@ fn ecs_name(mistakes: &Mistakes, settings: &Settings, field: &Field) {
     }
 }
 
-/// A pseudonym is text, which an ECS field of another type would refuse together with the whole line.
+/// Reports a pseudonym or mask under an ECS field that does not hold text. The index would reject the whole line.
 fn ecs_class(mistakes: &Mistakes, field: &Field) {
     let (Some(ecs), Some(class)) = (&field.options.ecs, &field.options.class) else { return };
-    let (word, written) = match class.way {
-        Way::Hash { .. } => ("hash", "a pseudonym"),
-        Way::Mask { .. } => ("mask", "a mask"),
+    let (word, written) = match class.treatment {
+        Treatment::Hash { .. } => ("hash", "a pseudonym"),
+        Treatment::Mask { .. } => ("mask", "a mask"),
         _ => return,
     };
     let kind = match ecs::type_of(&ecs.value()) {
@@ -106,9 +106,10 @@ fn ecs_class(mistakes: &Mistakes, field: &Field) {
         Some("GeoPoint" | "Object" | "Flattened" | "Nested") => "an object",
         Some(_) => "a number",
     };
-    let instead = if matches!(kind, "an IP address" | "a date") { "\"truncate\" or \"drop\"" } else { "\"drop\"" };
+    let can_truncate = matches!(kind, "an IP address" | "a date");
+    let instead = if can_truncate { "`pii = \"truncate\"` (or \"drop\")" } else { "`pii = \"drop\"`" };
     let message = format!(
-        "`pii = \"{word}\"` writes {written}, and `{}` is {kind} in ECS: write `pii` = {instead}, or remove `ecs`",
+        "`pii = \"{word}\"` writes {written}, and `{}` is {kind} in ECS: write {instead}, or remove `ecs`",
         ecs.value()
     );
     mistakes.report(&class.setting, message);
@@ -126,7 +127,7 @@ fn class(mistakes: &Mistakes, settings: &Settings, field: &Field) {
     }
 }
 
-/// In an index, one path has one field, and a name is a value or an object, never both.
+/// Reports two fields with one path, and fields below a value. In an index, a name is either a value or an object.
 fn paths(mistakes: &Mistakes, fields: &[Field]) {
     let mut written: HashMap<String, (&LitStr, &Field)> = HashMap::new();
     for field in fields {

@@ -1,15 +1,15 @@
-//! From the syntax tree to the unit struct, its constants and its metadata.
+//! Generates the unit struct, its constants and its metadata.
 
 use super::ast::Schema;
 use super::{ecs, sensitive};
-use crate::field::ast::{Field, Way};
+use crate::field::ast::{Field, Treatment};
 use crate::field::generate::{Names, allow_deprecated, checks, definition, kind, made, stand_ins};
 use crate::field::types;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use std::collections::HashSet;
 
-/// The code of a schema. One with mistakes has the same names, so that its calls have none because of it.
+/// Generates the code of a schema. A schema with mistakes has all its names, so that its calls report nothing.
 pub(super) fn schema(schema: &Schema) -> TokenStream {
     let mut names = HashSet::new();
     let mut fields: Vec<&Field> = schema.fields.iter().collect();
@@ -28,7 +28,7 @@ fn item(schema: &Schema) -> TokenStream {
     quote!(#(#attributes)* #visibility struct #ident;)
 }
 
-/// What calls name: one constant for every field.
+/// Generates one constant per field, which calls name.
 fn constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
     let ident = made(&schema.ident);
     let runtime = &schema.settings.runtime;
@@ -51,7 +51,7 @@ fn constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> #allow_deprecated impl #ident { #logged } #sensitive)
 }
 
-/// The statics behind the constants, and what the runtime asks a schema for.
+/// Generates the statics behind the constants, and the schema's registration and traits.
 fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
     let ident = made(&schema.ident);
     let runtime = &schema.settings.runtime;
@@ -101,7 +101,7 @@ fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
     }
 }
 
-/// The names that the alias guard of a call must know.
+/// Generates the names with which a call's alias guard compares.
 fn guard(schema: &Schema, fields: &[&Field]) -> TokenStream {
     let guard = schema.settings.runtime.guard();
     let name = schema.ident.to_string();
@@ -109,12 +109,13 @@ fn guard(schema: &Schema, fields: &[&Field]) -> TokenStream {
         let (conditions, name, why) = (&field.conditions, &field.name, field.never_logged()?);
         Some(quote!(#(#[cfg(#conditions)])* (#name, #why)))
     });
-    let public = fields.iter().filter(|field| matches!(field.way(), Some(Way::Public(_)))).map(|field| {
+    let public = fields.iter().filter(|field| matches!(field.treatment(), Some(Treatment::Public(_)))).map(|field| {
         let (conditions, name) = (&field.conditions, &field.name);
         quote!(#(#[cfg(#conditions)])* #name)
     });
     let personal = fields.iter().filter_map(|field| {
-        let (conditions, name, (class, strictness)) = (&field.conditions, &field.name, personal_class(field.way()?)?);
+        let (conditions, name, (class, strictness)) =
+            (&field.conditions, &field.name, personal_class(field.treatment()?)?);
         Some(quote!(#(#[cfg(#conditions)])* (#name, #class, #strictness)))
     });
     quote! {
@@ -124,19 +125,19 @@ fn guard(schema: &Schema, fields: &[&Field]) -> TokenStream {
     }
 }
 
-/// A class of personal data as it is written, and how little of a value it shows: a stricter one has the higher number.
-fn personal_class(way: &Way) -> Option<(&'static str, u8)> {
-    match way {
-        Way::Public(_) | Way::Sensitive(_) => None,
-        Way::Truncate => Some(("truncate", 1)),
-        Way::Mask { keep_last: 1.. } => Some(("mask", 2)),
-        Way::Hash { .. } => Some(("hash", 3)),
-        Way::Mask { keep_last: 0 } => Some(("mask", 4)),
-        Way::Drop => Some(("drop", 5)),
+/// Returns a personal class by name, and its strictness: the less of a value it shows, the higher the number.
+fn personal_class(treatment: &Treatment) -> Option<(&'static str, u8)> {
+    match treatment {
+        Treatment::Public(_) | Treatment::Sensitive(_) => None,
+        Treatment::Truncate => Some(("truncate", 1)),
+        Treatment::Mask { keep_last: 1.. } => Some(("mask", 2)),
+        Treatment::Hash { .. } => Some(("hash", 3)),
+        Treatment::Mask { keep_last: 0 } => Some(("mask", 4)),
+        Treatment::Drop => Some(("drop", 5)),
     }
 }
 
-/// How `#[log_context]` reaches the runtime, whose path it does not know.
+/// Generates the functions through which `#[log_context]` reaches the runtime, whose path it does not know.
 fn hidden(schema: &Schema) -> TokenStream {
     let runtime = &schema.settings.runtime;
     let (entry, context, event) = (runtime.entry(), runtime.context(), runtime.event());
@@ -167,7 +168,7 @@ fn hidden(schema: &Schema) -> TokenStream {
     }
 }
 
-/// How many of the fields exist under their `#[cfg(..)]`: the place of the one behind them.
+/// Generates the number of the fields that exist under their `#[cfg(..)]`, which is the index of the next field.
 fn place(fields: &[&Field]) -> TokenStream {
     let (always, sometimes): (Vec<&Field>, Vec<_>) = fields.iter().partition(|field| field.conditions.is_empty());
     let always = always.len();
@@ -178,17 +179,17 @@ fn place(fields: &[&Field]) -> TokenStream {
     quote!(#always #(#sometimes)*)
 }
 
-/// The user's docs stand with the other attributes; this adds what an editor should show beside them.
+/// Generates the docs that an editor shows besides the user's own, which are among the other attributes.
 fn docs(field: &Field) -> TokenStream {
     let declared = format!("The log field `{}`, declared `{}`.", field.name, types::spelled(&field.ty));
-    let class = match field.way() {
+    let class = match field.treatment() {
         None => None,
-        Some(Way::Public(why)) => Some(format!("Declared harmless: {}.", why.value())),
-        Some(Way::Sensitive(why)) => Some(format!("Never logged: {}.", why.value())),
-        Some(Way::Hash { .. }) => Some("Personal data, written as a keyed pseudonym.".to_owned()),
-        Some(Way::Mask { .. }) => Some("Personal data, written as a mask.".to_owned()),
-        Some(Way::Drop) => Some("Personal data, never written.".to_owned()),
-        Some(Way::Truncate) => Some("Personal data, written in part: a network prefix, a day.".to_owned()),
+        Some(Treatment::Public(why)) => Some(format!("Declared harmless: {}.", why.value())),
+        Some(Treatment::Sensitive(why)) => Some(format!("Never logged: {}.", why.value())),
+        Some(Treatment::Hash { .. }) => Some("Personal data, written as a keyed pseudonym.".to_owned()),
+        Some(Treatment::Mask { .. }) => Some("Personal data, written as a mask.".to_owned()),
+        Some(Treatment::Drop) => Some("Personal data, never written.".to_owned()),
+        Some(Treatment::Truncate) => Some("Personal data, written in part: a network prefix, a day.".to_owned()),
     };
     let class = class.map(|class| quote!(#[doc = ""] #[doc = #class]));
     if field.docs.is_empty() { quote!(#[doc = #declared] #class) } else { quote!(#class) }

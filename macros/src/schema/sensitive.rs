@@ -1,5 +1,5 @@
-//! The constant of a field that is never logged: its type takes any value, under a bound that nothing meets. So the refusal is
-//! an error of types, which rustc reports for every field of a call and beside all other mistakes.
+//! Generates the constant of a field that is never logged. Its setters take any value, under a bound that no type meets.
+//! The refusal is therefore a type error, which rustc reports for every field of a call beside all other mistakes.
 
 use super::ast::Schema;
 use crate::argument::setter::METHODS;
@@ -8,8 +8,8 @@ use crate::field::generate::{allow_deprecated, made, made_at};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-/// The constant in an `impl` of its own, beside its type and the bound. The type and its methods have the place of the
-/// field's name, the bound that of the reason: rustc's notes show both.
+/// Generates the constant, its type and the bound. The type and its methods have the span of the field's name, and the
+/// bound has that of the reason, so rustc's notes show both.
 pub(super) fn constant(schema: &Schema, field: &Field, docs: &TokenStream, place: &TokenStream) -> Option<TokenStream> {
     let why = field.never_logged()?;
     let (attributes, conditions) = (&field.attributes, &field.conditions);
@@ -27,13 +27,13 @@ pub(super) fn constant(schema: &Schema, field: &Field, docs: &TokenStream, place
         const _: () = {
             #[diagnostic::on_unimplemented(message = #message, label = "never logged")]
             pub trait #bound<'a> {}
-            // rustc proposes to implement a trait that nothing implements.
+            // rustc suggests implementing a trait that has no implementation.
             #[diagnostic::do_not_recommend]
             impl #bound<'_> for ::core::convert::Infallible {}
             #[doc(hidden)]
             #ty
             impl #name {
-                // What the static of a call asks for; it is no second mistake.
+                // The static of a call reads it. Without it, rustc would report a second mistake.
                 pub const fn def(&self) -> &'static #field_def {
                     &#owner::__FIELDS[#place]
                 }
@@ -48,7 +48,7 @@ pub(super) fn constant(schema: &Schema, field: &Field, docs: &TokenStream, place
     })
 }
 
-/// The setters of the runtime's `Field`, which take anything here.
+/// Generates the setters of the runtime's `Field`, which here take any value.
 fn methods(schema: &Schema, bound: &Ident, at: Span) -> TokenStream {
     let runtime = &schema.settings.runtime;
     let bound = quote_spanned!(bound.span()=> #bound<'b>);

@@ -1,9 +1,9 @@
-//! Which calls hand on the value that they are called on, and which look one up by its name.
+//! Which methods return the value that they are called on, and which functions look a value up by name.
 
 use crate::names;
 use proc_macro2::TokenTree;
 
-/// Methods and fields that return what they are called on, whole or in part, besides the forms in `words.txt`.
+/// Methods and fields that return all or part of their receiver. `words.txt` lists further ones as forms.
 const TRANSPARENT: &[&str] = &[
     "and",
     "and_then",
@@ -127,7 +127,7 @@ const TRANSPARENT: &[&str] = &[
     "zip",
 ];
 
-/// Words in the names of functions that look something up by its name.
+/// Words in the names of functions that look something up by name.
 const LOOK_UPS: &[&str] = &[
     "arg",
     "argument",
@@ -162,12 +162,12 @@ const LOOK_UPS: &[&str] = &[
     "var",
 ];
 
-/// Returns whether a call of the method, or the field, returns what it is called on.
+/// Returns whether the method or field returns all or part of its receiver.
 pub(super) fn is_transparent(name: &str) -> bool {
     TRANSPARENT.contains(&name) || name.split('_').all(names::is_form)
 }
 
-/// Returns whether the function gets something by the name in its arguments.
+/// Returns whether the function looks something up by the name in its arguments.
 pub(super) fn is_look_up(function: &TokenTree) -> bool {
     let TokenTree::Ident(function) = function else { return false };
     names::plain(function).split('_').any(|word| LOOK_UPS.contains(&word))

@@ -3,7 +3,7 @@ use proc_macro2::Span;
 use quote::quote;
 use syn::{Expr, Ident, parse_quote, parse_str};
 
-/// The names that give the value, without what only hands it on.
+/// Returns the names from which the value is read, without transparent methods.
 fn suspects(value: &str) -> Vec<String> {
     let handed_on =
         ["clone", "as_str", "trim", "unwrap", "first", "get", "await", "value", "to_string", "parse", "map"];
@@ -11,7 +11,7 @@ fn suspects(value: &str) -> Vec<String> {
     names.filter(|name| !handed_on.contains(&name.as_str())).collect()
 }
 
-/// What of a value of the field `note` is refused whatever the schema.
+/// Returns the names in a value of the field `note` that are refused whatever the schema.
 fn refused(value: &str) -> Vec<String> {
     refused_in("note", value)
 }

@@ -1,5 +1,6 @@
-//! Which names give a value: the last of a path, of a chain of fields and methods, or of indexes that does not just hand
-//! on what it is called on. `user.password.clone()` is given by `password`, `password.len()` by `len`.
+//! Finds the names from which a value is read: the last name of a path, or of a chain of fields, methods and indexes,
+//! except methods that return their receiver. `user.password.clone()` is read from `password`, `password.len()` from
+//! `len`.
 
 use super::calls::{is_look_up, is_transparent};
 use super::{Suspect, regrouped};
@@ -7,14 +8,14 @@ use crate::names;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::LitStr;
 
-/// The escape hatch: `allow_name(expr)` in a value logs `expr`, whatever it is called.
+/// The escape hatch: `allow_name(expr)` in a value logs `expr` whatever its name.
 const ALLOW_NAME: &str = "allow_name";
 
 pub(super) struct Walk {
     field: String,
     suspects: Vec<Suspect>,
-    /// The name that gives the value of the chain so far, and those behind it that hand it on: a schema may know them too.
-    giving: Vec<Name>,
+    /// The name from which the chain so far is read, and the transparent methods after it, which a schema may know too.
+    sources: Vec<Name>,
 }
 
 struct Name {
@@ -25,14 +26,14 @@ struct Name {
 
 impl Walk {
     pub(super) fn new(field: String) -> Self {
-        Self { field, suspects: Vec::new(), giving: Vec::new() }
+        Self { field, suspects: Vec::new(), sources: Vec::new() }
     }
 
     pub(super) fn suspects(self) -> Vec<Suspect> {
         self.suspects
     }
 
-    /// The tokens without `allow_name`, or nothing where they stay as they are: what is not changed keeps its spans.
+    /// Returns the tokens without `allow_name`, or `None` if they do not change. Unchanged groups keep their spans.
     pub(super) fn tokens(&mut self, tokens: TokenStream) -> Option<TokenStream> {
         self.list(tokens, false)
     }
@@ -45,7 +46,7 @@ impl Walk {
         while let Some(token) = tokens.get(position) {
             let here = position;
             position += 1;
-            if !goes_on(&tokens, here) {
+            if !continues_chain(&tokens, here) {
                 self.end_chain();
             }
             match token {
@@ -82,13 +83,13 @@ impl Walk {
             return;
         }
         if !(is_member && is_transparent(&plain)) {
-            self.giving.clear();
+            self.sources.clear();
         }
-        self.giving.push(Name { written: plain.clone(), plain, span: ident.span() });
+        self.sources.push(Name { written: plain.clone(), plain, span: ident.span() });
     }
 
-    /// What is called or indexed goes on giving the value, unless a text names something in it; what stands inside gives a
-    /// value of its own.
+    /// A value that is called or indexed is still read from its name, unless a string in the group names an element. The
+    /// content of the group is a value of its own.
     fn group(
         &mut self,
         tokens: &[TokenTree],
@@ -96,21 +97,21 @@ impl Walk {
         group: &Group,
         holds_formats: bool,
     ) -> Option<TokenStream> {
-        let giving = std::mem::take(&mut self.giving);
+        let sources = std::mem::take(&mut self.sources);
         let is_macro = is_macro(tokens, position);
         let inside = self.list(group.stream(), is_macro || holds_formats);
         let named = if looks_up(tokens, position) { named(group) } else { None };
-        self.giving = named.map_or(giving, |name| vec![name]);
+        self.sources = named.map_or(sources, |name| vec![name]);
         inside
     }
 
     fn end_chain(&mut self) {
-        for Name { plain, written, span } in std::mem::take(&mut self.giving) {
+        for Name { plain, written, span } in std::mem::take(&mut self.sources) {
             self.suspects.extend(Suspect::new(&self.field, &plain, written, span));
         }
     }
 
-    /// The variables that a format string captures.
+    /// Adds the variables that a format string captures.
     fn captures(&mut self, literal: &Literal) {
         let Some(text) = text_of(literal) else { return };
         for hole in text.replace("{{", "").split('{').skip(1) {
@@ -120,8 +121,8 @@ impl Walk {
     }
 }
 
-/// Whether the token there is a part of the chain that the token before it belongs to.
-fn goes_on(tokens: &[TokenTree], position: usize) -> bool {
+/// Returns whether the token at `position` continues the chain of the token before it.
+fn continues_chain(tokens: &[TokenTree], position: usize) -> bool {
     let Some(before) = position.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
     let follows_dot = is_punct(tokens, position - 1, '.') && (position < 2 || !is_punct(tokens, position - 2, '.'));
     let follows_operand = match before {
@@ -142,7 +143,7 @@ fn goes_on(tokens: &[TokenTree], position: usize) -> bool {
     }
 }
 
-/// Whether the group there is an index, or holds the arguments of what gets something by its name.
+/// Returns whether the group at `position` is an index or the arguments of a function that looks something up by name.
 fn looks_up(tokens: &[TokenTree], position: usize) -> bool {
     let TokenTree::Group(group) = &tokens[position] else { return false };
     if is_macro(tokens, position) {
@@ -156,13 +157,13 @@ fn looks_up(tokens: &[TokenTree], position: usize) -> bool {
     }
 }
 
-/// The name before the `::<…>` that ends before `position`.
+/// Returns the name before the `::<…>` that ends before `position`.
 fn function_of(tokens: &[TokenTree], position: usize) -> Option<&TokenTree> {
     let open = (0..position).rev().find(|index| is_punct(tokens, *index, '<'))?;
     open.checked_sub(3).and_then(|name| tokens.get(name))
 }
 
-/// The name that stands in the group as a text.
+/// Returns the name that a string in the group contains.
 fn named(group: &Group) -> Option<Name> {
     let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/');
     group.stream().into_iter().find_map(|token| {
@@ -179,7 +180,7 @@ fn text_of(literal: &Literal) -> Option<String> {
     syn::parse2::<LitStr>(TokenTree::from(literal.clone()).into()).ok().map(|text| text.value())
 }
 
-/// The parenthesised inside of an `allow_name(…)` that begins at `position`.
+/// Returns the content of an `allow_name(…)` that begins at `position`, in parentheses.
 fn allowed(tokens: &[TokenTree], position: usize) -> Option<TokenTree> {
     let TokenTree::Ident(ident) = &tokens[position] else { return None };
     let TokenTree::Group(group) = tokens.get(position + 1)? else { return None };
@@ -189,20 +190,20 @@ fn allowed(tokens: &[TokenTree], position: usize) -> Option<TokenTree> {
         return None;
     }
     let mut inside = Group::new(Delimiter::Parenthesis, group.stream());
-    // Not the user's parentheses any more: with their span rustc would call them unnecessary.
+    // With the span of the user's parentheses, rustc would lint them as unnecessary.
     inside.set_span(Span::mixed_site().located_at(group.span()));
     Some(inside.into())
 }
 
-/// Whether the identifier there names a value: no lifetime, and no module or type on the way to one.
+/// Returns whether the identifier at `position` names a value, not a lifetime, or a module or type in a path.
 fn is_name(tokens: &[TokenTree], position: usize) -> bool {
     let is_lifetime = position > 0 && is_punct(tokens, position - 1, '\'');
-    let leads_on = is_punct(tokens, position + 1, ':') && is_punct(tokens, position + 2, ':');
-    let to_generics = is_punct(tokens, position + 3, '<');
-    !is_lifetime && (!leads_on || to_generics)
+    let is_in_path = is_punct(tokens, position + 1, ':') && is_punct(tokens, position + 2, ':');
+    let before_generics = is_punct(tokens, position + 3, '<');
+    !is_lifetime && (!is_in_path || before_generics)
 }
 
-/// Whether the group there holds the arguments of a macro.
+/// Returns whether the group at `position` holds the arguments of a macro.
 fn is_macro(tokens: &[TokenTree], position: usize) -> bool {
     let is_group = matches!(tokens.get(position), Some(TokenTree::Group(_)));
     let is_named = position > 1 && matches!(tokens[position - 2], TokenTree::Ident(_));
