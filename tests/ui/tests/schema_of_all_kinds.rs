@@ -119,7 +119,8 @@ fn local() {
     let _ = Local::place.value(&Place { step: Step::First });
 }
 
-fn main() {
+#[test]
+fn schemas_of_all_kinds_compile() {
     local();
     let _ = <inner::Empty as chat_log::Schema>::DEF;
     let _ = LogSchema::room_name.value(&Some("lobby"));

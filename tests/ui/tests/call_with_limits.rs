@@ -22,7 +22,8 @@ async fn work(limit: u64) {
     chat_log!(sample: 1 in 2, schema: crate::LogSchema, trace, "sampled {sample}", limit, sample = 3,);
 }
 
-fn main() {
+#[test]
+fn calls_with_limits_compile() {
     let (limit, level) = (5_u64, Level::Warn);
     chat_log!(limit: 16777215 per minute, (level), "limited", limit, per = "minute");
     chat_log!(sample: 1 in 4294967295, (level), "sampled", sample = limit);

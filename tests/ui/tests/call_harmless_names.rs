@@ -38,7 +38,8 @@ mod password {
     }
 }
 
-fn main() {
+#[test]
+fn harmless_names_compile() {
     let user = User { csrf_token: String::new(), password: None };
     let (input_tokens, discard, secretary) = (7_u64, "a", "b");
     let has_password = user.password.is_some();

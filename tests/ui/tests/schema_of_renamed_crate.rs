@@ -37,7 +37,8 @@ struct LogSchema {
     password: String,
 }
 
-fn main() {
+#[test]
+fn schemas_of_a_renamed_crate_compile() {
     let _ = LogSchema::event_type.value(&EventType::Connect);
     let _ = LogSchema::peer.value(&Peer { room: RoomId(7), since: std::time::Duration::ZERO });
 }

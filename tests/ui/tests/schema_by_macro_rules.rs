@@ -30,7 +30,8 @@ struct Other {
     event_type: EventType,
 }
 
-fn main() {
+#[test]
+fn schemas_by_macro_rules_compile() {
     let _ = LogSchema::email.value("someone@example.com");
     let _ = LogSchema::phone.value(&Some("0"));
     let _ = Other::event_type.value(&EventType::Connect);

@@ -64,7 +64,8 @@ struct LogSchema {
     password: ::std::string::String,
 }
 
-fn main() {
+#[test]
+fn schemas_with_shadowed_names_compile() {
     let _ = LogSchema::kind.value(&EventType::Some);
     let _ = LogSchema::kind.value(&EventType::None);
     let _ = LogSchema::kind.value(&EventType::Ok);

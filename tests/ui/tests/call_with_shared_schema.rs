@@ -31,7 +31,8 @@ mod audit {
     }
 }
 
-fn main() {
+#[test]
+fn calls_with_a_shared_schema_compile() {
     chat_log::chat_log!(info, "signed in", user_id = 7);
     signed_in!(7);
     audit::audit("ada");
