@@ -34,7 +34,8 @@ fn a_panic_in_a_thread() {
     assert!(text(panic, "pathname").is_some_and(|path| path.ends_with("src/bin/fail.rs")));
     assert_eq!((text(panic, "logger"), text(panic, "funcName")), (Some("fail"), Some("in_a_thread")));
     let trace = text(panic, "exc_info").expect("a stack trace");
-    assert!(trace.starts_with("fail::in_a_thread::{{closure}} at "), "{trace}");
+    // `{{closure}}` in one scheme of symbol names, `{closure#0}` in the other.
+    assert!(trace.starts_with("fail::in_a_thread::{"), "{trace}");
     assert!(!trace.contains(" at /") && !trace.contains("chat_log::"), "{trace}");
     assert_eq!(text(&lines[1], "message"), Some("still alive"));
 }

@@ -4,7 +4,7 @@ mod bodies;
 
 use crate::http::{self, header, layer, send, serve, until};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::http::StatusCode;
@@ -14,6 +14,10 @@ use chat_log::testing::CaptureGuard;
 use chat_log::{Level, chat_log};
 use chat_log_tests::checker::Layout;
 use chat_log_tests::lines::{Members, assert_clean, capture, members};
+use http_body_util::{BodyExt as _, Empty};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
 use serde_json::json;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -224,12 +228,13 @@ async fn requests_of_one_connection_have_their_own_ids() {
     let captured = capture(Layout::Flat);
     let router = Router::new().fallback(get(async || "ok")).layer(layer());
     let address = serve(router).await;
-    let client = reqwest::Client::new();
+    let client: Client<HttpConnector, Empty<Bytes>> = Client::builder(TokioExecutor::new()).build_http();
     let mut given = Vec::new();
     for number in 0..5 {
-        let response = client.get(format!("http://{address}/{number}")).send().await.expect("an answer");
+        let uri = format!("http://{address}/{number}").parse().expect("a URI");
+        let response = client.get(uri).await.expect("an answer");
         given.push(response.headers()["x-request-id"].to_str().expect("text").to_owned());
-        assert_eq!(response.text().await.expect("a body"), "ok");
+        assert_eq!(response.into_body().collect().await.expect("a body").to_bytes(), "ok");
     }
     until(|| requests(&captured).len() == 5).await;
     assert_clean(Layout::Flat, &captured.lines());

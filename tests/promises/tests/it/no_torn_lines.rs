@@ -4,7 +4,7 @@ use chat_log_tests::checker::{Checker, Layout};
 use chat_log_tests::lines::members;
 use chat_log_tests::program::Program;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, BufRead, BufReader, Read};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -81,29 +81,30 @@ fn start(stdout: Stdio, lines: u64) -> Child {
 
 fn check(reader: impl Read, mut child: Child, lines: u64) {
     let mut seen = Seen::default();
-    read_slowly(reader, &mut |line| seen.add(line));
+    let mut reader = BufReader::with_capacity(30_011, SlowReader { inner: reader, reads: 0 });
+    let mut line = Vec::new();
+    while reader.read_until(b'\n', &mut line).expect("no error") > 0 {
+        seen.add(&line);
+        line.clear();
+    }
     assert!(child.wait().expect("a child").success());
     assert_eq!(seen.next, [lines / THREADS; THREADS as usize]);
 }
 
 /// Reads in small chunks with pauses, so that the writers find the pipe full.
-fn read_slowly(mut reader: impl Read, each: &mut dyn FnMut(&[u8])) {
-    let mut kept = Vec::new();
-    let mut chunk = vec![0; 30_011];
-    for turn in 0_u64.. {
-        let length = reader.read(&mut chunk).expect("no error");
-        if length == 0 {
-            break;
-        }
-        kept.extend_from_slice(&chunk[..length]);
-        let end = kept.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
-        kept[..end].split_inclusive(|byte| *byte == b'\n').for_each(&mut *each);
-        kept.drain(..end);
-        if turn % 64 == 0 {
+struct SlowReader<R> {
+    inner: R,
+    reads: u64,
+}
+
+impl<R: Read> Read for SlowReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.reads.is_multiple_of(64) {
             std::thread::sleep(Duration::from_millis(2));
         }
+        self.reads += 1;
+        self.inner.read(buffer)
     }
-    assert!(kept.is_empty(), "the last line has no end: {}", kept.escape_ascii());
 }
 
 /// Demands the lines of each writer in order, each once.
@@ -130,7 +131,7 @@ fn whole(line: &[u8]) -> Option<(usize, u64)> {
     let (head, rest) = std::str::from_utf8(line).ok()?.split_once(r#""fill":""#)?;
     let fill = rest.strip_suffix("\"}\n")?;
     let members = members(&format!(r#"{head}"fill":""}}"#));
-    let letter = *fill.as_bytes().first()?;
-    let is_whole = fill.bytes().all(|byte| byte == letter) && members["size"] == fill.len();
+    let letter = fill.get(..1)?;
+    let is_whole = fill == letter.repeat(fill.len()) && members["size"] == fill.len();
     is_whole.then_some((members["writer"].as_u64()?.try_into().ok()?, members["number"].as_u64()?))
 }
