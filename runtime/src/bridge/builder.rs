@@ -1,4 +1,4 @@
-//! The memory in which a thread puts a record of another crate together.
+//! The memory in which a thread assembles a record of another crate.
 
 use super::labels::NamePolicy;
 use crate::record::ErrorDetails;
@@ -22,11 +22,11 @@ thread_local! {
     static BUILDER: Cell<Option<Box<RecordBuilder>>> = const { Cell::new(None) };
 }
 
-/// Memory that is kept from record to record stays within this many bytes.
+/// The maximum size of the memory kept from one record to the next, in bytes.
 const MOST_KEPT: usize = 1 << 16;
 
-/// Runs with an empty builder. A record that is made while another one of this thread is put together, or while the
-/// thread's locals are being destroyed, gets one of its own.
+/// Calls `run` with an empty builder: the thread's, or a new one while the thread assembles another record or its
+/// locals are being destroyed.
 #[inline]
 pub(super) fn with_builder<R>(run: impl FnOnce(&mut RecordBuilder) -> R) -> R {
     let mut builder = RecordBuilder::take();
@@ -36,12 +36,12 @@ pub(super) fn with_builder<R>(run: impl FnOnce(&mut RecordBuilder) -> R) -> R {
 }
 
 impl RecordBuilder {
-    /// The thread's, or a new one.
+    /// Takes the thread's builder, or creates one.
     pub(super) fn take() -> Box<Self> {
         BUILDER.try_with(Cell::take).ok().flatten().unwrap_or_default()
     }
 
-    /// Counts what was refused, and leaves the memory to the next record.
+    /// Counts the refused values and keeps the memory for the next record.
     pub(super) fn give_back(mut self: Box<Self>) {
         if self.values.refused > 0 {
             statistics::count_all_refused(self.values.refused);
@@ -50,32 +50,31 @@ impl RecordBuilder {
         self.message.clear();
         self.error = None;
         if self.message.capacity() + self.text.capacity() <= MOST_KEPT {
-            // Without the thread's locals the memory is given back.
             let _ = BUILDER.try_with(|kept| kept.set(Some(self)));
         }
     }
 
-    /// The message, without the credentials that can be told by their form.
+    /// Sets the message and scrubs it of credentials.
     pub(super) fn set_message(&mut self, message: &dyn Display) {
         self.message.clear();
         display_into(&mut self.message, message);
         self.scrub_message();
     }
 
-    /// The same for a text.
+    /// Like [`set_message`](Self::set_message), for a text.
     pub(super) fn set_message_text(&mut self, message: &str) {
         self.message.clear();
         self.message.push_str(message);
         self.scrub_message();
     }
 
-    /// A literal of the source: nothing in it came from outside.
+    /// Sets a message without scrubbing it: a literal of the source contains nothing from outside.
     pub(super) fn set_literal_message(&mut self, message: &str) {
         self.message.clear();
         self.message.push_str(message);
     }
 
-    /// Whether there was anything to scrub.
+    /// Scrubs the message and returns whether it changed.
     pub(super) fn scrub_message(&mut self) -> bool {
         let Cow::Owned(scrubbed) = scrub(&self.message) else { return false };
         self.message.zeroize();
@@ -83,8 +82,8 @@ impl RecordBuilder {
         true
     }
 
-    /// Gives the text of a value to `take`. Of a value of any type nobody knows what is in its text, so none is shown
-    /// without the scrub; nor does it stay in memory if it was hidden, or will be.
+    /// Passes the text of a value to `take`. The text of an arbitrary type may contain anything, so it is scrubbed
+    /// unless its field is declared harmless. It is erased from memory if anything in it is hidden.
     pub(super) fn with_text(
         &mut self,
         value: &dyn Display,

@@ -7,15 +7,15 @@ use crate::record::ErrorDetails;
 use std::error::Error;
 use std::fmt;
 
-/// The type of all of them: no facade tells more.
+/// The type name of every such error: the facades do not pass the concrete type.
 const TYPE: &str = "dyn core::error::Error";
 
-/// The error that a record is about.
+/// Captures the error that a record is about.
 pub(super) fn error_details(error: &(dyn Error + 'static)) -> ErrorDetails {
     ErrorDetails::new(&CapturedError { error, type_name: TYPE, backtrace: None }, logger::error_text())
 }
 
-/// Any other one, as a text, within what the program lets a line show of errors.
+/// Displays any further error, as far as `ErrorText` permits.
 pub(super) struct DisplayedError<'e>(pub(super) &'e (dyn Error + 'static));
 
 impl fmt::Display for DisplayedError<'_> {

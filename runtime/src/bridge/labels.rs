@@ -1,5 +1,5 @@
-//! Names and values that the compiler could not check: what a schema declares becomes that field, with its class; the rest
-//! goes into one object, bounded, so that no crate can make the index explode.
+//! Names and values that the compiler could not check. A name that a schema declares becomes that field, with its
+//! class. All others go into one bounded object, so that no crate can make the index explode.
 
 use super::typo::is_misspelt_credential;
 use crate::logger::installed;
@@ -11,11 +11,11 @@ use crate::value::Value;
 use crate::value::copied::CopiedFields;
 use crate::value::fit::fit;
 
-/// The longest name and value of a label, in bytes.
+/// The maximum length of a label's name and value, in bytes.
 const LONGEST_NAME: usize = 64;
 const LONGEST_VALUE: usize = 4096;
 
-/// What a schema and the deny list say of a name, whatever its value is.
+/// The decision of the schemas and the deny list on a name, whatever its value is.
 #[derive(Clone, Copy)]
 pub(super) struct NamePolicy {
     declared: Option<&'static FieldDef>,
@@ -32,13 +32,13 @@ impl NamePolicy {
         self.declared
     }
 
-    /// The declared field that it names, and the value as one of its type.
+    /// Returns the declared field of this name, and the value converted to its type.
     pub(super) fn fit<'v>(&self, value: Value<'v>) -> Option<(&'static FieldDef, Value<'v>)> {
         let field = self.declared.filter(|_| !self.is_refused())?;
         Some((field, fit(field, value)?))
     }
 
-    /// Whether no value of it is ever shown: then none needs to be made.
+    /// Returns whether no value under this name is ever written, so that none needs to be formatted.
     pub(super) fn is_refused(&self) -> bool {
         match self.declared {
             Some(field) => matches!(field.class, Class::Sensitive(_) | Class::Drop),
@@ -46,25 +46,25 @@ impl NamePolicy {
         }
     }
 
-    /// Whether it is a declared field that shows any text as it is.
+    /// Returns whether it is a declared field that shows any text unchanged.
     pub(super) fn takes_any_text(&self) -> bool {
         self.declared.is_some_and(|field| field.untouched && matches!(field.kind, Kind::Keyword(None)))
     }
 
-    /// Whether its values must not stay in memory.
+    /// Returns whether its values must be erased from memory.
     pub(super) fn is_classed(&self) -> bool {
         self.denied || self.declared.is_some_and(|field| !field.untouched)
     }
 }
 
-/// A label's key: made safe once for a place in the source, or still to be made safe.
+/// A label's key: sanitized once per call site, or still as the record has it.
 #[derive(Clone, Copy)]
 pub(super) enum LabelKey<'k> {
     Sanitized(&'static str),
     Raw(&'k str),
 }
 
-/// Takes in one value, as a field, as a label, or not at all.
+/// Adds a value as a field or as a label, or refuses it.
 pub(super) fn add(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_>, value: Value<'_>) {
     match name.fit(value) {
         Some((field, value)) => values.add_field(field, value),
@@ -72,13 +72,13 @@ pub(super) fn add(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_
     }
 }
 
-/// The same for a value that is none of a declared field.
+/// Like [`add`], for a value that fits no declared field.
 pub(super) fn add_unfit(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_>, value: Value<'_>) {
     if name.is_refused() || name.denied {
         return values.refuse();
     }
     if let Some(field) = name.declared {
-        // What has a class does not get out of it by having the wrong type.
+        // A value of the wrong type does not escape its field's class.
         if !matches!(field.class, Class::Open | Class::Public(_)) {
             return add_label(values, key, REDACTED);
         }
@@ -103,7 +103,7 @@ fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
     match key {
         LabelKey::Sanitized(key) => values.add_label(key, text),
         LabelKey::Raw(name) => {
-            // It may be made at run time.
+            // The name may be computed at run time.
             let key = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
             values.add_given_label(&key, text);
         }
@@ -111,8 +111,9 @@ fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
     hide_named_value(values);
 }
 
-/// A `value` beside the name of a credential is one: `key = "api_token", value = "…"`, as sqlx warns of a parameter of a
-/// URL that it does not know. What it does not know is misspelt as a rule, so one typo is allowed for.
+/// Redacts the label `value` of a record whose label `key`, `name` or `parameter` names a credential: `key =
+/// "api_token", value = "…"`. sqlx, for one, warns of unknown URL parameters this way. An unknown parameter is usually
+/// a misspelled one, so one typo is tolerated.
 fn hide_named_value(values: &mut CopiedFields) {
     let names_a_credential = |(key, text): (&str, &str)| {
         matches!(key, "key" | "name" | "parameter") && (is_denied_key(text) || is_misspelt_credential(text))
@@ -124,14 +125,14 @@ fn hide_named_value(values: &mut CopiedFields) {
     }
 }
 
-/// A label key as Elasticsearch takes it: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).
+/// Returns a valid label key: `.`, `*` and `\` become `_` (ecs-logging specification, `labels`).
 pub(super) fn safe_key(name: &str) -> String {
     let safe = |char: char| if char.is_ascii_alphanumeric() || char == '-' { char } else { '_' };
     let name: String = clip(name, LONGEST_NAME).chars().map(safe).collect();
     if name.is_empty() { "_".to_owned() } else { name }
 }
 
-/// The key, with a number behind it if it is taken: two names that are the same when made safe are still two.
+/// Returns the key, followed by a number if it is taken: two names with equal sanitized forms stay two labels.
 pub(super) fn unique_key(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
     if !taken(key) {
         return key.to_owned();
@@ -140,6 +141,6 @@ pub(super) fn unique_key(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
         let number = format!("_{number}");
         format!("{}{number}", clip(key, LONGEST_NAME - number.len()))
     };
-    // More names than labels are never compared.
+    // There are never more names than labels.
     (2..=Record::MOST_LABELS + 2).map(numbered).find(|key| !taken(key)).unwrap_or_else(|| key.to_owned())
 }

@@ -1,4 +1,4 @@
-//! Records of other crates, under the rules for our own.
+//! Records of other crates, under the rules of our own.
 
 mod builder;
 mod error;
@@ -23,20 +23,20 @@ use off as log;
 #[cfg(not(feature = "tracing"))]
 use off as tracing;
 
-/// Which bridges a program wants.
+/// The bridges to install.
 #[derive(Clone, Copy)]
 pub(crate) struct Bridges {
     pub(crate) log: bool,
     pub(crate) tracing: bool,
 }
 
-/// A facade that the program has given to another logger.
+/// A facade that already has another logger.
 pub(crate) enum FacadeInUse {
     Log,
     Tracing,
 }
 
-/// Takes both facades, or none; `widest` is the least severe level that any logger has on.
+/// Installs the bridges. `widest` is the most verbose enabled level of any logger.
 pub(crate) fn install(wanted: Bridges, widest: Threshold) -> Result<(), FacadeInUse> {
     if wanted.tracing && tracing::is_taken() {
         return Err(FacadeInUse::Tracing);
@@ -50,7 +50,7 @@ pub(crate) fn install(wanted: Bridges, widest: Threshold) -> Result<(), FacadeIn
     Ok(())
 }
 
-/// Makes the facades ask again which of their sites are on.
+/// Makes the facades query again which of their call sites are enabled.
 pub(crate) fn levels_changed(logger: &Logger) {
     let widest = logger.levels.widest();
     log::levels_changed(widest);

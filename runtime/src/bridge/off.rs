@@ -1,4 +1,4 @@
-//! A facade whose feature is off.
+//! A facade whose cargo feature is disabled.
 
 use crate::encode::Format;
 use crate::level::Threshold;

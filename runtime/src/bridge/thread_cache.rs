@@ -1,9 +1,9 @@
-//! A cache per thread of what costs a search to find, 4-way set-associative, keyed by an address.
+//! A 4-way set-associative cache per thread for expensive lookups, keyed by an address.
 
 use std::cell::RefCell;
 use std::thread::LocalKey;
 
-/// `N` sets of four places. What comes to a full set replaces the one that came first.
+/// `N` sets of four slots. A new entry in a full set replaces the oldest one.
 pub(super) struct ThreadCache<T, const N: usize>(Vec<[Option<T>; 4]>);
 
 impl<T, const N: usize> ThreadCache<T, N> {
@@ -12,8 +12,8 @@ impl<T, const N: usize> ThreadCache<T, N> {
     }
 }
 
-/// Gives to `take` what the thread has for the address, if it is the right one, or what `make` makes. Nothing if nothing is
-/// made, or while the thread's locals are being destroyed.
+/// Calls `take` with the thread's entry for the address if `is_right` accepts it, or else with the result of `make`.
+/// Returns `None` if `make` does, or while the thread's locals are being destroyed.
 #[inline]
 pub(super) fn find<T, R, const N: usize>(
     local: &'static LocalKey<RefCell<ThreadCache<T, N>>>,
@@ -37,13 +37,13 @@ pub(super) fn find<T, R, const N: usize>(
     found.ok().flatten()
 }
 
-/// That of several places which the address gives.
+/// Returns the slot for an address.
 #[inline]
 pub(super) fn place<T>(places: &[T], address: usize) -> Option<&T> {
     if places.is_empty() { None } else { places.get(index(address, places.len())) }
 }
 
-/// Fibonacci hashing: neighbours get places that are far from each other (Knuth, TAOCP 3, section 6.4).
+/// Fibonacci hashing: neighboring addresses get distant slots (Knuth, TAOCP 3, section 6.4).
 #[inline]
 fn index(address: usize, places: usize) -> usize {
     (address.wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize) >> (usize::BITS / 2)) % places

@@ -1,9 +1,10 @@
-//! Misspelt names of credentials: `pasword`.
+//! Misspelled names of credentials: `pasword`.
 
-/// Long enough that no other word is one typo away from them.
+/// These are long enough that no other word is one typo away from them.
 const WORDS: [&str; 5] = ["credential", "credentials", "passphrase", "password", "secret"];
 
-/// Whether a word of the name is one letter too few, too many, wrong, or exchanged with its neighbour away from one of them.
+/// Returns whether a word of the name is one typo away from one of [`WORDS`]: a letter missing, added, replaced, or
+/// swapped with its neighbor.
 pub(super) fn is_misspelt_credential(name: &str) -> bool {
     let words = name.split(|char: char| !char.is_alphanumeric()).map(str::to_lowercase);
     words.into_iter().any(|word| WORDS.iter().any(|known| is_one_typo_apart(word.as_bytes(), known.as_bytes())))

@@ -1,4 +1,4 @@
-//! Levels of `log` as ours, and thresholds as its filters.
+//! Converts levels of `log` to ours, and thresholds to its filters.
 
 use crate::level::{Level, Threshold};
 use ::log::LevelFilter;

@@ -29,7 +29,7 @@ use target::{forget_thresholds, is_on, is_record_on};
 
 struct LogBridge;
 
-/// False where `log` has another logger.
+/// Returns false if `log` has another logger.
 pub(super) fn install(widest: Threshold) -> bool {
     let is_installed = ::log::set_logger(&LogBridge).is_ok();
     if is_installed {
@@ -39,7 +39,7 @@ pub(super) fn install(widest: Threshold) -> bool {
     is_installed
 }
 
-/// Whether `log` gives its records to us.
+/// Whether the bridge is the logger of `log`.
 static IS_OURS: AtomicBool = AtomicBool::new(false);
 
 pub(super) fn levels_changed(widest: Threshold) {
@@ -49,7 +49,7 @@ pub(super) fn levels_changed(widest: Threshold) {
     }
 }
 
-/// What no logger has on, `log` drops by itself.
+/// Sets the level above which `log` itself drops records.
 fn set_widest(widest: Threshold) {
     ::log::set_max_level(to_filter(widest));
 }
@@ -59,7 +59,7 @@ thread_local! {
     static LAST_SITES: RefCell<ThreadCache<Rc<LogSite>, 32>> = const { RefCell::new(ThreadCache::new()) };
 }
 
-/// The policy of a key, without a search where the thread has used it before.
+/// Returns the policy of a key; cached if the thread has used the key before.
 fn name_of(key: &str) -> NamePolicy {
     let make = || installed().map(|_| (key.to_owned(), NamePolicy::new(key)));
     thread_cache::find(&LAST_USED, key.as_ptr().addr(), |(known, _)| known == key, make, |(_, name)| *name)
@@ -88,9 +88,9 @@ fn take_in(record: &Record<'_>) {
         return;
     }
     with_builder(|builder| {
-        // The visitor refuses nothing; what gives the pairs may fail, or panic.
+        // The visitor never fails; the source of the pairs may fail or panic.
         guarded(|| record.key_values().visit(&mut KeyValueVisitor(builder)).map_err(|_| fmt::Error));
-        // A message without arguments is a literal of the source: nothing in it came from outside.
+        // A message without arguments is a literal of the source: nothing in it comes from outside.
         match record.args().as_str() {
             Some(literal) => builder.set_literal_message(literal),
             None => builder.set_message(record.args()),
@@ -112,11 +112,11 @@ fn take_in(record: &Record<'_>) {
     });
 }
 
-/// A place that makes records: what never changes about it, made once in each thread.
+/// The constant part of a call site's records, created once per thread.
 struct LogSite {
     level: Level,
     target: String,
-    /// Module and file, if the record says in static texts where it was made; otherwise nobody looks for it again.
+    /// Module and file, if the record has them as static texts. Otherwise the entry is not cached.
     place: Option<(&'static str, &'static str)>,
     line: u32,
     /// With dots.
@@ -141,7 +141,7 @@ impl LogSite {
     }
 
     fn new(level: Level, record: &Record<'_>) -> Self {
-        // It may be made at run time.
+        // The target may be computed at run time.
         let target = scrub(record.target());
         Self {
             level,

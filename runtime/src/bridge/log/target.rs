@@ -1,4 +1,4 @@
-//! Whether a target has a level on, without a search where the thread has asked before.
+//! Whether a level is enabled for a target, cached per thread.
 
 use crate::bridge::thread_cache;
 use crate::level::{Level, Threshold};
@@ -10,29 +10,29 @@ use std::ptr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// How often the levels have changed.
+/// The number of changes of the levels, starting at 1.
 static CHANGES: AtomicU64 = AtomicU64::new(1);
 
 pub(super) fn forget_thresholds() {
     CHANGES.fetch_add(1, Ordering::Release);
 }
 
-/// A target that a thread asked for, at which change of the levels, and the least severe level that it had on.
+/// The change of the levels at which a thread looked up a target, the target, and its threshold.
 type CachedThreshold = Cell<(u64, &'static str, Threshold)>;
 
 thread_local! {
-    /// Without a destructor, so that nothing has to be asked before it is used.
+    /// Has no destructor, so that access needs no check.
     static LAST_ASKED: [CachedThreshold; 64] = const { [const { Cell::new((0, "", Threshold::OFF)) }; 64] };
 }
 
-/// The target of a record, if it is the path of the record's module, as it is by default: a static text, which its address
-/// tells from every other one.
+/// Returns the target if it is the path of the record's module, which is the default: a static text, identified by its
+/// address.
 #[inline]
 fn path_of(record: &Record<'_>) -> Option<&'static str> {
     record.module_path_static().filter(|path| ptr::eq(*path, record.target()))
 }
 
-/// Whether a record may pass.
+/// Returns whether a record is enabled.
 #[inline]
 pub(super) fn is_record_on(level: Level, record: &Record<'_>) -> bool {
     match path_of(record) {
@@ -71,7 +71,8 @@ fn ask(target: &str, path: Option<&'static str>, change: u64) -> Threshold {
     threshold
 }
 
-/// A text for good. A program has few targets; of those that are made up at run time not all are kept.
+/// Returns the target as a static text. A program has few targets, but some are computed at run time, so the number of
+/// leaked texts is limited.
 fn kept(target: &str) -> Option<&'static str> {
     const MOST: usize = 1024;
     const LONGEST: usize = 256;

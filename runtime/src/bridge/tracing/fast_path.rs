@@ -1,5 +1,5 @@
-//! The fast path of an event: its fields go into the line while they are visited, and nothing is copied. What can't go it
-//! takes the way of every event, and the line is the same.
+//! The fast path of an event: its fields are encoded into the line while they are visited, without a copy. An event
+//! that does not qualify takes the general path, which produces the same line.
 
 use super::message::{Bytes, is_known};
 use super::site::{FastEncoding, FieldRole, FieldSlot, TracingSite};
@@ -19,7 +19,7 @@ use std::fmt::{Debug, Display, Write as _};
 use tracing_core::Event;
 use tracing_core::field::{Field, Visit};
 
-/// Writes the event; false if it can't go this way, and then nothing has happened.
+/// Writes the event. Returns false, without any effect, if the event does not qualify.
 #[inline]
 pub(super) fn write(logger: &Logger, site: &'static TracingSite, event: &Event<'_>, context: Option<&Frame>) -> bool {
     let has_own_fields_only = context.is_none_or(|context| context.has_none_of(site.mask));
@@ -48,10 +48,10 @@ pub(super) fn write(logger: &Logger, site: &'static TracingSite, event: &Event<'
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// The line has no head yet.
+    /// The head is not written yet.
     Waiting,
     Open,
-    /// The message was not the first of the values.
+    /// The event does not qualify: its message was not the first of its values.
     Failed,
 }
 
@@ -61,7 +61,7 @@ struct LineVisitor<'v, 'l> {
     state: State,
     format: &'v Format,
     context: Option<&'v Frame>,
-    /// Where labels and texts are put together, if there are any.
+    /// Holds labels and texts, if there are any.
     rest: Option<Box<RecordBuilder>>,
 }
 
@@ -75,7 +75,7 @@ impl LineVisitor<'_, '_> {
         self.rest.get_or_insert_with(RecordBuilder::take)
     }
 
-    /// The message, which stands in front of all fields.
+    /// Takes the message, which comes before all fields.
     #[inline(always)]
     fn message(&mut self, message: &dyn Debug) {
         if self.state != State::Waiting {
@@ -90,7 +90,7 @@ impl LineVisitor<'_, '_> {
         self.other_message();
     }
 
-    /// The builder has a message that the site is not known for.
+    /// Continues with the message in the builder, which is not the site's known one.
     #[inline(never)]
     fn other_message(&mut self) {
         let (site, context) = (self.site, self.context);
@@ -108,7 +108,7 @@ impl LineVisitor<'_, '_> {
         self.state = State::Open;
     }
 
-    /// Whether the line is open for a value other than the message.
+    /// Returns whether the line accepts a value other than the message.
     #[inline]
     fn is_open(&mut self) -> bool {
         if self.state == State::Waiting {
@@ -126,7 +126,7 @@ impl LineVisitor<'_, '_> {
         }
     }
 
-    /// A value whose name policy decides.
+    /// Takes a value whose name's policy decides.
     #[inline(never)]
     fn value(&mut self, field: &Field, value: Value<'_>, text: &dyn Debug) {
         match self.slot(field) {
@@ -152,13 +152,13 @@ impl LineVisitor<'_, '_> {
         rest.with_text(text, &slot.name, |labels, text| take_in(labels, line, slot, Value::Str(text)));
     }
 
-    /// Closes the line; false if it can't be used.
+    /// Ends the line. Returns false if the line cannot be used.
     #[inline]
     fn finish(&mut self, time: Timestamp) -> bool {
         if !self.is_open() {
             return false;
         }
-        // Only what is recorded just now can have come later than the frame.
+        // Only a concurrent `record` on a span can have added labels since the frame was checked.
         let inherits_labels = self.context.is_some_and(Frame::had_labels);
         let rest = self.rest.as_deref().filter(|rest| rest.values.label_count() > 0 || rest.error.is_some());
         if rest.is_none() && !inherits_labels {
@@ -245,7 +245,7 @@ impl Visit for LineVisitor<'_, '_> {
 
     fn record_error(&mut self, field: &Field, error: &(dyn Error + 'static)) {
         match self.slot(field) {
-            // It is the message, and the error.
+            // The error is the message too.
             Some(FieldSlot { role: FieldRole::Message, .. }) => self.state = State::Failed,
             Some(slot) if !slot.name.is_refused() && self.rest().error.is_none() => {
                 if self.is_open() {

@@ -1,4 +1,4 @@
-//! The other way round: our records as events of a `tracing` subscriber that the program has already.
+//! Forwards our records as events to the program's own `tracing` subscriber.
 
 mod site;
 
@@ -21,8 +21,8 @@ use tracing_core::field::Value as TracingValue;
 use tracing_core::metadata::{LevelFilter, Metadata};
 use tracing_core::{Event, dispatcher};
 
-/// What hands records to the current subscriber in place of the console. `format` tells what redaction and errors' texts
-/// depend on; its layout is not used.
+/// Returns the sink that passes records to the current subscriber instead of the console. Redaction and errors' texts
+/// follow `format`; its layout is not used.
 pub(crate) fn forward(format: Format) -> Option<Box<dyn Sink>> {
     Some(Box::new(Forward { format }))
 }
@@ -60,8 +60,8 @@ impl Sink for Forward {
         &self.format
     }
 
-    /// A record that a subscriber makes while it takes one of ours would come back to it: it is counted as lost. So is one
-    /// at which the subscriber panics.
+    /// A record that a subscriber creates while it handles one of ours would return to it, so it is counted as lost. So
+    /// is a record at which the subscriber panics.
     fn send(&self, record: &Record<'_>) {
         let has_it_already = ACTIVITY.try_with(Cell::get) == Ok(Activity::Recording);
         if has_it_already || to_tracing(record.level) > LevelFilter::current() {
@@ -74,13 +74,13 @@ impl Sink for Forward {
     }
 }
 
-/// What a thread has to do with the subscriber.
+/// What a thread is doing with the subscriber.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Activity {
     Idle,
-    /// It gives it the event whose metadata is at this address, once that is known.
+    /// It sends the event whose metadata is at this address, once that is known.
     Sending(usize),
-    /// It makes a record of an event of the subscriber's.
+    /// It creates a record from one of the subscriber's events.
     Recording,
 }
 
@@ -88,7 +88,7 @@ thread_local! {
     static ACTIVITY: Cell<Activity> = const { Cell::new(Activity::Idle) };
 }
 
-/// Held while a record is on its way to the subscriber.
+/// Marks that a record is being sent to the subscriber.
 struct SendGuard;
 
 impl SendGuard {
@@ -107,7 +107,7 @@ impl Drop for SendGuard {
     }
 }
 
-/// Held while a record is made of an event that the subscriber has: it is not given to it again.
+/// Marks that a record is created from an event of the subscriber, which must not be sent back to it.
 pub(super) struct RecordGuard(Activity);
 
 impl RecordGuard {
@@ -122,7 +122,7 @@ impl Drop for RecordGuard {
     }
 }
 
-/// Whether this is the event of a record of ours, on its way to the subscriber.
+/// Returns whether this is the event of a record that is being sent to the subscriber.
 pub(super) fn is_ours(metadata: &'static Metadata<'static>) -> bool {
     ACTIVITY.try_with(Cell::get) == Ok(Activity::Sending(ptr::from_ref(metadata).addr()))
 }
@@ -143,7 +143,7 @@ fn names(fields: &[(&'static str, Option<ForwardedValue>)]) -> Vec<&'static str>
     std::iter::once("message").chain(fields.iter().map(|(name, _)| *name)).collect()
 }
 
-/// What a subscriber is told of a field.
+/// A field's value as the subscriber receives it.
 enum ForwardedValue {
     Bool(bool),
     U64(u64),
@@ -156,8 +156,8 @@ enum ForwardedValue {
 
 type ForwardedFields = Vec<(&'static str, Option<ForwardedValue>)>;
 
-/// The trace, the context's fields, the record's own, and the error's; a name without a value belongs to the site all the
-/// same, so that a site has one set of names whatever its options hold.
+/// Returns the trace, the fields of the context and of the record, and the error. Names without a value are included,
+/// so that a site's set of names does not depend on its values.
 fn fields(record: &Record<'_>, format: &Format) -> ForwardedFields {
     let mut fields = ForwardedFields::new();
     if let Some(ids) = record.trace {
@@ -215,7 +215,7 @@ fn shown(field: &FieldDef, value: Value<'_>) -> Option<ForwardedValue> {
         Value::U128(number) => ForwardedValue::U128(*number),
         Value::I128(number) => ForwardedValue::I128(*number),
         Value::F64(number) => finite(number)?,
-        // The shortest digits of the smaller type, as in a line: 0.1, not 0.10000000149.
+        // The shortest digits of the `f32`, as in a line: 0.1, not 0.10000000149.
         Value::F32(number) => finite(number.to_string().parse().unwrap_or(f64::from(number)))?,
         Value::Duration(duration) => match in_unit(duration, field.unit) {
             Amount::Whole(number) => u64::try_from(number).map_or(ForwardedValue::U128(number), ForwardedValue::U64),
@@ -241,7 +241,7 @@ fn text(field: &FieldDef, value: Value<'_>) -> String {
     text
 }
 
-/// A list, an object or JSON as JSON: a subscriber knows no nested values.
+/// Converts a list, an object or JSON to a JSON string, because a subscriber has no nested values.
 fn tree(field: &FieldDef, value: Value<'_>) -> Tree {
     match value {
         Value::List(list) => {

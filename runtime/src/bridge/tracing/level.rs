@@ -1,4 +1,4 @@
-//! Levels of `tracing` as ours and ours as those of `tracing`, and thresholds as its filters.
+//! Converts levels between `tracing` and this library, and thresholds to filters of `tracing`.
 
 use crate::level::{Level, Threshold};
 use tracing_core::LevelFilter;

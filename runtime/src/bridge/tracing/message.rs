@@ -1,19 +1,19 @@
-//! The message of an event, told from the one that its place is known for while it is written.
+//! Compares an event's message with the known message of its site while it is formatted.
 
 use crate::bridge::builder::RecordBuilder;
 use crate::redact::{PANICKED, guarded};
 use std::fmt::{self, Debug, Write};
 
-/// FastEncoding text in, and keeps it only from where it differs from the known one.
+/// Consumes text, and keeps it only if it differs from the known message.
 struct Comparison<'k, 'r> {
     known: &'k str,
-    /// How much of the known text was written so far.
+    /// The number of bytes of the known text that have matched so far.
     same: usize,
     differs: bool,
     rest: &'r mut Option<Box<RecordBuilder>>,
 }
 
-/// Whether the message is the known one; otherwise the builder holds it, not yet scrubbed.
+/// Returns whether the message is the known one. Otherwise the builder holds it, not yet scrubbed.
 #[inline]
 pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<RecordBuilder>>) -> bool {
     let mut comparison = Comparison { known, same: 0, differs: false, rest };
@@ -26,7 +26,7 @@ pub(super) fn is_known(message: &dyn Debug, known: &str, rest: &mut Option<Box<R
     !comparison.differs
 }
 
-/// Bytes as the text that they are, or in digits: there no credential could be told by its form.
+/// Displays bytes as text if they are UTF-8, because credentials in text are recognized, unlike those in digits.
 pub(super) struct Bytes<'b>(pub(super) &'b [u8]);
 
 impl Debug for Bytes<'_> {

@@ -35,7 +35,7 @@ pub(super) fn is_taken() -> bool {
     dispatcher::has_been_set()
 }
 
-/// False where `tracing` has another subscriber.
+/// Returns false if `tracing` has another subscriber.
 pub(super) fn install(_: Threshold) -> bool {
     let subscriber = Registry::default().with(TracingBridge::new());
     dispatcher::set_global_default(subscriber.into()).is_ok()
@@ -45,9 +45,9 @@ pub(super) fn levels_changed(_: Threshold) {
     tracing_core::callsite::rebuild_interest_cache();
 }
 
-/// A layer that takes the events and spans of `tracing` in, for a program that has a subscriber of its own.
+/// A layer that writes the events and spans of `tracing` as lines, for a program with its own subscriber.
 ///
-/// [`init`](crate::init) installs such a subscriber by itself; with one of your own, tell it not to:
+/// [`init`](crate::init) installs a subscriber with this layer. With your own subscriber, disable that:
 ///
 /// ```
 /// use tracing_subscriber::layer::SubscriberExt as _;
@@ -61,28 +61,31 @@ pub(super) fn levels_changed(_: Threshold) {
 /// # }
 /// ```
 ///
-/// The levels of `LOG_LEVEL` hold for this layer alone: what they turn off, other layers still see. Until
-/// [`init`](crate::init) it takes nothing in.
+/// The filter of `LOG_LEVEL` applies to this layer only; other layers still see what it disables. Before
+/// [`init`](crate::init) the layer ignores all events.
 ///
-/// # How events come out
+/// # Events
 ///
-/// The logger is the event's target, with dots; module, file and line are the event's own. A field whose name a schema
-/// declares and whose value fits the declared type becomes that field, under its privacy class; a text fits a declared
-/// number, address, length of time or word that it is the exact text of. What comes through `Debug` or `Display` is
-/// scrubbed first. A sensitive field, or a name that sounds like a credential, is dropped and counted in
-/// [`Statistics`](crate::Statistics). Anything else goes into the one object `labels`, as text, scrubbed: at most 64 of
-/// them, keys of at most 64 bytes, values of at most 4,096. A value that is an error (`error = &error as &dyn Error`)
+/// The line's logger is the event's target, with dots; module, file and line are the event's. A field whose name a
+/// schema declares and whose value fits the declared type becomes that field, with its privacy class. A text fits a
+/// declared number, address, duration or enum if it is the exact text of one of its values. The output of `Debug` and
+/// `Display` is scrubbed first. A sensitive field, or a name that sounds like a credential, is dropped and counted in
+/// [`Statistics`](crate::Statistics). Any other field becomes a scrubbed text in the object `labels`: at most 64 of
+/// them, with keys of at most 64 bytes and values of at most 4,096. An error value (`error = &error as &dyn Error`)
 /// becomes `exc_type`, `exc_message` and `exc_chain`.
 ///
-/// An event whose line would be too long is asked for its values a second time, before it is cut: what a `Display` does beside
-/// writing itself, it does twice then.
+/// An event whose line would be too long is visited a second time before it is truncated, so the side effects of a
+/// `Display` then happen twice.
 ///
-/// A span is a context, as `#[log_context]` makes one: what is recorded inside of it, by whomever, carries its fields, the
-/// innermost value of a name wins, and the record's own value wins over all. Fields that are recorded later are seen by
-/// every record from then on.
+/// # Spans
 ///
-/// Beside [`Tracing::Forward`](crate::Tracing::Forward) it takes the subscriber's other events to the log files,
-/// and nothing comes twice.
+/// A span is a context like that of `#[log_context]`: all records inside it carry its fields. The innermost value of a
+/// name wins, and the record's own value overrides all. A span's parents are those that it was created in, whatever
+/// else the thread has entered. Fields that a span records later appear in every record from then on, also inside inner
+/// spans.
+///
+/// With [`Tracing::Forward`](crate::Tracing::Forward), this layer writes the subscriber's other events to the log
+/// files; no record is written twice.
 pub fn tracing_layer<S>() -> TracingLayer<S>
 where
     S: Subscriber + for<'s> LookupSpan<'s>,
@@ -90,7 +93,7 @@ where
     TracingBridge::new().with_filter(InstalledLevels)
 }
 
-/// The layer of [`tracing_layer`], for a subscriber `S`: a name for fields and return types.
+/// The type of [`tracing_layer`] for a subscriber `S`, to name it in fields and return types.
 ///
 /// ```
 /// use chat_log::TracingLayer;
@@ -103,7 +106,7 @@ where
 /// ```
 pub type TracingLayer<S> = Filtered<TracingBridge, InstalledLevels, S>;
 
-/// The levels of the installed logger.
+/// Filters by the levels of the installed logger.
 #[derive(Debug)]
 pub struct InstalledLevels;
 
@@ -121,17 +124,17 @@ impl<S> Filter<S> for InstalledLevels {
     }
 }
 
-/// Takes events and spans of `tracing` in.
+/// The layer that bridges events and spans.
 #[derive(Debug)]
 pub struct TracingBridge {
-    /// Tells the spans of one subscriber from those of another.
+    /// Distinguishes the spans of one subscriber from those of another.
     subscriber: u64,
 }
 
-/// How many layers there have been.
+/// The number of layers created so far.
 static LAYERS: AtomicU64 = AtomicU64::new(0);
 
-/// Whether the spans of `tracing` are taken in, by a subscriber of ours or of the program.
+/// Returns whether a layer bridges spans, in our subscriber or the program's.
 fn has_layer() -> bool {
     LAYERS.load(Ordering::Relaxed) > 0
 }
@@ -199,12 +202,12 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for TracingBridge {
         if !fast_path::write(logger, site, event, frame.as_deref()) {
             write_copied(site, event, frame.as_deref());
         }
-        // Last: what was recorded meanwhile, by a `Display` that logs, was itself echoed already.
+        // Last, because a `Display` that logs has itself been echoed by now.
         log_always::note_event(metadata);
     }
 }
 
-/// The way of every event: its values are copied, and then it is a record like any other.
+/// The general path of an event: its values are copied into a record.
 fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Frame>) {
     with_builder(|builder| {
         let mut visitor = CopyingVisitor { site, builder, origin: None };
@@ -212,7 +215,7 @@ fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Fr
         let origin = visitor.origin.take();
         let RecordBuilder { values, message, error, .. } = &*builder;
         let message = match message.as_str() {
-            // sqlx's events, for one, have no message but a summary.
+            // Some events, such as those of sqlx, have a summary instead of a message.
             "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
             message => message,
         };
@@ -226,7 +229,7 @@ fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Fr
     });
 }
 
-/// The context of an event, or of a span in the making: that of the thread, or of the span that it names as its parent.
+/// Returns the context of an event or of a new span: the thread's, or that of the span that it names as its parent.
 #[inline]
 fn parent_context<S>(parent: Option<&Id>, is_contextual: bool, context: &Context<'_, S>) -> Option<Arc<Frame>>
 where
@@ -239,7 +242,7 @@ where
     }
 }
 
-/// The context that a span makes.
+/// Returns the context of a span.
 #[cold]
 fn context_of_span<S>(span: &Id, context: &Context<'_, S>) -> Option<Arc<Frame>>
 where
@@ -253,7 +256,7 @@ where
     }
 }
 
-/// The redacted fields of a span.
+/// Collects the redacted fields of a span.
 fn collect(metadata: &'static Metadata<'static>, record: impl FnOnce(&mut CopyingVisitor<'_>)) -> Fields {
     if installed().is_none() {
         return Fields::default();

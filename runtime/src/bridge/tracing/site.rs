@@ -1,4 +1,4 @@
-//! A place in the source of another crate that makes events or spans: what never changes about it, made once.
+//! The constant part of a call site of `tracing`, computed once.
 
 use super::level::from_tracing;
 use crate::bridge::labels::{NamePolicy, safe_key, unique_key};
@@ -30,40 +30,40 @@ pub(super) struct TracingSite {
     pub(super) file: &'static str,
     pub(super) line: u32,
     prefix: OnceBox<Prefix>,
-    /// Most places have one message.
+    /// The message, if it is always the same, as for most sites.
     literal: OnceBox<(String, Prefix)>,
-    /// The others had another one than that.
+    /// Whether the message has varied.
     varies: AtomicBool,
-    /// One for each field, in the order of the place's field set.
+    /// One slot per field, in the order of the site's field set.
     pub(super) slots: Vec<FieldSlot>,
     pub(super) is_event: bool,
-    /// Whether its fields may go into the line one after the other: its message comes first, or it has none, and nothing
-    /// in it depends on anything else.
+    /// Whether the fields can be encoded one after the other: the message comes first or is absent, and no field
+    /// depends on another.
     pub(super) is_plain: bool,
-    /// The bits of the names of its declared fields.
+    /// The bits of its declared fields' names.
     pub(super) mask: u64,
 }
 
-/// What becomes of a field's values.
+/// How a field's values are written.
 pub(super) struct FieldSlot {
     pub(super) role: FieldRole,
     pub(super) name: NamePolicy,
-    /// The key of a value that is a label.
+    /// The key of values that become labels.
     pub(super) key: &'static str,
     pub(super) fast: FastEncoding,
 }
 
-/// Values that go into the cached layout as they are, without a look at the declared type.
+/// The values that are encoded directly in the cached layout, without fitting them to the declared type.
 #[derive(Clone, Copy)]
 pub(super) enum FastEncoding {
-    /// Nothing: every value takes the slow path.
+    /// No value: all take the general path.
     Unsupported,
     Text(OpenKey),
-    /// Up to this number.
+    /// Values up to this number.
     Unsigned(OpenKey, u64),
-    /// From `!most` up to this number, `most`.
+    /// Values from `!most` to `most`, which is this number.
     Signed(OpenKey, i64),
-    /// If it is finite.
+    /// Finite values.
     Double(OpenKey),
     Bool(OpenKey),
 }
@@ -139,7 +139,7 @@ impl TracingSite {
         }
     }
 
-    /// A record of the place, without values.
+    /// Creates a record of the site, without values.
     pub(super) fn record<'r>(&'r self, message: &'r str) -> ExternalRecord<'r> {
         ExternalRecord {
             logger: &self.logger,
@@ -158,19 +158,19 @@ impl TracingSite {
         self.slots.iter().any(|slot| slot.role == FieldRole::Message)
     }
 
-    /// What all lines of the place share in the format that places keep.
+    /// Returns the part that all lines of the site share, in the cached format.
     #[inline]
     pub(super) fn prefix(&self, format: &Format) -> &Prefix {
         self.prefix.get_or_init(|| Box::new(self.with_record("", |record| Prefix::of_any_message(record, format))))
     }
 
-    /// The message that the place has had every time, and what its lines share.
+    /// Returns the site's constant message and the part that its lines share.
     #[inline]
     pub(super) fn literal(&self) -> Option<&(String, Prefix)> {
         if self.varies.load(Ordering::Relaxed) { None } else { self.literal.get() }
     }
 
-    /// Learns of a message that is not known to be the literal one.
+    /// Takes note of a message that is not known to be constant.
     pub(super) fn learn(&self, message: &str, had_to_be_scrubbed: bool, format: &Format) {
         const LONGEST: usize = 512;
         if self.varies.load(Ordering::Relaxed) {
@@ -190,8 +190,8 @@ impl TracingSite {
     }
 }
 
-/// All records of `log` that `tracing-log` hands on are events of one place, and have their own among their fields. That
-/// place has no file, as every other one has.
+/// Returns whether the site is one of `tracing-log`: all records of `log` that it passes on are events of call sites
+/// without a file, and carry their origin as fields.
 fn is_of_tracing_log(metadata: &Metadata<'_>) -> bool {
     metadata.name() == "log event" && metadata.target() == "log" && metadata.file().is_none()
 }
@@ -202,7 +202,7 @@ fn is_plain(slots: &[FieldSlot]) -> bool {
     known.sort_unstable();
     known.dedup();
     let message = slots.iter().position(|slot| slot.role == FieldRole::Message);
-    // sqlx's events, for one, have no message but a summary.
+    // Some events, such as those of sqlx, have a summary instead of a message.
     let has_its_text_first = message.is_none_or(|at| at == 0) && slots.iter().all(|slot| slot.key != "summary");
     let has_origin = slots.iter().any(|slot| !matches!(slot.role, FieldRole::Message | FieldRole::Value));
     has_its_text_first && !has_origin && known.len() == count
@@ -212,18 +212,18 @@ fn mask(slots: &[FieldSlot]) -> u64 {
     slots.iter().filter_map(|slot| slot.name.declared()).fold(0, |mask, field| mask | field.bit)
 }
 
-/// All places so far by the address of their metadata, which is static; as many as the program has.
+/// All known sites by the address of their static metadata.
 static SITES: Mutex<Option<HashMap<usize, &'static TracingSite>>> = Mutex::new(None);
 
 type CachedSite = Cell<(usize, Option<&'static TracingSite>)>;
 
 thread_local! {
-    /// The places that a thread used last, each where its address puts it: without a destructor, so that nothing has to be
-    /// asked before it is used.
+    /// The sites that a thread used last, in slots chosen by their address. Has no destructor, so that access needs no
+    /// check.
     static LAST_USED: [CachedSite; 64] = const { [const { Cell::new((0, None)) }; 64] };
 }
 
-/// The place that the metadata belongs to. Only an installed logger may ask: before, no schema is known.
+/// Returns the site of the metadata. Requires an installed logger, because before that no schema is known.
 #[inline]
 pub(super) fn site_of(metadata: &'static Metadata<'static>) -> &'static TracingSite {
     let address = ptr::from_ref(metadata).addr();

@@ -1,4 +1,4 @@
-//! The values of an event or a span, copied.
+//! Copies the values of an event or a span.
 
 use super::message::Bytes;
 use super::site::{FieldRole, FieldSlot, TracingSite};
@@ -14,7 +14,7 @@ use std::error::Error;
 use std::fmt::{Debug, Display};
 use tracing_core::field::{Field, Visit};
 
-/// Where a record of `log` came from that `tracing-log` hands on.
+/// The origin of a record of `log` that `tracing-log` passes on.
 #[derive(Default)]
 pub(super) struct LogOrigin {
     logger: String,
@@ -30,7 +30,7 @@ impl LogOrigin {
     }
 }
 
-/// FastEncoding in the fields of one event or span.
+/// Collects the fields of one event or span.
 pub(super) struct CopyingVisitor<'v> {
     pub(super) site: &'static TracingSite,
     pub(super) builder: &'v mut RecordBuilder,
@@ -54,7 +54,7 @@ impl CopyingVisitor<'_> {
             (FieldRole::LogTarget, Value::Str(text)) => {
                 let (target, origin) = (scrub(text), self.origin());
                 origin.logger = target.replace("::", ".");
-                // Unless it has its own.
+                // `log.module_path` overrides it.
                 origin.module = target.into_owned();
             }
             (FieldRole::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),

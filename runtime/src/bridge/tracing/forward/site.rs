@@ -1,4 +1,4 @@
-//! Call sites that a subscriber is told of: it knows events by static metadata, so ours are made once and stay.
+//! Call sites as a subscriber knows them: it identifies events by static metadata, so each is created once and leaked.
 
 use super::super::level::to_tracing;
 use crate::level::Level;
@@ -11,11 +11,11 @@ use tracing_core::field::FieldSet;
 use tracing_core::metadata::{Kind, Metadata};
 use tracing_core::subscriber::Interest;
 
-/// The sites from which on no new one is made for a record of `log`: they are never freed, and its targets may be made at
-/// run time.
+/// The maximum number of sites for records of `log`: sites are never freed, and targets of `log` may be computed at run
+/// time.
 const MOST_SITES: usize = 16_384;
 
-/// What tells one call site of the subscriber from another.
+/// What distinguishes the call sites of a subscriber.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct SiteKey {
     level: Level,
@@ -27,8 +27,8 @@ pub(super) struct SiteKey {
 }
 
 impl SiteKey {
-    /// The target is the logger that the call names, or its module path with `::`: so the directives that the program has
-    /// for its subscriber go on to match.
+    /// The target is the call's logger, or its module path with `::`, so that the directives of the program's own
+    /// filter still match.
     pub(super) fn of(record: &Record<'_>, names: Vec<&'static str>) -> Self {
         let level = record.level;
         match &record.source {
@@ -46,29 +46,29 @@ impl SiteKey {
         }
     }
 
-    /// The one site of a level for all records that come after the bound.
+    /// The site that all records of a level share beyond [`MOST_SITES`].
     pub(super) fn overflowed(record: &Record<'_>, names: Vec<&'static str>) -> Self {
         let (target, file) = (Cow::Borrowed("chat_log"), Cow::Borrowed(""));
         Self { level: record.level, target, module: None, file, line: 0, names }
     }
 }
 
-/// A call site as the subscriber knows it.
+/// A call site with the metadata that the subscriber sees.
 pub(super) struct ForwardedSite(OnceLock<Metadata<'static>>);
 
 impl Callsite for ForwardedSite {
-    /// What a subscriber has on is asked at every record: it may be another one than that which told its interest.
+    /// Ignored: every record queries the current subscriber, which may have changed since.
     fn set_interest(&self, _: Interest) {}
 
     fn metadata(&self) -> &Metadata<'_> {
-        self.0.get().expect("filled before anybody is given the site")
+        self.0.get().expect("filled before the site is shared")
     }
 }
 
 static SITES: RwLock<Option<HashMap<SiteKey, &'static ForwardedSite>>> = RwLock::new(None);
 
-/// The site of this key, made known to all subscribers when it is new; nothing for an external one beyond the bound. Ours
-/// are as many as the source has calls, times the contexts that they are made in.
+/// Returns the site of this key, and registers a new one with all subscribers. Returns `None` for a new external site
+/// beyond the maximum. Our own sites are bounded by the number of calls and of the contexts around them.
 pub(super) fn site(key: SiteKey) -> Option<&'static ForwardedSite> {
     let known = SITES.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(site) = known.as_ref().and_then(|sites| sites.get(&key)) {
@@ -94,7 +94,7 @@ fn leak(key: &SiteKey) -> &'static ForwardedSite {
     };
     let file = text(&key.file);
     let metadata = Metadata::new(
-        // As the macros of `tracing` name an event.
+        // The form of the names that the macros of `tracing` create.
         format!("event {file}:{}", key.line).leak(),
         text(&key.target),
         to_tracing(key.level),
@@ -104,7 +104,6 @@ fn leak(key: &SiteKey) -> &'static ForwardedSite {
         FieldSet::new(names, Identifier(site)),
         Kind::EVENT,
     );
-    // The site is new.
     let _ = site.0.set(metadata);
     site
 }

@@ -1,7 +1,7 @@
 use super::is_known;
 use std::fmt;
 
-/// Written part by part.
+/// Formats itself in several parts.
 struct Parts(&'static [&'static str]);
 
 impl fmt::Debug for Parts {
