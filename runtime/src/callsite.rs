@@ -1,4 +1,4 @@
-//! One `chat_log!` in the source: everything about it that never changes, and whether it is on.
+//! The static part of one `chat_log!` call, and whether it is enabled.
 
 use crate::encoded::Prefix;
 use crate::level::{Level, Threshold};
@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// The static that a call expands to.
 pub struct CallSite {
-    /// What the site's logger lets through.
+    /// The cached threshold of the site's logger.
     pub(crate) threshold: CachedThreshold,
     /// The level that the call names.
     pub(crate) level: Level,
@@ -23,17 +23,17 @@ pub struct CallSite {
     pub(crate) schema: Option<&'static SchemaDef>,
     pub(crate) fields: &'static [&'static FieldDef],
     pub(crate) logger: Option<&'static str>,
-    /// The bits of all its fields' names.
+    /// The bits of its fields' names.
     pub(crate) mask: u64,
-    /// What its lines share in the installed layout.
+    /// The part that its lines share in the installed layout.
     pub(crate) prefix: OnceBox<Prefix>,
-    /// What the call itself says of how many of its events are written.
+    /// The call's own `limit:` or `sample:`.
     pub(crate) rule: Option<Rule>,
-    /// The counts of the rule that it is under.
+    /// The counts of the rule that applies to it.
     pub(crate) limiter: OnceBox<Limiter>,
 }
 
-/// Where a call stands.
+/// The source location of a call.
 #[derive(Debug)]
 pub struct Origin {
     /// `module_path!()`
@@ -42,14 +42,14 @@ pub struct Origin {
     pub file: &'static str,
     /// `line!()`
     pub line: u32,
-    /// The function around it.
+    /// The function around the call.
     pub function: Function,
 }
 
-/// How a call knows its function.
+/// How a call determines its function.
 #[derive(Debug)]
 pub enum Function {
-    /// `#[log_context]` told it.
+    /// Named by `#[log_context]`.
     Named(&'static str),
     /// The path of an item inside the function: see [`path_of`].
     Probe(fn() -> &'static str),
@@ -60,7 +60,7 @@ pub enum Function {
 pub enum MessagePiece {
     /// Literal text.
     Text(&'static str),
-    /// The value of the call's field of that index.
+    /// The value of the call's field with this index.
     Field(usize),
     /// The value of a field of the surrounding context.
     Inherited(&'static FieldDef),
@@ -74,16 +74,17 @@ impl fmt::Debug for CallSite {
     }
 }
 
-/// The threshold that a site remembers, in one byte that every event reads.
+/// The cached threshold of a site, in the one byte that every event reads.
 pub(crate) struct CachedThreshold(AtomicU8);
 
-/// What was read of it.
+/// A value read from it.
 #[derive(Clone, Copy)]
 pub(crate) struct Cached(u8);
 
 impl CachedThreshold {
     const UNKNOWN: u8 = u8::MAX;
-    /// Beside a threshold: each event has to ask whether it may pass.
+    /// Set beside the threshold of a site with a limit or a sample: each of its events must also consult the rule. So a
+    /// site without a rule pays nothing for limits.
     const LIMITED: u8 = 0x80;
 
     const fn new() -> Self {
@@ -106,19 +107,19 @@ impl CachedThreshold {
 }
 
 impl Cached {
-    /// Whether events of the level may be on.
+    /// Returns whether events of the level may be enabled.
     #[inline(always)]
     pub(crate) fn may_admit(self, level: Level) -> bool {
         Threshold::from_bits(self.0).admits(level)
     }
 
-    /// Whether the cached threshold alone decides.
+    /// Returns whether the cached threshold alone decides.
     #[inline(always)]
     pub(crate) fn is_final(self) -> bool {
         self.0 < CachedThreshold::LIMITED
     }
 
-    /// None until the site was asked.
+    /// Returns the threshold, unless it is not computed yet.
     pub(crate) fn threshold(self) -> Option<Threshold> {
         let is_known = self.0 != CachedThreshold::UNKNOWN;
         is_known.then_some(Threshold::from_bits(self.0 & !CachedThreshold::LIMITED))
@@ -126,7 +127,7 @@ impl Cached {
 }
 
 impl CallSite {
-    /// A call that logs.
+    /// Creates the site of a call that logs.
     #[must_use]
     pub const fn new(
         origin: Origin,
@@ -147,7 +148,7 @@ impl CallSite {
         site
     }
 
-    /// A call that only asks whether it would log.
+    /// Creates the site of `enabled!`, which never logs.
     #[must_use]
     pub const fn probe(origin: Origin) -> Self {
         Self {
@@ -166,21 +167,21 @@ impl CallSite {
         }
     }
 
-    /// So many events of the call in each window of so many seconds.
+    /// Limits the call to `events` events per window of `seconds` seconds.
     #[must_use]
     pub const fn limit(mut self, events: u32, seconds: u64) -> Self {
         self.rule = Some(Rule::Limit { events, window: Duration::from_secs(seconds) });
         self
     }
 
-    /// One event of so many.
+    /// Limits the call to the first of every `one_in` events.
     #[must_use]
     pub const fn sample(mut self, one_in: u32) -> Self {
         self.rule = Some(Rule::Sample { one_in });
         self
     }
 
-    /// The level that the call names.
+    /// Sets the level that the call names.
     #[must_use]
     pub const fn level(mut self, level: Level) -> Self {
         self.level = level;
@@ -188,14 +189,14 @@ impl CallSite {
         self
     }
 
-    /// The logger that the call names instead of its module path.
+    /// Sets the logger that the call names in place of its module path.
     #[must_use]
     pub const fn logger(mut self, logger: &'static str) -> Self {
         self.logger = Some(logger);
         self
     }
 
-    /// With dots, or the module path as it is.
+    /// Returns the logger, with dots, or else the module path as it is.
     pub(crate) fn logger_name(&self) -> &'static str {
         self.logger.unwrap_or(self.origin.module)
     }
@@ -210,10 +211,10 @@ impl Origin {
     }
 }
 
-/// The sites that have computed their threshold.
+/// The sites with a cached threshold.
 pub(crate) static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
 
-/// Makes every site ask again: after `init()`, after a change of levels, and around captures.
+/// Discards all cached thresholds: after `init()`, after a change of levels, and around captures.
 pub(crate) fn forget_thresholds() {
     let mut sites = SITES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     for site in sites.drain(..) {
@@ -221,15 +222,15 @@ pub(crate) fn forget_thresholds() {
     }
 }
 
-/// The path of a function item, such as the one that an expansion puts beside itself.
+/// Returns the path of a function item, such as the one that an expansion puts beside its site.
 pub fn path_of<F>(_: F) -> &'static str {
     std::any::type_name::<F>()
 }
 
 const ADDED: [&str; 3] = ["::{{closure}}", "::__SITE", "::here"];
 
-/// The function around `…::send_message::{{closure}}::__SITE::{{closure}}::here`: the last segments are closures, async
-/// blocks, and what the expansion adds.
+/// Returns the function around `…::send_message::{{closure}}::__SITE::{{closure}}::here`. The last segments are
+/// closures, async blocks, and what the expansion adds.
 fn function_of(path: &'static str) -> &'static str {
     let mut path = path;
     while let Some(outer) = ADDED.iter().find_map(|added| path.strip_suffix(added)) {

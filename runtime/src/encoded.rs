@@ -1,6 +1,6 @@
-//! Parts of lines that call sites and contexts keep, as bytes: the encoder makes them, and alone knows what is in them.
+//! Encoded parts of lines that call sites and contexts cache. Only the encoder knows their format.
 
-/// The parts of the head that are the same for all lines of a call site.
+/// The parts of the head that all lines of a call site share.
 pub(crate) struct Prefix {
     pub(crate) before: Box<[u8]>,
     pub(crate) after: Box<[u8]>,
@@ -8,5 +8,5 @@ pub(crate) struct Prefix {
     pub(crate) complete: bool,
 }
 
-/// The fields of a context as a line of the installed format holds them.
+/// The encoded fields of a context, in the installed format.
 pub(crate) struct EncodedContext(pub(crate) Vec<u8>);

@@ -1,4 +1,4 @@
-//! Takes a context along to where a future or a closure runs.
+//! Carries a context to where a future or a closure runs.
 
 use super::frame::Frame;
 use super::stack::{Entered, current};
@@ -9,16 +9,16 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{self, Poll};
 
-/// Is told when what stands in a context begins to run, and when it is over.
+/// Observes when the body of a context begins and ends.
 pub trait Observe {
-    /// It is about to run; told each time.
+    /// The body is about to run or to be polled; called each time.
     fn entered(&mut self);
 
-    /// It has ended, or was dropped.
+    /// The body has ended or was dropped.
     fn left(&mut self);
 }
 
-/// Nobody is told.
+/// Observes nothing.
 impl Observe for () {
     fn entered(&mut self) {}
 
@@ -26,7 +26,11 @@ impl Observe for () {
 }
 
 pin_project! {
-    /// A future whose records carry a context, made by [`LogContextExt::in_log_context`] and `#[log_context]`.
+    /// A future or stream whose records carry a context, created by [`LogContextExt::in_log_context`] and
+    /// `#[log_context]`.
+    ///
+    /// It is a `Future` if `F` is one and, with the feature `stream`, a `Stream` if `F` is one. So for a type that is
+    /// both, it is enough to import one extension trait.
     #[must_use = "a future does nothing unless it is awaited or polled"]
     pub struct InContext<F, O: Observe = ()> {
         // An option, so that it can be dropped inside the context.
@@ -59,14 +63,14 @@ impl<F, O: Observe> InContext<F, O> {
         Self { future: Some(future), frame, observer: Some(observer) }
     }
 
-    /// Runs a part of what is inside, in the context.
+    /// Runs `run` on the future, inside the context.
     pub(super) fn inside<R>(self: Pin<&mut Self>, run: impl FnOnce(Pin<&mut F>, &mut Option<O>) -> R) -> Option<R> {
         let mut this = self.project();
         let _entered = Entered::new(this.frame.clone());
         this.future.as_mut().as_pin_mut().map(|future| run(future, this.observer))
     }
 
-    /// What is inside.
+    /// Returns the future, unless it was dropped.
     #[cfg(feature = "stream")]
     pub(super) fn inner(&self) -> Option<&F> {
         self.future.as_ref()
@@ -77,7 +81,7 @@ impl<F: Future, O: Observe> Future for InContext<F, O> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
-        // What is done stays inside: when it is dropped, and what it does if it is polled once more, is its own affair.
+        // A completed future is kept: its drop, and what it does if it is polled again, are its own business.
         let polled = self.inside(|future, observer| {
             if let Some(observer) = observer {
                 observer.entered();
@@ -92,7 +96,7 @@ impl<F: Future, O: Observe> Future for InContext<F, O> {
     }
 }
 
-/// Carries the context of the place that calls it to the task that runs the future.
+/// Carries the caller's context to the task that runs the future.
 ///
 /// ```
 /// use chat_log::LogContextExt as _;
@@ -100,17 +104,18 @@ impl<F: Future, O: Observe> Future for InContext<F, O> {
 /// # async fn deliver() {}
 /// # fn spawn(_: impl Future<Output = ()> + Send + 'static) {}
 /// spawn(deliver().in_log_context());
-/// spawn(deliver().without_log_context()); // a task that outlives the request and is not about it
+/// spawn(deliver().without_log_context()); // for a task that outlives the request and does not concern it
 /// ```
 ///
-/// The future is polled and dropped in the context, so what it holds logs with the context also when it is cancelled.
+/// The future is polled and dropped in the context, so the values that it holds log with the context even if it is
+/// cancelled. OpenTelemetry's current span is not carried; use its own `with_context` for that.
 pub trait LogContextExt: Future + Sized {
-    /// The same future, with the context that is in force now.
+    /// Wraps the future in the current context.
     fn in_log_context(self) -> InContext<Self> {
         InContext::new(self, current(), ())
     }
 
-    /// The same future outside of every context, wherever it is polled.
+    /// Wraps the future so that it runs outside every context.
     fn without_log_context(self) -> InContext<Self> {
         InContext::new(self, None, ())
     }
@@ -118,7 +123,7 @@ pub trait LogContextExt: Future + Sized {
 
 impl<F: Future> LogContextExt for F {}
 
-/// Carries the context of the place that calls it to the thread that runs the closure.
+/// Carries the caller's context to the thread that runs the closure.
 ///
 /// ```
 /// use chat_log::LogContextFnExt as _;
@@ -132,15 +137,15 @@ impl<F: Future> LogContextExt for F {}
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
-/// What the closure holds is dropped in the context, also if it never runs.
+/// The closure's captures are dropped in the context, even if it never runs.
 pub trait LogContextFnExt<R>: FnOnce() -> R + Sized {
-    /// The same closure, with the context that is in force now.
+    /// Wraps the closure in the current context.
     fn in_log_context(self) -> impl FnOnce() -> R {
         let closure = ContextClosure::new(self, current());
         move || closure.call()
     }
 
-    /// The same closure outside of every context, wherever it runs.
+    /// Wraps the closure so that it runs outside every context.
     fn without_log_context(self) -> impl FnOnce() -> R {
         let closure = ContextClosure::new(self, None);
         move || closure.call()
@@ -149,9 +154,9 @@ pub trait LogContextFnExt<R>: FnOnce() -> R + Sized {
 
 impl<R, F: FnOnce() -> R> LogContextFnExt<R> for F {}
 
-/// A closure that runs, or is dropped, in a context.
+/// A closure that runs or is dropped in a context.
 pub(super) struct ContextClosure<F> {
-    // An option, so that it can be taken out to run, or be dropped, inside the context.
+    // An option, so that it can be taken out to run or be dropped inside the context.
     body: Option<F>,
     frame: Option<Arc<Frame>>,
 }
@@ -168,7 +173,7 @@ impl<F> ContextClosure<F> {
         let _entered = Entered::new(self.frame.clone());
         match self.body.take() {
             Some(body) => body(),
-            None => unreachable!("`call` and `drop` alone take the body, and each takes the whole"),
+            None => unreachable!("only `call` and `drop` take the body, and both consume the closure"),
         }
     }
 }

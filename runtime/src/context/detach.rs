@@ -1,12 +1,13 @@
-//! The way out of a context, for what is not about it.
+//! Runs code outside every context.
 
 use super::stack::Entered;
 
-/// Runs `body` outside of every context: its records, and the tasks that it starts with the context in force, carry none.
+/// Runs `body` outside every context: its records carry no context, nor do the tasks that it starts with the current
+/// one.
 ///
-/// A background task that a request happens to start would otherwise carry the request's fields as long as it lives.
-/// Futures and closures that run elsewhere have `without_log_context()` of [`LogContextExt`](crate::LogContextExt) and
-/// [`LogContextFnExt`](crate::LogContextFnExt).
+/// Without it, a background task that a request happens to start would carry the request's fields for its whole life.
+/// For futures and closures that run elsewhere, [`LogContextExt`](crate::LogContextExt) and
+/// [`LogContextFnExt`](crate::LogContextFnExt) have `without_log_context()`.
 ///
 /// ```
 /// # fn refresh_cache() {}

@@ -25,8 +25,8 @@ impl Fields {
         self.entries.iter().fold(0, |mask, (field, _)| mask | field.bit)
     }
 
-    /// Takes over later values; gives the ones back whose place they took, also where one fits its field and the other one
-    /// does not.
+    /// Takes over later values and returns those that they replaced, even if a new value fits its field and the old one
+    /// did not, or the reverse.
     fn update(&mut self, later: Self) -> Self {
         let mut former = Self::default();
         former.labels.extend(self.labels.extract_if(.., |(key, _)| later.has(key)));
@@ -47,7 +47,7 @@ impl Fields {
     }
 }
 
-/// The fields of a span, which may come one by one while it lasts.
+/// The fields of a span, which may be recorded one by one while it lasts.
 pub(crate) struct SpanFields {
     fields: RwLock<Fields>,
     changed: AtomicBool,
@@ -66,7 +66,7 @@ impl SpanFields {
         self.changed.load(Ordering::Acquire)
     }
 
-    /// Every record that is made from now on inside of the span shows these.
+    /// Updates the fields for all later records inside the span.
     pub(crate) fn update(&self, later: Fields) {
         let mut fields = self.fields.write().unwrap_or_else(PoisonError::into_inner);
         let former = fields.update(later);

@@ -1,4 +1,4 @@
-//! One level of context: its fields, on top of those around it.
+//! One level of context: its fields on top of its parents' fields.
 
 use super::fields::Fields;
 use super::fields::SpanFields;
@@ -11,29 +11,28 @@ use crate::value::owned::OwnedValue;
 use once_cell::race::OnceBox;
 use std::sync::Arc;
 
-/// The fields of one context, already redacted, on top of those around it.
+/// The redacted fields of one context, on top of its parents.
 pub(crate) struct Frame {
     parent: Option<Arc<Frame>>,
-    /// How many levels it and those around it are.
+    /// The number of levels, this one included.
     depth: u16,
     own: Own,
-    /// The bits of the names of all its fields, the inherited ones among them.
+    /// The bits of all its fields' names, inherited ones included.
     mask: u64,
-    /// The trace that it belongs to.
     pub(crate) trace: Option<TraceIds>,
-    /// Whether it, or one around it, is a span of `tracing`: only those have labels, or change.
+    /// Whether it or a parent is a span of `tracing`: only spans have labels or change.
     spans: bool,
-    /// Whether it, or one around it, had labels when it was made.
+    /// Whether it or a parent had labels when it was created.
     labelled: bool,
-    /// All its fields as the installed layout writes them.
+    /// All its fields as encoded in the installed layout.
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
 
-/// Where a frame has its own fields.
+/// The source of a frame's own fields.
 pub(super) enum Own {
     Fixed(Fields),
     Span(Arc<SpanFields>),
-    /// Those of another frame, on top of another parent.
+    /// The fields of another frame, on top of another parent.
     Rebased(Arc<Frame>),
 }
 
@@ -70,8 +69,8 @@ impl Own {
     }
 }
 
-/// More levels than these become one. A task that starts its successor in its own context would else make a chain without
-/// end, which takes memory, and a stack to walk along.
+/// Deeper contexts are merged into one level. Otherwise a task that starts its successor in its own context would build
+/// an endless chain, which costs memory and stack to walk.
 const MOST_LEVELS: u16 = 128;
 
 impl Frame {
@@ -94,7 +93,7 @@ impl Frame {
         Self { parent, depth, own, mask, trace, spans, labelled, encoded: OnceBox::new() }
     }
 
-    /// A level with all that is in it and around it. What a span among them records later is not seen any more.
+    /// Merges this level and its parents into one. Fields that a merged span records later do not appear any more.
     fn as_one(&self) -> Self {
         let mut all = Fields::default();
         self.visit(&|_| false, &mut |field, value| all.entries.push((field, value.clone())));
@@ -102,7 +101,7 @@ impl Frame {
         Self { trace: self.trace, ..Self::on(None, Own::Fixed(all)) }
     }
 
-    /// Gives each field that is not `hidden` to `show`, outermost first, each name once with its innermost value.
+    /// Calls `show` with each field that is not `hidden`, outermost first: each name once, with its innermost value.
     pub(crate) fn visit(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) {
         self.own.with(|own| {
             if let Some(parent) = &self.parent {
@@ -114,7 +113,7 @@ impl Frame {
         });
     }
 
-    /// The same for its labels.
+    /// Like [`visit`](Self::visit), for the labels.
     pub(crate) fn visit_labels(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&str, &str)) {
         self.own.with(|own| {
             if let Some(parent) = &self.parent {
@@ -126,7 +125,7 @@ impl Frame {
         });
     }
 
-    /// Gives the value of a name that a message asks for to `show`, if there is one; tells whether there is.
+    /// Calls `show` with the value of a name, if there is one, and returns whether there is.
     pub(crate) fn find(&self, name: &str, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) -> bool {
         let own = self.own.with(|own| match own.entries.iter().find(|(field, _)| field.name == name) {
             Some((field, value)) => {
@@ -138,36 +137,36 @@ impl Frame {
         own || self.parent.as_ref().is_some_and(|parent| parent.find(name, show))
     }
 
-    /// Whether none of its fields has a name of this mask, as far as bits can tell.
+    /// Returns whether no field has a name of this mask, as far as bits can tell.
     #[inline]
     pub(crate) fn has_none_of(&self, mask: u64) -> bool {
         self.mask & mask == 0 && !self.changed()
     }
 
-    /// Whether [`visit_labels`](Self::visit_labels) may have any to show.
+    /// Returns whether [`visit_labels`](Self::visit_labels) may show any label.
     #[inline]
     pub(crate) fn may_have_labels(&self) -> bool {
         self.labelled || self.changed()
     }
 
-    /// The same, if no field came later than the frame.
+    /// Like [`may_have_labels`](Self::may_have_labels), ignoring what spans have recorded since the frame was created.
     #[inline]
     pub(crate) fn had_labels(&self) -> bool {
         self.labelled
     }
 
-    /// Whether a field came later than the frame, so that what was kept of its fields no longer holds.
+    /// Returns whether a span has recorded fields since the frame was created, so that the cached encoding is outdated.
     #[inline]
     fn changed(&self) -> bool {
         self.spans && self.nodes().any(|node| node.own.changed())
     }
 
-    /// It and those around it, innermost first.
+    /// Iterates over this level and its parents, innermost first.
     fn nodes(&self) -> impl Iterator<Item = &Self> {
         std::iter::successors(Some(self), |frame| frame.parent.as_deref())
     }
 
-    /// The frame that these fields were first given to.
+    /// Returns the frame that was created with these fields.
     fn origin(&self) -> *const Self {
         match &self.own {
             Own::Rebased(frame) => frame.origin(),
@@ -184,7 +183,7 @@ impl Frame {
         self.nodes().any(|own| std::ptr::eq(own, other)) || nodes.all(|node| self.contains(node))
     }
 
-    /// A chain that starts with `below` and goes on with those nodes of `chain` that are `wanted` and not in it yet.
+    /// Returns a chain of `below` followed by those nodes of `chain` that are `wanted` and not in `below` yet.
     fn stacked(
         below: Option<Arc<Self>>,
         chain: Option<&Arc<Self>>,
@@ -206,7 +205,8 @@ impl Frame {
         Some(Arc::new(Self::on(below, Own::Rebased(Arc::clone(chain)))))
     }
 
-    /// What is in force when a context is entered where `below` is: the context as it was made, and the spans around it.
+    /// Returns the current context after a context is entered on top of `below`: the context as it was created, and the
+    /// spans around it.
     pub(super) fn context_in(context: Option<&Arc<Self>>, below: Option<&Arc<Self>>) -> Option<Arc<Self>> {
         let Some(below) = below.filter(|below| below.spans) else { return context.cloned() };
         let missing = |node: &Self| node.own.is_span() && !context.is_some_and(|context| context.contains(node));
@@ -216,8 +216,8 @@ impl Frame {
         Self::stacked(Self::stacked(None, Some(below), &missing), context, &|_| true)
     }
 
-    /// What is in force when a span is entered where `below` is: the contexts that are there, and on top of them the span
-    /// with all that it was made in. Other spans that the thread has entered are, as in `tracing`, not around it.
+    /// Returns the current context after a span is entered on top of `below`: the contexts there, then the span with
+    /// its parents. As in `tracing`, other spans that the thread has entered are not among its parents.
     pub(super) fn span_in(span: Option<&Arc<Self>>, below: Option<&Arc<Self>>) -> Option<Arc<Self>> {
         let (Some(span), Some(below)) = (span, below) else {
             return span.cloned().or_else(|| Self::without_spans(below.cloned()));
@@ -228,7 +228,7 @@ impl Frame {
         Self::stacked(Self::without_spans(Some(Arc::clone(below))), Some(span), &|_| true)
     }
 
-    /// `frame` without the spans in it.
+    /// Returns the frame without its spans.
     pub(super) fn without_spans(frame: Option<Arc<Self>>) -> Option<Arc<Self>> {
         match frame {
             Some(frame) if frame.spans => Self::stacked(None, Some(&frame), &|node| !node.own.is_span()),

@@ -1,4 +1,4 @@
-//! Fields that every record inherits which is made while something runs: a function, a future, a thread.
+//! Fields that all records inherit that are created while something runs: a function, a future, a thread.
 
 mod carry;
 mod detach;

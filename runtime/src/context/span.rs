@@ -5,15 +5,15 @@ use super::frame::{Frame, Own};
 use super::stack::current;
 use std::sync::Arc;
 
-/// What a span gives to the records made inside of it.
+/// The context of the records inside a span.
 pub(crate) struct SpanContext {
     pub(crate) frame: Option<Arc<Frame>>,
-    /// Where later fields go; a span that declares none has no place for any.
+    /// Receives later fields; `None` if the span declares none.
     fields: Option<Arc<SpanFields>>,
 }
 
 impl SpanContext {
-    /// A span that can't have fields of its own.
+    /// Creates the context of a span that declares no fields.
     pub(crate) fn without_fields(parent: Option<Arc<Frame>>) -> Self {
         Self { frame: parent, fields: None }
     }
@@ -29,7 +29,7 @@ impl SpanContext {
     }
 }
 
-/// ParentOverride what an event or a span says of itself that it is, if not around what the thread has entered.
+/// The explicit parent of an event or a span, in place of the spans that the thread has entered.
 pub(crate) enum ParentOverride<'s> {
     /// No span.
     None,
@@ -37,7 +37,8 @@ pub(crate) enum ParentOverride<'s> {
     Span(&'s SpanContext),
 }
 
-/// Its context: the spans that it names, and in any case the contexts that are in force.
+/// Returns the context of an event with this parent: the parent's spans, and the contexts that are current on the
+/// thread.
 pub(crate) fn parent_frame(parent: &ParentOverride<'_>) -> Option<Arc<Frame>> {
     match parent {
         ParentOverride::None => Frame::without_spans(current()),

@@ -1,12 +1,12 @@
-//! Which context is in force on a thread.
+//! The current context of a thread.
 
 use super::frame::Frame;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// What a thread has entered and not yet left, the innermost last. They are not always left in the reverse order: a guard
-/// of a span may be kept, or dropped early.
+/// The contexts that a thread has entered and not left, innermost last. They may be left in another order: a span's
+/// guard can be kept or dropped early.
 struct Stack {
     layers: Vec<Layer>,
     scopes: u64,
@@ -21,7 +21,7 @@ struct Layer {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LayerKey {
     Scope(u64),
-    /// No context at all, not even a span.
+    /// No context, not even a span.
     Nothing(u64),
     Span {
         subscriber: u64,
@@ -30,13 +30,13 @@ enum LayerKey {
 }
 
 impl LayerKey {
-    /// What is in force when it is entered on top of `layers`.
+    /// Returns the current context after this layer is entered on top of `layers`.
     fn in_force(self, entered: Option<&Arc<Frame>>, layers: &[Layer]) -> Option<Arc<Frame>> {
         let below = layers.last().and_then(|layer| layer.in_force.as_ref());
         match self {
             Self::Scope(_) => Frame::context_in(entered, below),
             Self::Nothing(_) => None,
-            // As in `tracing`, a span that is entered once more is not the current one.
+            // As in `tracing`, entering a span again does not make it the current one.
             Self::Span { .. } if layers.iter().any(|layer| layer.key == self) => below.cloned(),
             Self::Span { .. } => Frame::span_in(entered, below),
         }
@@ -47,7 +47,7 @@ thread_local! {
     static STACK: RefCell<Stack> = const { RefCell::new(Stack { layers: Vec::new(), scopes: 0 }) };
 }
 
-/// The context in force on this thread; none while the thread's locals are being destroyed.
+/// Returns the current context of this thread; `None` while the thread's locals are being destroyed.
 #[inline]
 pub(crate) fn current() -> Option<Arc<Frame>> {
     STACK.try_with(|stack| stack.borrow().layers.last()?.in_force.clone()).ok().flatten()
@@ -59,11 +59,11 @@ impl Stack {
         self.layers.push(Layer { key, entered, in_force });
     }
 
-    /// What has to be dropped when the stack is free again: what it drops may log.
+    /// Returns what to drop after the stack is released, because a drop may log.
     fn leave(&mut self, key: LayerKey) -> Option<(Layer, Vec<Option<Arc<Frame>>>)> {
         let at = self.layers.iter().rposition(|layer| layer.key == key)?;
         let left = self.layers.remove(at);
-        // Those that were entered later lose what they had of the one that is left.
+        // Later layers may have inherited from the one that is left.
         let mut replaced = Vec::new();
         for index in at..self.layers.len() {
             let (below, above) = self.layers.split_at_mut(index);
@@ -81,7 +81,7 @@ fn leave(key: LayerKey) {
     drop(left);
 }
 
-/// Puts a frame in force until it is dropped.
+/// Keeps a frame current until it is dropped.
 pub(crate) struct Entered {
     key: LayerKey,
     not_send: PhantomData<*const ()>,
@@ -92,7 +92,7 @@ impl Entered {
         Self::at(LayerKey::Scope, frame)
     }
 
-    /// Until it is dropped, nothing is in force.
+    /// Creates a guard that hides every context until it is dropped.
     pub(super) fn nothing() -> Self {
         Self::at(LayerKey::Nothing, None)
     }
@@ -115,13 +115,13 @@ impl Drop for Entered {
     }
 }
 
-/// A span is in force from now on.
+/// Makes a span current.
 pub(crate) fn enter_span(subscriber: u64, id: u64, frame: Option<Arc<Frame>>) {
-    // Without the thread's locals nothing can be in force.
+    // Without the thread's locals there is no current context.
     let _ = STACK.try_with(|stack| stack.borrow_mut().enter(LayerKey::Span { subscriber, id }, frame));
 }
 
-/// The span that was entered last under this number is no longer in force.
+/// Leaves the span that was entered last under this number.
 pub(crate) fn leave_span(subscriber: u64, id: u64) {
     leave(LayerKey::Span { subscriber, id });
 }

@@ -6,10 +6,10 @@ use futures_core::stream::{FusedStream, Stream};
 use std::pin::Pin;
 use std::task::{self, Poll};
 
-/// Carries the context of the place that calls it to wherever the stream is polled and dropped.
+/// Carries the caller's context to wherever the stream is polled and dropped.
 ///
-/// A trait apart from [`LogContextExt`](crate::LogContextExt): a type that is both a future and a stream takes the method of
-/// the one that is imported, and is both afterwards.
+/// This trait is separate from [`LogContextExt`](crate::LogContextExt): for a type that is both a future and a stream,
+/// the imported trait decides which method is called, and the result is both.
 ///
 /// ```
 /// use chat_log::LogContextStreamExt as _;
@@ -19,12 +19,13 @@ use std::task::{self, Poll};
 /// send(messages().in_log_context());
 /// ```
 pub trait LogContextStreamExt: Stream + Sized {
-    /// The same stream, with the context that is in force now.
+    /// Wraps the stream in the current context. It stays there after its end, since some streams continue after a
+    /// `None`.
     fn in_log_context(self) -> InContext<Self> {
         InContext::new(self, current(), ())
     }
 
-    /// The same stream outside of every context, wherever it is polled.
+    /// Wraps the stream so that it runs outside every context.
     fn without_log_context(self) -> InContext<Self> {
         InContext::new(self, None, ())
     }
@@ -36,7 +37,6 @@ impl<S: Stream, O: Observe> Stream for InContext<S, O> {
     type Item = S::Item;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
-        // It stays after its end, since some streams go on after a `None`.
         self.inside(|stream, _| stream.poll_next(cx)).unwrap_or(Poll::Ready(None))
     }
 

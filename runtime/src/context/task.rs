@@ -1,7 +1,7 @@
-//! Tasks of tokio that carry the context of the place that starts them.
+//! Tasks of tokio that carry the caller's context.
 //!
-//! Each function does what tokio's of the same name does, under the same bounds and with the same panics. A `Handle`, a
-//! `Runtime` or a `LocalSet` takes a future with its context: `handle.spawn(deliver().in_log_context())`.
+//! Each function does what tokio's function of the same name does, with the same bounds and panics. For a `Handle`, a
+//! `Runtime` or a `LocalSet`, wrap the future: `handle.spawn(deliver().in_log_context())`.
 
 use super::carry::{ContextClosure, LogContextExt as _};
 use super::stack::current;
@@ -9,7 +9,7 @@ use std::future::Future;
 use tokio::runtime::Handle;
 use tokio::task::{AbortHandle, JoinHandle, JoinSet, LocalSet};
 
-/// [`tokio::task::spawn`], with the context that is in force now.
+/// Calls [`tokio::task::spawn`] with the current context.
 ///
 /// ```
 /// # async fn deliver() {}
@@ -30,7 +30,7 @@ where
     tokio::task::spawn(future.in_log_context())
 }
 
-/// [`tokio::task::spawn_local`], with the context that is in force now.
+/// Calls [`tokio::task::spawn_local`] with the current context.
 ///
 /// # Panics
 /// Outside of a `LocalSet`, as tokio's.
@@ -43,7 +43,7 @@ where
     tokio::task::spawn_local(future.in_log_context())
 }
 
-/// [`tokio::task::spawn_blocking`], with the context that is in force now.
+/// Calls [`tokio::task::spawn_blocking`] with the current context.
 ///
 /// # Panics
 /// Outside of a runtime, as tokio's.
@@ -57,7 +57,7 @@ where
     tokio::task::spawn_blocking(move || closure.call())
 }
 
-/// The methods of [`JoinSet`] that start a task, with the context that is in force now.
+/// The methods of [`JoinSet`] that start a task, with the current context.
 ///
 /// ```
 /// use chat_log::task::LogContextJoinSetExt as _;
@@ -73,7 +73,7 @@ where
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub trait LogContextJoinSetExt<T>: sealed::Sealed {
-    /// [`JoinSet::spawn`], with the context.
+    /// Calls [`JoinSet::spawn`] with the current context.
     ///
     /// # Panics
     /// Outside of a runtime.
@@ -83,14 +83,14 @@ pub trait LogContextJoinSetExt<T>: sealed::Sealed {
         F: Future<Output = T> + Send + 'static,
         T: Send;
 
-    /// [`JoinSet::spawn_on`], with the context.
+    /// Calls [`JoinSet::spawn_on`] with the current context.
     #[track_caller]
     fn spawn_on_in_log_context<F>(&mut self, task: F, handle: &Handle) -> AbortHandle
     where
         F: Future<Output = T> + Send + 'static,
         T: Send;
 
-    /// [`JoinSet::spawn_local`], with the context.
+    /// Calls [`JoinSet::spawn_local`] with the current context.
     ///
     /// # Panics
     /// Outside of a `LocalSet`.
@@ -99,13 +99,13 @@ pub trait LogContextJoinSetExt<T>: sealed::Sealed {
     where
         F: Future<Output = T> + 'static;
 
-    /// [`JoinSet::spawn_local_on`], with the context.
+    /// Calls [`JoinSet::spawn_local_on`] with the current context.
     #[track_caller]
     fn spawn_local_on_in_log_context<F>(&mut self, task: F, local_set: &LocalSet) -> AbortHandle
     where
         F: Future<Output = T> + 'static;
 
-    /// [`JoinSet::spawn_blocking`], with the context.
+    /// Calls [`JoinSet::spawn_blocking`] with the current context.
     ///
     /// # Panics
     /// Outside of a runtime.
@@ -115,7 +115,7 @@ pub trait LogContextJoinSetExt<T>: sealed::Sealed {
         F: FnOnce() -> T + Send + 'static,
         T: Send;
 
-    /// [`JoinSet::spawn_blocking_on`], with the context.
+    /// Calls [`JoinSet::spawn_blocking_on`] with the current context.
     #[track_caller]
     fn spawn_blocking_on_in_log_context<F>(&mut self, body: F, handle: &Handle) -> AbortHandle
     where
@@ -123,7 +123,7 @@ pub trait LogContextJoinSetExt<T>: sealed::Sealed {
         T: Send;
 }
 
-/// Only [`JoinSet`] has the methods, so that more of them can be added.
+/// Seals the trait, so that methods can be added.
 mod sealed {
     pub trait Sealed {}
 

@@ -1,13 +1,12 @@
-//! Threads that carry the context of the place that starts them.
+//! Threads that carry the caller's context.
 //!
-//! Scoped threads and [`std::thread::Builder`] take a closure with its context, by
-//! [`LogContextFnExt`](crate::LogContextFnExt).
+//! For scoped threads and [`std::thread::Builder`], wrap the closure with [`LogContextFnExt`](crate::LogContextFnExt).
 
 use super::carry::ContextClosure;
 use super::stack::current;
 use std::thread::JoinHandle;
 
-/// [`std::thread::spawn`], with the context that is in force now.
+/// Calls [`std::thread::spawn`] with the current context.
 ///
 /// ```
 /// # fn deliver() {}
@@ -16,7 +15,7 @@ use std::thread::JoinHandle;
 /// ```
 ///
 /// # Panics
-/// If the system can't make a thread, as std's does.
+/// If the system can't create a thread, like std's.
 pub fn spawn<F, T>(body: F) -> JoinHandle<T>
 where
     F: FnOnce() -> T + Send + 'static,

@@ -1,4 +1,4 @@
-//! The records that `#[log_context]` makes by itself: entry, exit, and the error that a function returns.
+//! The records that `#[log_context]` itself writes: entry, exit, and the error that a function returns.
 
 use crate::builtin;
 use crate::callsite::{CallSite, Function, MessagePiece, Origin};
@@ -16,8 +16,8 @@ use std::sync::OnceLock;
 use std::task::{self, Poll};
 use std::time::Instant;
 
-/// Where an expansion keeps its call site. The attribute cannot name a type of this crate, which may have another name in
-/// the user's crate, so it names types of `std` only.
+/// Where an expansion keeps its call site. The user's crate may rename this one, so the attribute names only types of
+/// `std`.
 type SiteCell = OnceLock<&'static (dyn Any + Send + Sync)>;
 
 /// One of the attribute's own call sites.
@@ -25,7 +25,7 @@ type SiteCell = OnceLock<&'static (dyn Any + Send + Sync)>;
 pub struct Event(Option<&'static CallSite>);
 
 impl Event {
-    /// The site in `slot`, made on first use. `level` counts from 0, error, to 4, trace.
+    /// Returns the site in `slot`, created on first use. `level` counts from 0 (error) to 4 (trace).
     #[allow(clippy::too_many_arguments, reason = "called by expansions only, with constants")]
     pub fn new(
         cell: &'static SiteCell,
@@ -40,7 +40,7 @@ impl Event {
         let site = cell.get_or_init(|| {
             let origin = Origin { module, file, line, function: Function::Named(function) };
             let level = Level::ALL.get(usize::from(level)).copied().unwrap_or(Level::Trace);
-            // Only the returned error is at ERROR: its text belongs into the message, where people search.
+            // Only the record of a returned error is at ERROR. Its text belongs into the message, where people search.
             let message: &'static [MessagePiece] = match level {
                 Level::Error => {
                     Box::leak(Box::new([MessagePiece::Text(message), MessagePiece::Text(": "), MessagePiece::Error]))
@@ -53,14 +53,14 @@ impl Event {
         Self(site.downcast_ref())
     }
 
-    /// Records an error; tells whether it was written.
+    /// Writes an error and returns whether the record is enabled.
     pub fn error(self, error: CapturedError<'_>) -> bool {
         let Some(site) = self.0.filter(|site| site.enabled()) else { return false };
         logger::emit_error(site, &[Value::Absent], error);
         true
     }
 
-    /// A future, with a look at what it comes to.
+    /// Wraps a future and passes its output to `observer`.
     pub fn observe<F: Future, L: FnMut(Self, &F::Output)>(self, future: F, observer: L) -> ObservedFuture<F, L> {
         ObservedFuture { future, event: self, observer }
     }
@@ -73,7 +73,7 @@ impl Event {
 }
 
 pin_project! {
-    /// Whether it is `Unpin`, and what it does once it is done, is as with the future alone.
+    /// A future with an observer of its output. It is `Unpin` if the future is, and behaves like it after completion.
     #[must_use = "a future does nothing unless it is awaited or polled"]
     pub struct ObservedFuture<F, L> {
         #[pin]
@@ -96,13 +96,13 @@ impl<F: Future, L: FnMut(Event, &F::Output)> Future for ObservedFuture<F, L> {
     }
 }
 
-/// `elapsed_ms`, which no schema has to declare.
+/// Returns the field `elapsed_ms`, which a schema need not declare.
 fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
     let declared = schema.fields.iter().find(|field| field.name == builtin::ELAPSED.name);
     declared.unwrap_or_else(|| Box::leak(Box::new(builtin::ELAPSED.define(schema.namespace))))
 }
 
-/// Entry and exit of one run.
+/// Writes the entry and exit of one run.
 #[derive(Debug)]
 pub struct EntryExit {
     enter: Event,
@@ -117,7 +117,7 @@ impl EntryExit {
 }
 
 impl Observe for EntryExit {
-    /// The first time it records the entry.
+    /// Writes the entry on the first call.
     fn entered(&mut self) {
         if self.since.is_none() {
             self.since = Some(Instant::now());
@@ -125,7 +125,7 @@ impl Observe for EntryExit {
         }
     }
 
-    /// Records the exit, unless there was no entry.
+    /// Writes the exit if the entry was written.
     fn left(&mut self) {
         if let Some(since) = self.since {
             self.exit.record(Value::Duration(since.elapsed()));

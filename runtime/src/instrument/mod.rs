@@ -1,4 +1,4 @@
-//! What `#[log_context]` puts around a body.
+//! Runs a body inside the context of `#[log_context]`.
 
 mod event;
 
@@ -12,7 +12,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-/// What `#[log_context]` puts around a body.
+/// The context that `#[log_context]` puts around a body.
 pub struct Context {
     frame: Option<Arc<Frame>>,
     entry_exit: Option<EntryExit>,
@@ -25,7 +25,8 @@ impl fmt::Debug for Context {
 }
 
 impl Context {
-    /// The surrounding context and these fields; an inner value of a name takes the place of an outer one.
+    /// Creates a context of these fields inside the current one. An inner value overrides an outer one of the same
+    /// name.
     #[must_use]
     pub fn new(entries: &[FieldValue<'_>]) -> Self {
         let parent = current();
@@ -36,13 +37,13 @@ impl Context {
         Self { frame: frame.map(Arc::new).or(parent), entry_exit: None }
     }
 
-    /// Records the entry and the exit of the body, the exit with the time between them.
+    /// Writes the entry and the exit of the body, the exit with the time between them.
     #[must_use]
     pub fn entry_exit(self, enter: Event, exit: Event) -> Self {
         Self { entry_exit: Some(EntryExit::new(enter, exit)), ..self }
     }
 
-    /// Until the scope is dropped, this thread's records carry the context.
+    /// Makes the context current on this thread until the scope is dropped.
     #[must_use]
     pub fn enter(mut self) -> Scope {
         let entered = Entered::new(self.frame.take());
@@ -52,19 +53,19 @@ impl Context {
         Scope { entry_exit: self.entry_exit, _entered: entered }
     }
 
-    /// Runs a body that has to be one expression.
+    /// Runs a body that must be one expression.
     pub fn call<R>(self, body: impl FnOnce() -> R) -> R {
         let _scope = self.enter();
         body()
     }
 
-    /// The records of a future carry the context whenever, and wherever, it is polled or dropped.
+    /// Wraps a future so that its records carry the context whenever and wherever it is polled or dropped.
     pub fn run<F: Future>(self, future: F) -> InContext<F, Option<EntryExit>> {
         InContext::new(future, self.frame, self.entry_exit)
     }
 }
 
-/// A context in force on this thread. It can't be sent, so it can't be held across an `.await` of a spawned task.
+/// Keeps a context current on this thread. It is not `Send`, so it can't be held across an `.await` of a spawned task.
 pub struct Scope {
     entry_exit: Option<EntryExit>,
     _entered: Entered,
