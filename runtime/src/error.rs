@@ -1,4 +1,4 @@
-//! An error as a call gives it: anything that is an error, or holds one.
+//! Captures the error of a call: a value that is an error or holds one.
 
 use std::any::type_name;
 use std::error::Error;
@@ -13,31 +13,31 @@ pub enum ErrorText {
     /// Its type, its text and the texts of its causes, all scrubbed.
     #[default]
     Full,
-    /// Its type alone: for programs whose database errors carry the values of rows.
+    /// Only its type, for programs whose database errors contain the values of rows.
     TypeOnly,
 }
 
-/// What stands behind `error =`. Method lookup on it finds the right way to the error: the inherent `capture` of a type
-/// that is an error itself, else, one deref further, that of a type which holds one. A blanket impl could not: `Box<dyn
-/// Error>` and `anyhow::Error` are not errors today, and coherence must assume that they become some.
+/// The value behind `error =`. Method lookup on it finds the inherent `capture` of a type that is an error, or else,
+/// one deref further, that of a type that holds one. A blanket impl is impossible: `Box<dyn Error>` and `anyhow::Error`
+/// are not errors today, but coherence must assume that they become errors.
 #[derive(Debug)]
 pub struct ErrorArg<'a, T: ?Sized>(ErrorBehindMut<'a, T>);
 
-/// The way to an error behind `&mut`, which, unlike `&`, is not an error itself.
+/// Captures an error behind `&mut`, which, unlike `&`, is not an error itself.
 #[derive(Debug)]
 pub struct ErrorBehindMut<'a, T: ?Sized>(ErrorHolder<'a, T>);
 
-/// The way to an error for what is none itself.
+/// Captures an error from a value that holds one.
 #[derive(Debug)]
 pub struct ErrorHolder<'a, T: ?Sized>(&'a T);
 
-/// Starts the way to an error.
+/// Wraps the value behind `error =`.
 pub fn error_arg<T: ?Sized>(error: &T) -> ErrorArg<'_, T> {
     ErrorArg(ErrorBehindMut(ErrorHolder(error)))
 }
 
 impl<'a, T: Error> ErrorArg<'a, T> {
-    /// The error that the value is.
+    /// Captures the value as an error.
     pub fn capture(&self) -> CapturedError<'a> {
         CapturedError { error: self.0.0.0, type_name: error_type::<T>(), backtrace: None }
     }
@@ -52,7 +52,7 @@ impl<'a, T: ?Sized> Deref for ErrorArg<'a, T> {
 }
 
 impl<'a, T: Error> ErrorBehindMut<'a, &mut T> {
-    /// The error that the reference leads to.
+    /// Captures the error behind the reference.
     pub fn capture(&self) -> CapturedError<'a> {
         CapturedError { error: &**self.0.0, type_name: error_type::<T>(), backtrace: None }
     }
@@ -67,7 +67,7 @@ impl<'a, T: ?Sized> Deref for ErrorBehindMut<'a, T> {
 }
 
 impl<'a, T: ?Sized> ErrorHolder<'a, T> {
-    /// The error that the value holds.
+    /// Captures the error that the value holds.
     pub fn capture(&self) -> CapturedError<'a>
     where
         T: LoggedError,
@@ -76,29 +76,29 @@ impl<'a, T: ?Sized> ErrorHolder<'a, T> {
     }
 }
 
-/// An error on its way into a line.
+/// A captured error.
 pub struct CapturedError<'a> {
     pub(crate) error: &'a dyn Error,
     pub(crate) type_name: &'static str,
-    /// The stack trace that the error brought along.
+    /// The error's own stack trace.
     pub(crate) backtrace: Option<String>,
 }
 
-/// Without the error, whose text was not scrubbed yet.
+/// Omits the error, whose text is not scrubbed yet.
 impl fmt::Debug for CapturedError<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CapturedError").field("type_name", &self.type_name).finish_non_exhaustive()
     }
 }
 
-/// What `error = e` takes beside the types that are errors themselves.
+/// The types that `error = e` accepts besides errors.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an error",
     label = "not an error",
     note = "`error` takes a `std::error::Error`, a `Box<dyn Error>`, and with the features `anyhow` and `eyre06` an `anyhow::Error` or an `eyre::Report`"
 )]
 pub trait LoggedError {
-    /// The error in it.
+    /// Returns the error that the value holds.
     fn captured(&self) -> CapturedError<'_>;
 }
 
@@ -159,19 +159,19 @@ impl<T: LoggedError + ?Sized> LoggedError for std::sync::Arc<T> {
     }
 }
 
-/// The type behind references: `&&Error` is an `Error`.
+/// Returns the type's name without references: `&&Error` is an `Error`.
 fn error_type<T: ?Sized>() -> &'static str {
     let name = type_name::<T>().trim_start_matches(['&']);
     name.strip_prefix("mut ").unwrap_or(name)
 }
 
-/// The sources, outermost first. Bounded, because a `source()` may lead in a circle.
+/// Iterates over the sources, outermost first. Limited, because `source()` may form a cycle.
 pub(crate) fn sources<'e>(error: &'e (dyn Error + 'e)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
     const MOST: usize = 16;
     std::iter::successors(source(error), |error: &&'e (dyn Error + 'static)| source(*error)).take(MOST)
 }
 
-/// None where it panics.
+/// Returns the source, or `None` if the method panics.
 fn source<'e>(error: &'e (dyn Error + 'e)) -> Option<&'e (dyn Error + 'static)> {
     catch_unwind(AssertUnwindSafe(|| error.source())).ok().flatten()
 }

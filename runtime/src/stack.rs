@@ -1,9 +1,9 @@
-//! Stack traces as text that may leave the process: functions and places, without the paths of the machine that built it.
+//! Stack traces as text without the paths of the build machine.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::fmt::Write as _;
 
-/// The error's own trace, or one of this call if the environment asks for traces (`RUST_BACKTRACE`,
+/// Returns the error's own trace, or one of this call if the environment enables traces (`RUST_BACKTRACE`,
 /// `RUST_LIB_BACKTRACE`).
 pub(crate) fn stack_trace(own: Option<&str>) -> Option<String> {
     if let Some(own) = own {
@@ -19,7 +19,8 @@ pub(crate) struct StackFrame<'t> {
     pub(crate) place: &'t str,
 }
 
-/// The frames of a trace as `std` prints it: a line `  4: function`, then, if known, `at file:line:column`.
+/// Iterates over the frames of a trace as `std` prints it: a line `  4: function`, then, if known, `at
+/// file:line:column`.
 pub(crate) fn frames(trace: &str) -> impl Iterator<Item = StackFrame<'_>> {
     let mut lines = trace.lines().peekable();
     std::iter::from_fn(move || {
@@ -36,7 +37,7 @@ pub(crate) fn frames(trace: &str) -> impl Iterator<Item = StackFrame<'_>> {
     })
 }
 
-/// A trace without the frames of the machinery and the paths of the machine that built it.
+/// Returns a trace without the frames of the machinery and the paths of the build machine.
 pub(crate) fn trimmed(trace: &str) -> String {
     let mut text = String::with_capacity(trace.len() / 2);
     for (index, frame) in frames(trace).filter(|frame| !is_machinery(frame)).enumerate() {
@@ -50,8 +51,8 @@ pub(crate) fn trimmed(trace: &str) -> String {
     text
 }
 
-/// Frames of the panic and logging machinery, and of what starts a thread. Inlined functions have no path, so their place
-/// has to tell.
+/// Returns whether a frame belongs to the panic or logging machinery, or to the start of a thread. An inlined function
+/// has no path, so its location decides.
 pub(crate) fn is_machinery(frame: &StackFrame<'_>) -> bool {
     const STARTS: [&str; 11] = [
         "std::backtrace",
@@ -77,8 +78,8 @@ pub(crate) fn is_machinery(frame: &StackFrame<'_>) -> bool {
         || file!().strip_suffix("stack.rs").is_some_and(|own| frame.place.contains(own))
 }
 
-/// `tokio-1.48.0/src/task.rs:3:7` of a registry's path, `src/main.rs:3:7` of a path below the current directory, and of
-/// any other absolute path its last three parts: the home of whoever built the program is nobody's business.
+/// Shortens a path to `tokio-1.48.0/src/task.rs:3:7` in a registry, to `src/main.rs:3:7` below the current directory,
+/// and to its last three parts otherwise: log lines must not reveal the home directory of the build machine.
 pub(crate) fn short_place(place: &str) -> &str {
     if let Some((_, rest)) = place.split_once("/registry/src/") {
         return rest.split_once('/').map_or(rest, |(_, rest)| rest);

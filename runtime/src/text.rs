@@ -1,6 +1,6 @@
 //! Parts of texts, and hexadecimal digits.
 
-/// The longest start of a text, on a character boundary, of at most `len` bytes.
+/// Returns the longest prefix of at most `len` bytes that ends on a character boundary.
 pub(crate) fn clip(text: &str, len: usize) -> &str {
     let mut end = len.min(text.len());
     while !text.is_char_boundary(end) {
@@ -9,12 +9,12 @@ pub(crate) fn clip(text: &str, len: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// `views` of `my_chat::views`.
+/// Returns `views` for `my_chat::views`.
 pub(crate) fn last_segment(module: &str) -> &str {
     module.rsplit("::").next().unwrap_or(module)
 }
 
-/// The hexadecimal digit of the lowest four bits.
+/// Returns the hexadecimal digit of the lowest four bits.
 #[inline]
 pub(crate) const fn hex_digit(bits: u8) -> u8 {
     b"0123456789abcdef"[(bits & 15) as usize]

@@ -1,4 +1,4 @@
-//! Lines by `write(2)`, past every buffer: when the call returns, the line is in the pipe or the file.
+//! Writes lines by `write(2)`, without a buffer: when the call returns, the line is in the pipe or file.
 
 use super::Refused;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -8,13 +8,14 @@ use rustix::io::Errno;
 use std::fs::File;
 use std::sync::{PoisonError, RwLock};
 
-/// What a pipe takes in one piece, whoever else writes to it (POSIX `PIPE_BUF`; 4096 on Linux, never less than 512).
+/// The number of bytes that a pipe accepts atomically, whoever else writes to it (POSIX `PIPE_BUF`; 4096 on Linux,
+/// never less than 512).
 const PIPE_BUF: usize = if cfg!(target_os = "linux") { 4096 } else { 512 };
 
 pub(super) struct Descriptor {
     target: Handle,
     sharing: Sharing,
-    /// Held by all short lines together or by one long line alone.
+    /// Shared by short lines, exclusive for a long line.
     turn: RwLock<()>,
 }
 
@@ -24,14 +25,14 @@ enum Handle {
     File(File),
 }
 
-/// How lines of several threads stay whole.
+/// How lines of several threads are kept whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sharing {
-    /// The kernel keeps each `write` whole: a file, or a device that takes everything.
+    /// The kernel keeps each `write` whole: a file, or a device that accepts everything.
     Free,
-    /// The kernel keeps short ones whole.
+    /// The kernel keeps short writes whole.
     Pipe,
-    /// It promises nothing: a socket, a terminal.
+    /// The kernel guarantees nothing: a socket, a terminal.
     Exclusive,
 }
 
@@ -80,7 +81,7 @@ impl Descriptor {
     }
 }
 
-/// Goes on after an interruption, a partial write, or a full pipe that is in non-blocking mode.
+/// Writes the rest of a line after an interruption, a partial write, or a full pipe in non-blocking mode.
 #[cold]
 fn write_rest(fd: BorrowedFd<'_>, mut rest: &[u8], mut begun: bool) -> Result<(), Refused> {
     while !rest.is_empty() {
@@ -99,7 +100,7 @@ fn write_rest(fd: BorrowedFd<'_>, mut rest: &[u8], mut begun: bool) -> Result<()
 }
 
 fn wait_for_room(fd: BorrowedFd<'_>) {
-    // Whatever the answer is, the next write tells.
+    // Whatever the result is, the next write finds out.
     let _ = poll(&mut [PollFd::from_borrowed_fd(fd, PollFlags::OUT)], None);
 }
 

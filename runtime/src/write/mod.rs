@@ -1,4 +1,4 @@
-//! Lines on their way out of the process. A writer takes bytes, never a record.
+//! Writes lines to the outputs. A writer receives bytes, never a record.
 
 #[cfg_attr(not(unix), path = "portable.rs")]
 mod descriptor;
@@ -12,12 +12,12 @@ use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use stream::Stream;
 
-/// Where the lines of one output go.
+/// The destination of one output's lines.
 pub(crate) struct Writer {
     target: Backend,
-    /// Whether the last line that was begun is not known to have ended.
+    /// Whether the last line may be incomplete.
     torn: AtomicBool,
-    /// Lines that were refused since the last one that was taken.
+    /// The number of lines lost since the last one that was written.
     refused: AtomicU64,
 }
 
@@ -26,9 +26,9 @@ enum Backend {
     Stream(Stream),
 }
 
-/// What became of a line.
+/// The result of writing a line.
 pub(crate) enum WriteOutcome {
-    /// Written; and so many before it were not.
+    /// The line is written; the `lost_before` lines before it were not.
     Written { lost_before: u64 },
     /// Refused.
     Lost,
@@ -47,7 +47,7 @@ impl Writer {
         Self::new(Backend::Descriptor(Descriptor::file(file)))
     }
 
-    /// A `File`, `Stdout` or `Stderr` directly, anything else as a stream.
+    /// Writes to a `File`, `Stdout` or `Stderr` directly, and to anything else as a stream.
     pub(crate) fn from_any<W: io::Write + Send + 'static>(writer: W) -> Self {
         let mut writer = Some(writer);
         let any: &mut dyn Any = &mut writer;
@@ -75,7 +75,7 @@ impl Writer {
         Self { target, torn: AtomicBool::new(false), refused: AtomicU64::new(0) }
     }
 
-    /// Writes a whole line, or counts it as lost; it never panics and never returns half-way.
+    /// Writes a whole line, or counts it as lost. It never panics and never stops halfway.
     #[inline]
     pub(crate) fn write(&self, line: &[u8]) -> WriteOutcome {
         if self.torn.load(Ordering::Relaxed) {
@@ -102,12 +102,12 @@ impl Writer {
         WriteOutcome::Lost
     }
 
-    /// Lost lines that nobody was told of yet.
+    /// Adds lost lines that are not reported yet.
     pub(crate) fn carry_over_lost(&self, lines: u64) {
         self.refused.fetch_add(lines, Ordering::Relaxed);
     }
 
-    /// Ends a half line, so that the next one does not become part of it.
+    /// Ends an incomplete line, so that the next one does not become part of it.
     #[cold]
     fn end_torn_line(&self) {
         let result = match &self.target {
@@ -127,6 +127,6 @@ impl Writer {
 
 /// A line that could not be written.
 struct Refused {
-    /// Whether a part of it was.
+    /// Whether a part of it was written.
     begun: bool,
 }

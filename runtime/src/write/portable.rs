@@ -1,4 +1,4 @@
-//! Stdout, stderr and files where there are no file descriptors: through `Write`, as any other place.
+//! Stdout, stderr and files on systems without file descriptors, through `Write` like any other destination.
 
 use super::Refused;
 use super::stream::Stream;

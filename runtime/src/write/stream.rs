@@ -1,4 +1,4 @@
-//! Lines through any `Write`.
+//! Writes lines through any `Write`.
 
 use super::Refused;
 use std::cell::Cell;
@@ -11,7 +11,7 @@ pub(super) struct Stream {
 }
 
 thread_local! {
-    /// Whether this thread is inside a writer: what a writer logs can't go through writers again.
+    /// Whether this thread is inside a writer. Lines that a writer logs can't go through writers again.
     static WRITING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -40,7 +40,7 @@ impl Stream {
         self.with(|writer| writer.flush().is_ok()).unwrap_or(false)
     }
 
-    /// Nothing if the writer called us, or panicked.
+    /// Returns `None` if the writer called us, or panicked.
     fn with(&self, act: impl FnOnce(&mut dyn Write) -> bool) -> Option<bool> {
         if WRITING.try_with(|writing| writing.replace(true)).unwrap_or(false) {
             return None;
