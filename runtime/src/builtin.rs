@@ -1,7 +1,7 @@
-//! The fields that the library itself gives to lines, which no schema has to declare.
+//! The fields that the library itself adds to lines, which no schema has to declare.
 //!
-//! A schema may declare one of them, by its name or by its ECS name: then the schema says how it is called, what its class
-//! is and where it goes. A value that does not fit the declared type is left out, and counted.
+//! A schema may declare one of them, by its name or its ECS name. Its declaration then decides on name, class and ECS
+//! name. A value that does not fit the declared type is omitted and counted.
 
 use crate::redact::{Redactor, redact_to_owned};
 use crate::schema::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
@@ -10,11 +10,11 @@ use crate::value::owned::OwnedValue;
 use crate::value::{self, Value};
 use std::sync::OnceLock;
 
-/// One such field.
+/// A field that the library adds.
 pub(crate) struct Builtin {
     pub(crate) name: &'static str,
     kind: Kind,
-    /// Its name in ECS and the type there; without one it stands under the namespace.
+    /// The ECS name and its type; `None` puts the field under the namespace.
     ecs: Option<(&'static str, EcsType)>,
     class: Class,
     unit: Option<Unit>,
@@ -29,7 +29,7 @@ impl Builtin {
         Self { name, kind, ecs, class: Class::Open, unit: None, docs }
     }
 
-    /// The field as a schema of this namespace would declare it.
+    /// Creates the field as a schema of this namespace would declare it.
     pub(crate) fn define(&self, namespace: &str) -> FieldDef {
         let path = match self.ecs {
             Some((path, _)) => path,
@@ -51,7 +51,7 @@ macro_rules! builtins {
     ($($constant:ident = $definition:expr;)+) => {
         $(pub(crate) static $constant: Builtin = $definition;)+
 
-        /// All of them.
+        /// All fields of the library.
         pub(crate) static ALL: &[&Builtin] = &[$(&$constant),+];
     };
 }
@@ -59,19 +59,19 @@ macro_rules! builtins {
 builtins! {
     ELAPSED = Builtin {
         unit: Some(Unit::Milliseconds),
-        ..Builtin::new("elapsed_ms", Kind::Duration, None, "Time that it took, in milliseconds.")
+        ..Builtin::new("elapsed_ms", Kind::Duration, None, "Elapsed time in milliseconds.")
     };
     THREAD_NAME = Builtin::new(
         "thread_name", WORD, Some(("process.thread.name", EcsType::Keyword)), "Name of the thread that panicked."
     );
-    LINES_LOST = Builtin::new("lines_lost", NUMBER, None, "How many lines a writer refused before this one.");
-    SUPPRESSED = Builtin::new("suppressed", NUMBER, None, "How many events a report stands for.");
+    LINES_LOST = Builtin::new("lines_lost", NUMBER, None, "Number of lines lost before this one.");
+    SUPPRESSED = Builtin::new("suppressed", NUMBER, None, "Number of events that this report counts.");
     SUPPRESSED_WINDOW = Builtin {
         unit: Some(Unit::Milliseconds),
-        ..Builtin::new("window_ms", Kind::Duration, None, "Time since the first event that a report stands for.")
+        ..Builtin::new("window_ms", Kind::Duration, None, "Time since the first event that this report counts.")
     };
     REQUEST_ID = Builtin::new(
-        "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, taken or made."
+        "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, received or generated."
     );
     HTTP_METHOD = Builtin::new(
         "http_method", WORD, Some(("http.request.method", EcsType::Keyword)), "Method of the request."
@@ -80,15 +80,15 @@ builtins! {
         "url_path", WORD, Some(("url.path", EcsType::Wildcard)), "Path of the request, without its query."
     );
     URL_QUERY = Builtin::new(
-        "url_query", WORD, Some(("url.query", EcsType::Keyword)), "Names in the query; values that may be shown."
+        "url_query", WORD, Some(("url.query", EcsType::Keyword)), "Names in the query, and the values that may be shown."
     );
     HTTP_ROUTE = Builtin::new("http_route", WORD, None, "Route that the request matched.");
     HTTP_VERSION = Builtin::new(
-        "http_version", WORD, Some(("http.version", EcsType::Keyword)), "Version of HTTP: `1.1`."
+        "http_version", WORD, Some(("http.version", EcsType::Keyword)), "HTTP version, such as `1.1`."
     );
     CLIENT_IP = Builtin {
         class: Class::Truncate,
-        ..Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network that the client is in.")
+        ..Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network of the client.")
     };
     HTTP_STATUS = Builtin::new(
         "http_status", NUMBER, Some(("http.response.status_code", EcsType::Long)), "Status code of the response."
@@ -103,15 +103,15 @@ builtins! {
     HTTP_COMPLETE = Builtin::new("http_complete", Kind::Bool, None, "Whether the whole response was sent.");
 }
 
-/// What the schemas make of each of [`ALL`].
+/// The declaration in force for each of [`ALL`].
 static RESOLVED: OnceLock<Vec<&'static FieldDef>> = OnceLock::new();
 
-/// Holds the fields against the schemas of the process; the first time counts.
+/// Resolves the fields against the schemas of the process, once.
 pub(crate) fn resolve(schemas: &[&'static SchemaDef]) -> &'static [&'static FieldDef] {
     RESOLVED.get_or_init(|| held_against(schemas))
 }
 
-/// The declaration of each of [`ALL`]: a schema's, or else its own.
+/// Returns the declaration of each of [`ALL`]: a schema's, or else its own.
 pub(crate) fn held_against(schemas: &[&'static SchemaDef]) -> Vec<&'static FieldDef> {
     let namespace = registry::main(schemas).map_or("app", |schema| schema.namespace);
     let declared = || schemas.iter().flat_map(|schema| schema.fields);
@@ -124,7 +124,7 @@ pub(crate) fn held_against(schemas: &[&'static SchemaDef]) -> Vec<&'static Field
 }
 
 impl Builtin {
-    /// The field and the value of a line, redacted; nothing where the field's class or type leaves nothing to show.
+    /// Returns the field and its redacted value; `None` if the field's class or type leaves nothing to write.
     pub(crate) fn shown(
         &'static self,
         value: Value<'_>,
@@ -134,14 +134,14 @@ impl Builtin {
         Some((field, redact_to_owned(field, value, redactor)?))
     }
 
-    /// The field under which the value goes into a line, and the value in the form that the field has; absent, and
-    /// counted, where it does not fit what a schema declares.
+    /// Returns the field under which the value is written, and the value converted to its type. A value that does not
+    /// fit the schema's declaration is counted and becomes absent.
     pub(crate) fn fit<'v>(&'static self, value: Value<'v>) -> (&'static FieldDef, Value<'v>) {
         let field = self.field();
         (field, fit(field, value))
     }
 
-    /// Whether its values may be shown as they are.
+    /// Returns whether its values may be written unchanged.
     pub(crate) fn is_open(&'static self) -> bool {
         matches!(self.field().class, Class::Open | Class::Public(_))
     }
@@ -153,7 +153,7 @@ impl Builtin {
     }
 }
 
-/// The value in the form that the field has; absent, and counted, where it does not fit.
+/// Converts a value to the field's type. A value that does not fit is counted and becomes absent.
 pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Value<'v> {
     if matches!(value, Value::Absent) {
         return value;

@@ -1,10 +1,10 @@
-//! The metadata of a field, put together in constant evaluation.
+//! The metadata of a field, built in constant evaluation.
 
 use super::guard::name_bit;
 use super::{Class, EcsType, FieldDef, JsonKey, Kind, Style, Unit};
 
 impl FieldDef {
-    /// A field that is never logged.
+    /// Creates a field that is never logged.
     #[must_use]
     pub const fn sensitive(name: &'static str, ecs_path: &'static str) -> Self {
         Self::of_kind(Kind::Nothing, name, ecs_path)
@@ -48,26 +48,26 @@ impl FieldDef {
         self
     }
 
-    /// Whether ECS wants text, so that `Layout::Ecs` writes even a number as a string.
+    /// Returns whether ECS requires text, so that `Layout::Ecs` writes even a number as a string.
     const fn is_text_in_ecs(&self) -> bool {
         matches!(self.ecs, Some(EcsType::Keyword | EcsType::Wildcard | EcsType::Text | EcsType::ConstantKeyword))
     }
 
-    /// What the field is for.
+    /// Sets the documentation of the field.
     #[must_use]
     pub const fn docs(mut self, docs: &'static str) -> Self {
         self.docs = docs;
         self
     }
 
-    /// The declared type as it is spelt.
+    /// Sets the declared type, as spelled in the schema.
     #[must_use]
     pub const fn type_name(mut self, type_name: &'static str) -> Self {
         self.type_name = type_name;
         self
     }
 
-    /// Where it is declared.
+    /// Sets the location of the declaration.
     #[must_use]
     pub const fn at(mut self, file: &'static str, line: u32) -> Self {
         self.file = file;
@@ -75,42 +75,42 @@ impl FieldDef {
         self
     }
 
-    /// Its privacy class.
+    /// Sets the privacy class.
     #[must_use]
     pub const fn class(mut self, class: Class) -> Self {
         self.class = class;
         self.styled()
     }
 
-    /// The unit of a length of time.
+    /// Sets the unit of a duration.
     #[must_use]
     pub const fn unit(mut self, unit: Unit) -> Self {
         self.unit = Some(unit);
         self.styled()
     }
 
-    /// The type that ECS gives to its `ecs` name.
+    /// Sets the ECS type of the `ecs` name.
     #[must_use]
     pub const fn ecs(mut self, ecs: EcsType) -> Self {
         self.ecs = Some(ecs);
         self.styled()
     }
 
-    /// An integer that is always written as a string.
+    /// Writes an integer always as a string.
     #[must_use]
     pub const fn string(mut self) -> Self {
         self.string = true;
         self.styled()
     }
 
-    /// Free text: scrubbed before it is written.
+    /// Marks free text, which is scrubbed before it is written.
     #[must_use]
     pub const fn text(mut self) -> Self {
         self.text = true;
         self.styled()
     }
 
-    /// What to use instead.
+    /// Marks a deprecated field, with the note on what to use instead.
     #[must_use]
     pub const fn deprecated(mut self, note: &'static str) -> Self {
         self.deprecated = Some(note);
@@ -118,7 +118,7 @@ impl FieldDef {
     }
 }
 
-/// Two fields are the same to the index if their names and what is written under them are the same.
+/// Fields are equal if the index cannot distinguish them: the name and the written form are equal.
 impl PartialEq for FieldDef {
     fn eq(&self, other: &Self) -> bool {
         let flags = |field: &Self| (field.string, field.text);

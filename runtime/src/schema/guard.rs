@@ -1,6 +1,6 @@
-//! The alias guard: names that must not stand in a value's expression.
+//! The name guard: names that must not give a value.
 
-/// What the calls of a schema ask in constant evaluation about the names that give their values.
+/// What a call evaluates at compile time about the names that give its values.
 #[derive(Debug)]
 pub struct Guard {
     schema: &'static str,
@@ -11,8 +11,8 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// `sensitive` holds names with their reasons, `public` the names that are declared harmless, `personal` those with a
-    /// `pii` class: the class as it is written, and a number that is higher the less of a value it shows.
+    /// `sensitive` holds names with their reasons, `public` the names declared harmless, `personal` those with a `pii`
+    /// class: the class as spelled, and a number that grows with its strictness.
     #[must_use]
     pub const fn new(
         schema: &'static str,
@@ -33,17 +33,19 @@ impl Guard {
         Self { schema, mask, sensitive, public, personal }
     }
 
-    /// Whether any name behind `mask` can be one of the schema's: one comparison that spares most calls the rest.
+    /// Returns whether a name behind `mask` may be one of the schema's: one comparison that spares most calls the full
+    /// check.
     #[must_use]
     pub const fn may_hit(&self, mask: u64) -> bool {
         self.mask & mask != 0
     }
 
-    /// A name gives the value of `field`; `stem` is the name without words that mean the thing in another form.
+    /// Checks a name that gives the value of `field`. `stem` is the name without words that denote another form of the
+    /// same thing.
     ///
     /// # Panics
-    /// If the name is, or ends in `_` plus, a sensitive name, or is the name of a personal field of a stricter class than
-    /// that of `field`: this is the compile error.
+    /// If the name is a sensitive name, or ends in `_` and one, or is the name of a personal field of a stricter class
+    /// than that of `field`. This is the compile error.
     #[track_caller]
     pub const fn check(&self, field: &'static str, name: &'static str, stem: &'static str, written: &'static str) {
         if contains(self.public, name) {
@@ -65,10 +67,10 @@ impl Guard {
         }
     }
 
-    /// The macro found the credential word `word` in a name that gives a value.
+    /// Checks a name that gives a value and in which the macro found the credential word `word`.
     ///
     /// # Panics
-    /// Unless the schema declares exactly that name `public`: this is the compile error.
+    /// Unless the schema declares exactly that name `public`. This is the compile error.
     #[track_caller]
     pub const fn check_credential(&self, name: &'static str, written: &'static str, word: &'static str) {
         self.check("", name, name, written);
@@ -77,10 +79,10 @@ impl Guard {
         }
     }
 
-    /// The macro found the personal word `word` in a name that gives the value of `field`.
+    /// Checks a name that gives the value of `field` and in which the macro found the personal word `word`.
     ///
     /// # Panics
-    /// Unless the schema declares exactly that name `public`, or `field` has a class: this is the compile error.
+    /// Unless the schema declares exactly that name `public`, or `field` has a class. This is the compile error.
     #[track_caller]
     pub const fn check_personal(
         &self,
@@ -143,7 +145,7 @@ const fn refuse_open(field: &'static str, word: &'static str, written: &'static 
     panic!("{}", text.add("`allow_name(").add(written).add(")`").as_str())
 }
 
-/// A compile error's text, put together in constant evaluation, where `format!` does not exist.
+/// The text of a compile error, built in constant evaluation, where `format!` does not exist.
 struct Text {
     bytes: [u8; 512],
     len: usize,
@@ -207,7 +209,7 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// One of 64 bits, by FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>, the 64-bit parameters).
+/// Returns one of 64 bits, by FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>, the 64-bit parameters).
 pub(crate) const fn name_bit(name: &str) -> u64 {
     let (bytes, mut hash, mut at) = (name.as_bytes(), 0xcbf2_9ce4_8422_2325_u64, 0);
     while at < bytes.len() {
@@ -221,7 +223,7 @@ pub(crate) const fn name_bit(name: &str) -> u64 {
 mod tests {
     use super::name_bit;
 
-    /// The macros compute the same bits: the same rows stand in their test.
+    /// The macros must compute the same bits: their test has the same rows.
     #[test]
     fn bits_are_those_of_the_macros() {
         let rows = [("", 0xcbf2_9ce4_8422_2325_u64), ("a", 0xaf63_dc4c_8601_ec8c), ("foobar", 0x8594_4171_f739_67e8)];

@@ -1,6 +1,6 @@
-//! A field's key as it stands in a line, made at compile time.
+//! A field's key as written in a line, built at compile time.
 
-/// `,"user_id":` in a block of fixed size, so that it is copied with a few vector moves instead of a call.
+/// `,"user_id":` in a block of fixed size, which is copied by a few vector moves instead of a call.
 pub(crate) struct JsonKey {
     block: [u8; JsonKey::BLOCK],
     len: u8,
@@ -10,7 +10,7 @@ pub(crate) struct JsonKey {
 impl JsonKey {
     pub(crate) const BLOCK: usize = 48;
 
-    /// `name` needs no escaping: the schema macro only lets `[a-z0-9_.]` through.
+    /// `name` needs no escaping: the schema macro only permits `[a-z0-9_.]`.
     pub(crate) const fn new(name: &'static str) -> Self {
         let (mut block, text) = ([0; Self::BLOCK], name.as_bytes());
         if text.len() + 4 > Self::BLOCK {
@@ -32,7 +32,7 @@ impl JsonKey {
         self.name
     }
 
-    /// The block and how much of it is the key; nothing for a name that does not fit into it.
+    /// Returns the block and the length of the key in it; `None` for a name that is too long.
     #[inline]
     pub(crate) fn block(&self) -> Option<(&[u8; Self::BLOCK], usize)> {
         if self.len == 0 { None } else { Some((&self.block, self.len as usize)) }

@@ -1,29 +1,29 @@
-//! What the index and privacy have to know of a field.
+//! The properties of a field that matter to the index and to privacy.
 
 use super::FieldDef;
 
-/// What a value of a field may be, as far as the index has to know.
+/// The kind of a field's values, as far as the index distinguishes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `bool`.
     Bool,
-    /// Any integer: whether it has a sign, and its bits.
+    /// Any integer.
     Integer {
-        /// Whether it can be below zero.
+        /// Whether it is signed.
         signed: bool,
         /// Its width.
         bits: u8,
     },
-    /// `f32` or `f64`, by its bits.
+    /// `f32` or `f64`.
     Float {
         /// Its width.
         bits: u8,
     },
-    /// Text; the words that it may be, if it is an enum.
+    /// Text; for an enum, with its permitted words.
     Keyword(Option<&'static [&'static str]>),
     /// One character.
     Char,
-    /// A length of time; its field has a unit.
+    /// A duration; its field has a unit.
     Duration,
     /// A point in time.
     Timestamp,
@@ -37,13 +37,13 @@ pub enum Kind {
     List(&'static Kind),
     /// A nested object with declared leaves.
     Object(&'static [FieldDef]),
-    /// Any JSON, mapped `flattened`.
+    /// Arbitrary JSON, mapped as `flattened`.
     Json,
-    /// Never logged, so of no kind.
+    /// No value: the field is never logged.
     Nothing,
 }
 
-/// The unit in which a length of time is written.
+/// The unit in which a duration is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// An integer of nanoseconds.
@@ -56,32 +56,32 @@ pub enum Unit {
     Seconds,
 }
 
-/// What privacy demands of a field.
+/// The privacy class of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
-    /// Nothing was said.
+    /// No class is declared.
     Open,
     /// Declared harmless, with the reason.
     Public(&'static str),
-    /// A keyed pseudonym is written; `domain` links fields.
+    /// A keyed pseudonym is written; fields of one `domain` share pseudonyms.
     Hash {
-        /// What the field links under instead of its own name.
+        /// The domain, if it is not the field's own name.
         domain: Option<&'static str>,
     },
-    /// Fixed text is written, and the last `keep_last` characters of a value that is long enough.
+    /// `****` is written, and the last `keep_last` characters of a value that is long enough.
     Mask {
-        /// How many characters of the end are shown.
+        /// The number of visible characters at the end.
         keep_last: u8,
     },
     /// Nothing is written.
     Drop,
-    /// A network prefix or a day is written.
+    /// Only the network of an IP address, or the day of a time, is written.
     Truncate,
     /// Never logged, with the reason.
     Sensitive(&'static str),
 }
 
-/// The types of the Elastic Common Schema, as far as they decide what fits.
+/// The types of the Elastic Common Schema that decide which Rust types fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the variants are Elasticsearch's own type names")]
 pub enum EcsType {
@@ -103,19 +103,19 @@ pub enum EcsType {
     Nested,
 }
 
-/// How a field's value goes into a line: what the encoder decides once instead of at every record.
+/// How a field's value is written, decided once per field instead of per record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     /// As it is.
     Plain,
-    /// An integer gets a point.
+    /// An integer is written with a decimal point.
     Float,
-    /// A number becomes a string.
+    /// A number is written as a string.
     Text,
 }
 
 impl Unit {
-    /// As the schema spells it.
+    /// Returns the spelling in a schema.
     #[cfg(feature = "contract")]
     pub(crate) const fn spelled(self) -> &'static str {
         match self {
@@ -128,7 +128,7 @@ impl Unit {
 }
 
 impl Class {
-    /// As the schema spells it.
+    /// Returns the spelling in a schema.
     pub(crate) fn describe(&self) -> String {
         match self {
             Self::Open => "none".to_owned(),

@@ -1,5 +1,5 @@
-//! What a schema is at run time: its fields with their types and privacy classes, and the registry of all schemas
-//! that are linked into the program.
+//! Schemas at run time: their fields with types and privacy classes, and the registry of all schemas linked into the
+//! program.
 
 mod def;
 mod guard;
@@ -13,10 +13,10 @@ pub(crate) use kinds::Style;
 pub use kinds::{Class, EcsType, Kind, Unit};
 pub use registry::SchemaConflict;
 
-/// A type that `#[log_schema]` made from a struct.
+/// A type declared with `#[log_schema]`.
 ///
-/// For [`Builder::schema`](crate::Builder::schema) and for generic code. It is sealed: what it takes to implement it is not
-/// public, and may change in any version.
+/// Used by [`Builder::schema`](crate::Builder::schema) and by generic code. It can't be implemented by hand: what an
+/// implementation needs is not public and may change in any version.
 pub trait Schema {
     /// The schema's metadata.
     #[doc(hidden)]
@@ -34,7 +34,7 @@ pub struct SchemaDef {
 }
 
 impl SchemaDef {
-    /// What `#[log_schema]` knows of the struct that it stands on.
+    /// Creates the metadata of a struct with `#[log_schema]`.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -62,13 +62,13 @@ pub struct FieldDef {
     pub(crate) deprecated: Option<&'static str>,
     pub(crate) file: &'static str,
     pub(crate) line: u32,
-    /// How a value goes into a line of `Layout::Flat`, and of `Layout::Ecs`.
+    /// How a value is written in `Layout::Flat` and in `Layout::Ecs`.
     pub(crate) flat_style: Style,
     pub(crate) ecs_style: Style,
-    /// Whether its values go past redaction as they are.
+    /// Whether its values need no redaction.
     pub(crate) untouched: bool,
     pub(crate) flat_key: JsonKey,
     pub(crate) ecs_key: JsonKey,
-    /// One bit of the name's hash: fields of different bits are different fields.
+    /// One bit of the name's hash: names with different bits differ.
     pub(crate) bit: u64,
 }

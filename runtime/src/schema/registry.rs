@@ -1,4 +1,4 @@
-//! All schemas that are linked into the program.
+//! The registry of all schemas linked into the program.
 
 use super::{FieldDef, SchemaDef};
 use std::collections::HashMap;
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 #[linkme::distributed_slice]
 pub static SCHEMAS: [&'static SchemaDef];
 
-/// Two linked schemas declare one field with different types, privacy classes or ECS names.
+/// Two linked schemas declare one name with different types, privacy classes or ECS names.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("field `{field}` is declared with {difference}: in {} and in {}", places[0], places[1])]
 pub struct SchemaConflict {
@@ -17,14 +17,14 @@ pub struct SchemaConflict {
 }
 
 impl SchemaConflict {
-    /// The name of the field.
+    /// Returns the name of the field.
     #[must_use]
     pub const fn field(&self) -> &'static str {
         self.field
     }
 }
 
-/// The schemas that were linked, and those that the builder was given where link-time registration does not exist.
+/// Returns the linked schemas, and those that the builder received for platforms without link-time registration.
 pub(crate) fn all(given: &[&'static SchemaDef]) -> Vec<&'static SchemaDef> {
     let mut schemas: Vec<&'static SchemaDef> = SCHEMAS.iter().copied().collect();
     for schema in given {
@@ -36,7 +36,7 @@ pub(crate) fn all(given: &[&'static SchemaDef]) -> Vec<&'static SchemaDef> {
     schemas
 }
 
-/// The fields of all schemas by name; the first pair that one index could not hold together is an error.
+/// Returns the fields of all schemas by name. Fails at the first pair that one index can't hold.
 pub(crate) fn fields(
     schemas: &[&'static SchemaDef],
 ) -> Result<HashMap<&'static str, &'static FieldDef>, SchemaConflict> {
@@ -56,14 +56,14 @@ pub(crate) fn fields(
     Ok(known.into_iter().map(|(name, (field, _))| (name, field)).collect())
 }
 
-/// The schema of the executable's own crate, else the first.
+/// Returns the schema of the executable's own crate, or else the first.
 pub(crate) fn main(schemas: &[&'static SchemaDef]) -> Option<&'static SchemaDef> {
     let executable = executable().unwrap_or_default().replace('-', "_");
     let own = schemas.iter().find(|schema| schema.module.split("::").next() == Some(&executable));
     own.or(schemas.first()).copied()
 }
 
-/// The name of the executable's file.
+/// Returns the name of the executable's file.
 pub(crate) fn executable() -> Option<String> {
     Some(std::env::current_exe().ok()?.file_stem()?.to_str()?.to_owned())
 }
