@@ -1,6 +1,7 @@
 //! One field's key and value in a JSON layout.
 
 use super::cut::{Cut, PartKind};
+use super::separator::Separator;
 use super::{Format, LineBuffer};
 use crate::layout::Layout;
 use crate::redact::{self, Amount, Redacted};
@@ -118,33 +119,29 @@ impl LineEncoder<'_> {
             crate::schema::Kind::List(crate::schema::Kind::Float { .. }) => Style::Float,
             _ => style,
         };
-        let mut open = b'[';
+        let mut separator = Separator::comma();
+        self.line.push(b'[');
         list.visit(&mut |element| {
             if !is_absent(element) {
-                self.line.push(std::mem::replace(&mut open, b','));
+                separator.write(self.line);
                 self.value(field, element, style);
             }
         });
-        if open == b'[' {
-            self.line.push(b'[');
-        }
         self.line.push(b']');
     }
 
     /// An object inside `Layout::Flat`, or inside a list.
     fn object(&mut self, object: &dyn LogObject) {
-        let mut open = b'{';
+        let mut separator = Separator::comma();
+        self.line.push(b'{');
         object.visit(&mut |leaf, value| {
             if !is_absent(value) {
-                self.line.push(std::mem::replace(&mut open, b','));
+                separator.write(self.line);
                 self.line.string(leaf.name);
                 self.line.push(b':');
                 self.value(leaf, value, leaf.flat_style);
             }
         });
-        if open == b'{' {
-            self.line.push(b'{');
-        }
         self.line.push(b'}');
     }
 
@@ -177,21 +174,19 @@ impl LineEncoder<'_> {
                 _ => self.line.string(&number.to_string()),
             },
             Tree::Array(elements) => {
+                let mut separator = Separator::comma();
                 self.line.push(b'[');
-                for (index, element) in elements.iter().enumerate() {
-                    if index > 0 {
-                        self.line.push(b',');
-                    }
+                for element in elements {
+                    separator.write(self.line);
                     self.tree(element);
                 }
                 self.line.push(b']');
             }
             Tree::Object(entries) => {
+                let mut separator = Separator::comma();
                 self.line.push(b'{');
-                for (index, (key, value)) in entries.iter().enumerate() {
-                    if index > 0 {
-                        self.line.push(b',');
-                    }
+                for (key, value) in entries {
+                    separator.write(self.line);
                     self.line.string(key);
                     self.line.push(b':');
                     self.tree(value);

@@ -2,6 +2,7 @@
 
 use super::cut::{Cut, PartKind};
 use super::field::LineEncoder;
+use super::separator::Separator;
 use super::{Format, LineBuffer};
 use crate::callsite::MessagePiece;
 use crate::context::Frame;
@@ -162,24 +163,23 @@ pub(super) fn write_trace(line: &mut LineBuffer, ids: TraceIds) {
 
 fn write_labels(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     let mark = encoder.line.mark();
-    let mut open = b'{';
+    let mut separator = Separator::comma();
     let line = &mut *encoder.line;
     let object = encoder.format.names.labels;
     record.visit_labels(&mut |key, value| {
-        if open == b'{' {
-            line.slice(b",\"");
-            line.slice(object.as_bytes());
-            line.slice(b"\":");
+        if separator.is_unused() {
+            write_key(line, object);
+            line.push(b'{');
         }
-        line.push(std::mem::replace(&mut open, b','));
+        separator.write(line);
         line.string(key);
         line.push(b':');
         line.string(value);
     });
-    if open == b'{' {
+    if separator.is_unused() {
         return;
     }
-    encoder.line.push(b'}');
+    line.push(b'}');
     let len = encoder.line.len() - mark.len;
     if let Some(cut) = &mut encoder.cut
         && cut.allowance(PartKind::Whole, "labels", len) < len
@@ -202,26 +202,29 @@ fn write_error(encoder: &mut LineEncoder<'_>, error: &crate::record::ErrorDetail
 
 fn write_text(encoder: &mut LineEncoder<'_>, key: &str, text: &str, kind: PartKind) {
     let text = encoder.cut_text(kind, key, text);
-    encoder.line.slice(b",\"");
-    encoder.line.slice(key.as_bytes());
-    encoder.line.slice(b"\":");
+    write_key(encoder.line, key);
     encoder.line.string(text);
+}
+
+fn write_key(line: &mut LineBuffer, key: &str) {
+    line.slice(b",\"");
+    line.slice(key.as_bytes());
+    line.slice(b"\":");
 }
 
 fn write_chain(encoder: &mut LineEncoder<'_>, chain: &[String]) {
     if chain.is_empty() {
         return;
     }
-    encoder.line.slice(b",\"");
-    encoder.line.slice(encoder.format.names.error_chain.as_bytes());
-    encoder.line.slice(b"\":");
-    let mut open = b'[';
+    let mut separator = Separator::comma();
+    write_key(encoder.line, &encoder.format.names.error_chain);
+    encoder.line.push(b'[');
     for source in chain {
         let source = match &mut encoder.cut {
             Some(cut) => cut.text(PartKind::Chain, &encoder.format.names.error_chain, source),
             None => source,
         };
-        encoder.line.push(std::mem::replace(&mut open, b','));
+        separator.write(encoder.line);
         encoder.line.string(source);
     }
     encoder.line.push(b']');
@@ -235,11 +238,11 @@ fn write_truncated(encoder: &mut LineEncoder<'_>) {
     if names.is_empty() {
         return;
     }
-    encoder.line.slice(b",\"");
-    encoder.line.slice(encoder.format.names.truncated.as_bytes());
-    encoder.line.slice(b"\":");
-    for (index, name) in names.iter().enumerate() {
-        encoder.line.push(if index == 0 { b'[' } else { b',' });
+    let mut separator = Separator::comma();
+    write_key(encoder.line, &encoder.format.names.truncated);
+    encoder.line.push(b'[');
+    for name in &names {
+        separator.write(encoder.line);
         encoder.line.string(name);
     }
     encoder.line.push(b']');

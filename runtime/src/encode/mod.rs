@@ -11,6 +11,7 @@ mod line;
 mod number;
 mod pretty;
 mod scratch;
+mod separator;
 mod streamed;
 
 pub(crate) use buffer::LineBuffer;

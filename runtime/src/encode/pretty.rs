@@ -1,6 +1,7 @@
 //! `Layout::Pretty`: one readable line for people, and below it, indented, an error's causes and its stack trace.
 
 use super::json::visible;
+use super::separator::Separator;
 use super::{Format, LineBuffer};
 use crate::context::Frame;
 use crate::level::Level;
@@ -133,9 +134,10 @@ impl Page {
 fn describe(text: &mut String, field: &FieldDef, value: Value<'_>) {
     match value {
         Value::Object(object) => {
-            let mut open = '{';
+            let mut separator = Separator::new(b' ');
+            text.push('{');
             object.visit(&mut |leaf, value| {
-                text.push(std::mem::replace(&mut open, ' '));
+                separator.push(text);
                 text.push_str(leaf.name);
                 text.push('=');
                 describe(text, leaf, value);
@@ -144,14 +146,12 @@ fn describe(text: &mut String, field: &FieldDef, value: Value<'_>) {
         }
         Value::Json(json) => text.push_str(&json.to_json().unwrap_or_default().to_string()),
         Value::List(list) => {
-            let mut open = '[';
+            let mut separator = Separator::comma();
+            text.push('[');
             list.visit(&mut |element| {
-                text.push(std::mem::replace(&mut open, ','));
+                separator.push(text);
                 describe(text, field, element);
             });
-            if open == '[' {
-                text.push('[');
-            }
             text.push(']');
         }
         value => {
