@@ -41,6 +41,14 @@ pub(super) fn output(signature: &Signature) -> Option<Type> {
     Some(output)
 }
 
+/// Returns the declared return type in a form that a closure can have. Each `impl Trait` becomes `_`.
+pub(super) fn written(signature: &Signature) -> Option<Type> {
+    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    let mut written = (**ty).clone();
+    Opaque.visit_type_mut(&mut written);
+    Some(written)
+}
+
 /// Returns whether the type's name ends in `Result`.
 pub(super) fn is_named_result(ty: &Type) -> bool {
     last_segment(ungrouped(ty)).is_some_and(|last| last.ident.to_string().ends_with("Result"))

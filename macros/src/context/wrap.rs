@@ -140,10 +140,14 @@ impl Wrap<'_> {
             BodyKind::Tail(tail) => self.around_tail(tail),
             BodyKind::Future(returned, body) => {
                 let block = self.block(body);
-                let run = self.run(&once(&quote_spanned!(here=> move || #block)));
                 match returned {
-                    ReturnedFuture::Opaque => run,
-                    ReturnedFuture::Boxed => quote_spanned!(here=> ::std::boxed::Box::pin(#run)),
+                    ReturnedFuture::Opaque => self.run(&once(&quote_spanned!(here=> move || #block))),
+                    ReturnedFuture::Boxed => {
+                        // Only a closure with a declared type coerces every returned future to the trait object.
+                        let output = future::written(&self.function.signature);
+                        let run = self.run(&once(&quote_spanned!(here=> move || -> #output #block)));
+                        quote_spanned!(here=> ::std::boxed::Box::pin(#run))
+                    }
                 }
             }
             BodyKind::Plain(body) => self.around_plain(&body),

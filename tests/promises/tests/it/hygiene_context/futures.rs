@@ -147,3 +147,81 @@ fn what_stands_before_a_future_runs_when_it_is_made() {
     });
     assert_eq!(messages, ["counted: counted failed: refused"]);
 }
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+async fn number(number: u64) -> Result<u64, Refused> {
+    Ok(number)
+}
+
+async fn none(_: &u64) -> Result<u64, Refused> {
+    Err(Refused)
+}
+
+#[log_context(user_id)]
+fn by_match(user_id: u64) -> Pin<Box<dyn Future<Output = Result<u64, Refused>> + Send>> {
+    match user_id {
+        0 => Box::pin(number(user_id)),
+        1 => Box::pin(ready(Err(Refused))),
+        _ => by_match(user_id - 1),
+    }
+}
+
+#[log_context(entry_exit, err)]
+fn by_return(user_id: &u64) -> futures_util::future::BoxFuture<'_, Result<u64, Refused>> {
+    if *user_id == 0 {
+        return Box::pin(number(7));
+    }
+    let future = none(user_id);
+    Box::pin(future)
+}
+
+struct Handlers<T>(Vec<T>);
+
+impl<T: Fn() -> u64 + Sync> Handlers<T> {
+    #[log_context(user_id = at)]
+    fn by_branch<'a>(&'a self, at: usize) -> Pin<Box<dyn Future<Output = Option<&'a T>> + Send + 'a>> {
+        if let Some(handler) = self.0.get(at) { Box::pin(async move { Some(handler) }) } else { Box::pin(ready(None)) }
+    }
+
+    #[log_context(user_id = at, err)]
+    fn by_loop(&self, at: usize) -> Pin<Box<dyn Future<Output = Result<impl Sized + use<T>, Refused>> + Send + '_>> {
+        for (place, handler) in self.0.iter().enumerate() {
+            if place == at {
+                return Box::pin(async move { Ok(handler()) });
+            }
+        }
+        Box::pin(ready(Err(Refused)))
+    }
+
+    #[log_context(user_id = 1)]
+    fn by_alias(&self) -> Later<'_, u64> {
+        match self.0.first() {
+            Some(handler) => Box::pin(async move { handler() }),
+            None => Box::pin(ready(0)),
+        }
+    }
+}
+
+#[test]
+fn futures_of_several_kinds_are_boxed_as_one() {
+    let messages = messages(|| {
+        assert_eq!(finish(by_match(0)), Ok(0));
+        assert_eq!(finish(by_match(2)), Err(Refused));
+        assert_eq!(finish(by_return(&0)), Ok(7));
+        assert_eq!(finish(by_return(&1)), Err(Refused));
+        let handlers = Handlers(vec![|| 5]);
+        assert!(finish(handlers.by_branch(0)).is_some() && finish(handlers.by_branch(1)).is_none());
+        assert!(finish(handlers.by_loop(0)).is_ok() && finish(handlers.by_loop(1)).is_err());
+        assert_eq!(finish(handlers.by_alias()), 5);
+    });
+    let expected = [
+        "by_return: entered by_return",
+        "by_return: left by_return",
+        "by_return: entered by_return",
+        "by_return: by_return failed: refused",
+        "by_return: left by_return",
+        "by_loop: by_loop failed: refused",
+    ];
+    assert_eq!(messages, expected);
+}
