@@ -94,7 +94,7 @@ fn install(client: &Client<'_>, folder: &Path, strict: bool) {
     // A new backing index with the current templates.
     let (status, answer) = client.post(&format!("/{STREAM}/_rollover"), "");
     assert!(matches!(status, 200 | 404), "{answer}");
-    let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","colour":"red"}"#.to_owned();
+    let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","color":"red"}"#.to_owned();
     assert_eq!(client.index(STREAM, &[foreign]).is_empty(), !strict, "a strict index refuses what it does not know");
 }
 

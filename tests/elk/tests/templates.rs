@@ -181,7 +181,7 @@ fn assert_strict(client: &Client<'_>, target: &str, exported: &Exported) {
     let (status, answer) = client.put("/_component_template/chat", &strict);
     assert_eq!(status, 200, "{answer}");
     let known = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","message":"known","log.level":"info"}"#;
-    let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","message":"foreign","colour":"red"}"#;
+    let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","message":"foreign","color":"red"}"#;
     let refused = client.index("logs-chat-strict", &[known.to_owned(), foreign.to_owned()]);
     assert_eq!(refused.len(), 1, "{refused:?}");
     assert!(refused[0].contains("strict_dynamic_mapping_exception"), "{refused:?}");

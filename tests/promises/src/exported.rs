@@ -4,7 +4,7 @@ use chat_log::export::Export;
 use serde_json::Value;
 use std::path::Path;
 
-/// The folders of the search engines.
+/// The directories of the search engines.
 pub const ENGINES: [&str; 3] = ["elasticsearch", "elasticsearch-basic", "opensearch"];
 
 /// Returns the text of a file, if the export contains it.

@@ -37,10 +37,7 @@ pub fn all() -> Vec<Feature> {
     [numbers(), texts(), times(), compounds(), classes(), contexts()].into_iter().flatten().collect()
 }
 
-/// Demands of each feature that its line violates no rule and ends as expected.
-///
-/// # Panics
-/// If a line does not.
+/// Asserts that the line of each feature violates no rule and ends as expected.
 pub fn assert_all(layout: Layout) {
     for feature in all() {
         let lines = logged(layout, feature.log);
@@ -61,7 +58,7 @@ fn numbers() -> Vec<Feature> {
             r#","chat.count":"18446744073709551615""#,
         ),
         feature(
-            || chat_log!(info, "the largest that fits", count = i64::MAX as u64),
+            || chat_log!(info, "the largest number that fits", count = i64::MAX as u64),
             r#","count":9223372036854775807"#,
             r#","chat.count":9223372036854775807"#,
         ),
@@ -163,7 +160,7 @@ fn compounds() -> Vec<Feature> {
             r#","chat.numbers":[1,-2]"#,
         ),
         feature(
-            || chat_log!(info, "floats, two that are none", ratios = vec![1.0, f64::NAN, 2.5, f64::INFINITY]),
+            || chat_log!(info, "floats, two of them not finite", ratios = vec![1.0, f64::NAN, 2.5, f64::INFINITY]),
             r#","ratios":[1.0,2.5]"#,
             r#","chat.ratios":[1.0,2.5]"#,
         ),
@@ -181,7 +178,7 @@ fn compounds() -> Vec<Feature> {
 }
 
 fn place() -> Place {
-    Place { row: 7, label: "a".to_owned(), seat: Seat { number: -1, colour: None } }
+    Place { row: 7, label: "a".to_owned(), seat: Seat { number: -1, color: None } }
 }
 
 fn classes() -> Vec<Feature> {

@@ -50,7 +50,7 @@ pub fn report(layout: Layout, lines: &[impl AsRef<str>]) -> Report {
     Checker::new(layout).flattened(&["payload", "chat.payload"]).check_stream(stream.as_bytes())
 }
 
-/// Demands that the lines violate no rule.
+/// Asserts that the lines violate no rule.
 ///
 /// # Panics
 /// With the report, if there is any finding.
@@ -59,7 +59,7 @@ pub fn assert_clean(layout: Layout, lines: &[impl AsRef<str>]) {
     assert!(report.findings.is_empty(), "{report}");
 }
 
-/// Demands that there are no errors: for values that cause a warning, such as a string with a zero byte.
+/// Asserts that there are no errors: for values that cause a warning, such as a string with a zero byte.
 ///
 /// # Panics
 /// With the report, if a finding is an error.

@@ -68,7 +68,7 @@ impl Program {
     /// If it fails, or its stdout is not UTF-8 or does not end with an LF.
     pub fn lines(self) -> Vec<String> {
         let text = String::from_utf8(self.run().stdout).expect("UTF-8");
-        assert!(text.is_empty() || text.ends_with('\n'), "the last line has no end: {text:?}");
+        assert!(text.is_empty() || text.ends_with('\n'), "the last line is incomplete: {text:?}");
         text.lines().map(str::to_owned).collect()
     }
 }

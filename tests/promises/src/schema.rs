@@ -26,11 +26,11 @@ pub struct LogSchema {
     letter: char,
     note: String,
     other: String,
-    /// Free text, in which credentials are looked for.
+    /// Free text, which is scrubbed of credentials.
     #[log(text)]
     remark: String,
     seen_at: SystemTime,
-    #[log(public = "an address of the tests")]
+    #[log(public = "a test address")]
     peer_ip: IpAddr,
     names: Vec<String>,
     numbers: Vec<i64>,
@@ -50,7 +50,7 @@ pub struct LogSchema {
 /// Written in snake case.
 #[derive(LogValue, Debug, Clone, Copy)]
 pub enum EventType {
-    /// A client came.
+    /// A client connected.
     WebsocketConnect,
     /// The database failed.
     DbError,
@@ -63,7 +63,7 @@ pub struct Place {
     pub row: u32,
     /// Another leaf.
     pub label: String,
-    /// An object inside.
+    /// A nested object.
     pub seat: Seat,
 }
 
@@ -72,6 +72,6 @@ pub struct Place {
 pub struct Seat {
     /// The innermost leaf.
     pub number: i64,
-    /// Left out when there is none.
-    pub colour: Option<String>,
+    /// Omitted if there is none.
+    pub color: Option<String>,
 }

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-/// Fails at the second, third and fifth line.
+/// Fails on the second, third and fifth line.
 struct Moody(u32);
 
 impl Write for Moody {

@@ -30,7 +30,7 @@ fn checker_from(mut arguments: impl Iterator<Item = String>) -> Result<Checker, 
         match (option.as_str(), value.as_str()) {
             ("--layout", "flat") => layout = Layout::Flat,
             ("--layout", "ecs") => layout = Layout::Ecs,
-            ("--layout", other) => return Err(format!("no layout `{other}`: flat or ecs")),
+            ("--layout", other) => return Err(format!("unknown layout `{other}`: expected `flat` or `ecs`")),
             _ => settings.push((option, value)),
         }
     }
@@ -38,11 +38,11 @@ fn checker_from(mut arguments: impl Iterator<Item = String>) -> Result<Checker, 
         let names: Vec<&str> = value.split(',').filter(|name| !name.is_empty()).collect();
         match option.as_str() {
             "--max-bytes" => {
-                value.parse().map(|bytes| checker.max_bytes(bytes)).map_err(|_| format!("no number: `{value}`"))
+                value.parse().map(|bytes| checker.max_bytes(bytes)).map_err(|_| format!("invalid number `{value}`"))
             }
             "--require" => Ok(checker.require(&names)),
             "--flattened" => Ok(checker.flattened(&names)),
-            other => Err(format!("no option `{other}`")),
+            other => Err(format!("unknown option `{other}`")),
         }
     })
 }

@@ -50,7 +50,7 @@ fn main() -> ExitCode {
 }
 
 fn fields() {
-    let seat = Seat { number: 3, colour: None };
+    let seat = Seat { number: 3, color: None };
     chat_log!(
         logger: "my_chat.websocket",
         warn,
@@ -133,7 +133,7 @@ fn foreign() {
     tracing::info!(email = "ada@example.org", "the program's own");
 }
 
-/// More targets than are kept apart: a subscriber never forgets one.
+/// Logs with more targets than are distinguished, because a subscriber never forgets one.
 fn many() {
     for number in 0..17_000 {
         log::info!(target: &format!("room{number}"), number, email = "ada@example.org"; "in a room");

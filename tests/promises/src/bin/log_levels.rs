@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     chat_log!(info, "an info");
     chat_log!(debug, "a debug");
     chat_log!(trace, "a trace");
-    chat_log!(logger: "my_chat.websocket", debug, "a debug of the sockets", email = "jo@example.com");
+    chat_log!(logger: "my_chat.websocket", debug, "a debug event of the sockets", email = "jo@example.com");
     if let Err(error) = chat_log::init() {
         write_refusal(&error);
     }

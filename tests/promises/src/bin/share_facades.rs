@@ -48,11 +48,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     chat_log!(info, "of ours", count = 1_u64);
     log::info!(target: "acme::client", "of log");
-    log::debug!("a debug of log");
+    log::debug!("a debug record of log");
     let door = "front";
     tracing::info!(target: "acme::server", count = 2_u64, door, "of tracing");
     chat_log::set_filter("debug")?;
-    log::debug!(target: "acme::client", "a later debug of log");
+    log::debug!(target: "acme::client", "a later debug record of log");
     log::error!(target: "acme::client", "failed: {}", io::Error::other("token=hunter2"));
     Ok(())
 }

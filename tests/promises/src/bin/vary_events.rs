@@ -10,7 +10,7 @@ use tracing::{error, error_span};
 
 pub use chat_log_tests::schema::LogSchema;
 
-/// Its `Debug` panics, or logs a record.
+/// A value whose `Debug` panics or logs a record.
 struct Odd(fn() -> &'static str);
 
 impl fmt::Display for Odd {

@@ -9,7 +9,7 @@ pub struct LogSchema {
     number: u64,
 }
 
-/// Stdout that fails at the third write.
+/// Stdout that fails on the third write.
 struct FailsOnce {
     writes: u32,
 }

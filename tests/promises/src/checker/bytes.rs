@@ -52,7 +52,7 @@ fn check_characters(body: &[u8], findings: &mut Findings) {
     }
 }
 
-/// Returns the rule against a character that is valid in JSON and still must be escaped. The bidi controls are those of
+/// Returns the rule against a character that is valid in JSON but must still be escaped. The bidi controls are those of
 /// Unicode's `Bidi_Control` property.
 fn rule_against(character: char) -> Option<Rule> {
     match character {

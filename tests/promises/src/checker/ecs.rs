@@ -31,7 +31,7 @@ fn check_order(line: &Line<'_>, findings: &mut Findings) {
     for (at, wanted) in wanted.enumerate() {
         let found = line.root.get(at).map_or("nothing", |member| &member.key);
         if found != *wanted {
-            return findings.at_path(Rule::S03, found, format!("where `{wanted}` should be"));
+            return findings.at_path(Rule::S03, found, format!("in place of `{wanted}`"));
         }
     }
 }
@@ -40,12 +40,12 @@ fn check_types(line: &Line<'_>, table: &[(&str, EcsType)], rule: Rule, findings:
     for (name, wanted) in table {
         let Some(value) = line.at_path(name) else { continue };
         if !fits(value, *wanted, rule) {
-            findings.at_path(rule, name, format!("{value:?} is no {wanted:?}"));
+            findings.at_path(rule, name, format!("{value:?} is not of type {wanted:?}"));
         }
     }
 }
 
-/// Whether a value fits a type. A mapping accepts a list wherever it accepts one value; the spec does not.
+/// Returns whether a value fits a type. A mapping accepts a list wherever it accepts one value; the spec does not.
 fn fits(value: &Value, wanted: EcsType, rule: Rule) -> bool {
     let is_text = |value: &Value| value.text().is_some();
     match (wanted, value) {
@@ -69,7 +69,7 @@ fn check_field_sets(line: &Line<'_>, findings: &mut Findings) {
         Some(_) => false,
     };
     if !tags_fit {
-        findings.at_path(Rule::S05, "tags", "no list of strings");
+        findings.at_path(Rule::S05, "tags", "not a list of strings");
     }
 }
 
@@ -77,7 +77,7 @@ fn check_labels(line: &Line<'_>, findings: &mut Findings) {
     for entry in &line.entries {
         let Some(label) = entry.path.strip_prefix("labels.") else { continue };
         if label.contains(['.', '*', '\\']) {
-            findings.at_path(Rule::S07, &entry.path, "a dot, star or backslash");
+            findings.at_path(Rule::S07, &entry.path, "a dot, asterisk or backslash");
         }
         if matches!(entry.value, Value::Object(_) | Value::Array(_)) {
             findings.at_path(Rule::S08, &entry.path, "no scalar");

@@ -26,7 +26,7 @@ pub(super) fn check(line: &Line<'_>, findings: &mut Findings) {
         let Some(id) = line.at_path(name).and_then(Value::text) else { continue };
         let right = id.len() == length && id.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !right {
-            findings.at_path(Rule::W11, name, format!("`{id}`, {length} hexadecimal digits wanted"));
+            findings.at_path(Rule::W11, name, format!("`{id}` does not have {length} hexadecimal digits"));
         }
     }
 }

@@ -67,7 +67,7 @@ fn check_order(line: &Line<'_>, findings: &mut Findings) {
     for (at, wanted) in core.enumerate() {
         let found = line.root.get(at).map_or("nothing", |member| &member.key);
         if found != *wanted {
-            return findings.at_path(Rule::D01, found, format!("where `{wanted}` should be"));
+            return findings.at_path(Rule::D01, found, format!("in place of `{wanted}`"));
         }
     }
 }

@@ -65,12 +65,12 @@ fn check_root_name(Entry { key, .. }: &Entry<'_>, findings: &mut Findings) {
     }
     // `host.name` and `agent.id` as dotted keys are ECS; anything under the plain name belongs to the shipper.
     if SHIPPER.contains(key) || first == "@metadata" || first == "@version" {
-        findings.at_path(Rule::K05, key, "a field of the shipper");
+        findings.at_path(Rule::K05, key, "reserved for the shipper");
     }
 }
 
-/// A path given in two ways: Filebeat's `expand_keys` then merges no field of the line at all. Above any leaf that occurs twice
-/// in this way is an object that is both nested and dotted.
+/// Checks for a path in two notations, for which Filebeat's `expand_keys` merges no field of the line at all. Above any
+/// leaf that occurs twice in this way is an object that is both nested and dotted.
 fn check_twins(line: &Line<'_>, findings: &mut Findings) {
     let mut dotted = BTreeSet::new();
     let mut nested = BTreeSet::new();
@@ -83,7 +83,7 @@ fn check_twins(line: &Line<'_>, findings: &mut Findings) {
         findings.at_path(Rule::K06, path, "nested here, dotted there");
     }
     for path in values.iter().filter(|path| dotted.contains(*path) || nested.contains(*path)) {
-        findings.at_path(Rule::K07, path, "a value here, an object there");
+        findings.at_path(Rule::K07, path, "both a value and an object");
     }
 }
 

@@ -127,7 +127,7 @@ impl Checker {
         also(&line, findings);
     }
 
-    /// Whether `path` is below a field that is mapped as a whole.
+    /// Returns whether `path` is below a field that is mapped as a whole.
     fn is_flattened(&self, path: &str) -> bool {
         self.flattened.iter().any(|name| path.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.')))
     }

@@ -87,7 +87,7 @@ impl Seen {
             Some(united) => {
                 self.kinds.insert(path.to_owned(), united);
             }
-            None => findings.at_path(Rule::V09, path, format!("{kind:?}, before {known:?}")),
+            None => findings.at_path(Rule::V09, path, format!("{kind:?}, but {known:?} in an earlier line")),
         }
     }
 }

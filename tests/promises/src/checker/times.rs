@@ -50,7 +50,7 @@ fn is_line_time(text: &str) -> bool {
     })
 }
 
-/// As `strict_date_optional_time` accepts it: up to 9 digits, `Z` or an offset.
+/// Returns whether `strict_date_optional_time` accepts the text: up to 9 fractional digits, `Z` or an offset.
 fn is_rfc_3339(text: &str) -> bool {
     split(text).is_some_and(|(seconds, fraction, zone)| {
         let right_fraction = fraction.strip_prefix('.').map_or(fraction.is_empty(), |digits| is_digits(digits, 1..=9));
@@ -79,7 +79,7 @@ fn is_second(text: &str) -> bool {
         && number(17..19) < 60
 }
 
-/// Returns the days of a month, 0 if it does not exist.
+/// Returns the number of days of a month, 0 if the month does not exist.
 fn days_of(year: u32, month: u32) -> u32 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,

@@ -70,7 +70,7 @@ impl Value {
     }
 }
 
-/// Whether Elasticsearch reads a number as a float.
+/// Returns whether Elasticsearch reads a number as a float.
 pub(super) fn is_float(digits: &str) -> bool {
     digits.contains(['.', 'e', 'E'])
 }

@@ -92,7 +92,7 @@ fn check_one_type(entry: &Entry<'_>, items: &[Value], findings: &mut Findings) {
     }
 }
 
-/// Checks the line's list of truncated fields: names, each once.
+/// Checks that the line's list of truncated fields holds distinct names.
 fn check_truncated(entry: &Entry<'_>, findings: &mut Findings) {
     let names: Option<Vec<&str>> = match entry.value {
         Value::Array(items) => items.iter().map(Value::text).collect(),
@@ -101,6 +101,6 @@ fn check_truncated(entry: &Entry<'_>, findings: &mut Findings) {
     let repeats = |names: &[&str]| (1..names.len()).any(|at| names[..at].contains(&names[at]));
     match names {
         Some(names) if !names.is_empty() && !repeats(&names) => {}
-        _ => findings.at_path(Rule::D05, &entry.path, "no list of different names"),
+        _ => findings.at_path(Rule::D05, &entry.path, "not a list of distinct names"),
     }
 }

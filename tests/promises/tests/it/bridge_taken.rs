@@ -60,7 +60,7 @@ fn a_subscriber_of_the_program_stays() {
     let ran = run("subscriber", "tracing");
     assert_eq!(ran.refusal, TRACING_TAKEN);
     // The first, failed installation took nothing, so `log` is still free.
-    assert_eq!(ran.messages(), ["of ours", "of log", "a later debug of log", "failed: token=[REDACTED]"]);
+    assert_eq!(ran.messages(), ["of ours", "of log", "a later debug record of log", "failed: token=[REDACTED]"]);
     assert_eq!(ran.theirs, ["of tracing"]);
 }
 
@@ -75,7 +75,7 @@ fn both_stay() {
 /// Records of `log` then arrive once, through `tracing`, with their own source.
 #[test]
 fn records_that_go_through_log_tracer_come_once() {
-    let all = ["of ours", "of log", "of tracing", "a later debug of log", "failed: token=[REDACTED]"];
+    let all = ["of ours", "of log", "of tracing", "a later debug record of log", "failed: token=[REDACTED]"];
     // With our subscriber.
     let ran = run("tracer", "log");
     assert_eq!((ran.refusal.as_str(), ran.messages()), (LOG_TAKEN, all.to_vec()));
@@ -94,7 +94,8 @@ fn records_that_go_through_log_tracer_come_once() {
     let ran = run("tracer layer", "both");
     assert_eq!((ran.refusal.as_str(), ran.messages()), (TRACING_TAKEN, all.to_vec()));
     assert_eq!(source(ran.line("of log")), place);
-    let theirs = ["of log", "a debug of log", "of tracing", "a later debug of log", "failed: token=hunter2"];
+    let theirs =
+        ["of log", "a debug record of log", "of tracing", "a later debug record of log", "failed: token=hunter2"];
     assert_eq!(ran.theirs, theirs);
 }
 
@@ -102,7 +103,7 @@ fn records_that_go_through_log_tracer_come_once() {
 fn our_layer_beside_our_own_bridge_of_log_doubles_nothing() {
     let ran = run("layer", "tracing");
     assert_eq!(ran.refusal, TRACING_TAKEN);
-    let all = ["of ours", "of log", "of tracing", "a later debug of log", "failed: token=[REDACTED]"];
+    let all = ["of ours", "of log", "of tracing", "a later debug record of log", "failed: token=[REDACTED]"];
     assert_eq!(ran.messages(), all);
     assert_eq!(ran.theirs, ["of tracing"]);
 }

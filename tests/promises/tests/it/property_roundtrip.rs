@@ -67,7 +67,7 @@ fn values() -> impl Strategy<Value = Values> {
         let (note, room, label, letter, flag, names, event) = texts;
         let (count, delta, wide, numbers, row) = integers;
         let (ratio, small, ratios, microseconds) = floats;
-        let seat = Seat { number: delta, colour: flag.map(|_| room.clone()) };
+        let seat = Seat { number: delta, color: flag.map(|_| room.clone()) };
         let place = Place { row, label: label.clone(), seat };
         let elapsed = Duration::from_micros(microseconds.into());
         let texts = [note, room, label];
@@ -159,7 +159,7 @@ fn log(room_name: &str, values: &Values) {
 
 /// Returns the members of the declared fields, by field name.
 fn own(mut members: Members, key: fn(&str) -> String) -> Members {
-    let leaves = ["place.row", "place.label", "place.seat.number", "place.seat.colour"];
+    let leaves = ["place.row", "place.label", "place.seat.number", "place.seat.color"];
     let fields = [
         "room_name",
         "note",
@@ -187,8 +187,8 @@ fn expected(values: &Values) -> Members {
     let Values { texts: [note, room, other], letter, flag, count, delta, wide, .. } = values;
     let place = &values.place;
     let mut seat = json!({"number": place.seat.number});
-    if let Some(colour) = &place.seat.colour {
-        seat["colour"] = colour.as_str().into();
+    if let Some(color) = &place.seat.color {
+        seat["color"] = color.as_str().into();
     }
     let fields = json!({
         "room_name": room,

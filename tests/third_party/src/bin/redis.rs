@@ -26,8 +26,8 @@ async fn commands(connection: &mut MultiplexedConnection) -> Outcome {
         return Err("another value came back".into());
     }
     match connection.incr::<_, _, i64>("session:7", 1).await {
-        Err(error) => chat_log!(logger: "my_chat.redis", error, "the session is no number: {error}", error),
-        Ok(_) => return Err("the session is no number".into()),
+        Err(error) => chat_log!(logger: "my_chat.redis", error, "the session is not a number: {error}", error),
+        Ok(_) => return Err("the session is not a number".into()),
     }
     let mut unknown = redis::cmd("HELLO");
     unknown.arg(3).arg("AUTH").arg("chat").arg(SECRET.to_lowercase());
