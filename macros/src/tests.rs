@@ -24,7 +24,7 @@ fn expansions_are_as_committed() {
         let expanded = expanded(&syn::parse_file(&code).expect("an input is Rust"));
         let golden = input.with_extension("expanded.rs");
         if std::env::var_os("CHAT_LOG_GOLDEN").is_some_and(|wish| wish == "overwrite") {
-            fs::write(&golden, &expanded).expect("the folder can be written to");
+            fs::write(&golden, &expanded).expect("the directory is writable");
         }
         if fs::read_to_string(&golden).ok().as_ref() != Some(&expanded) {
             changed.push(format!("{}:\n{expanded}", golden.display()));
@@ -34,7 +34,7 @@ fn expansions_are_as_committed() {
 }
 
 fn inputs(folder: &Path) -> Vec<PathBuf> {
-    let files = fs::read_dir(folder).expect("the folder exists").map(|entry| entry.expect("an entry").path());
+    let files = fs::read_dir(folder).expect("the directory exists").map(|entry| entry.expect("an entry").path());
     let mut inputs: Vec<PathBuf> = files.filter(|file| !file.to_string_lossy().ends_with(".expanded.rs")).collect();
     inputs.sort();
     inputs

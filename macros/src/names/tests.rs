@@ -14,7 +14,7 @@ fn entries(kind: &str) -> Vec<&'static str> {
     entries
 }
 
-/// Returns the names in one of the lists in this folder.
+/// Returns the names in one of the lists in this directory.
 fn names_in(list: &'static str) -> Vec<&'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }

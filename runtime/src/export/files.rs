@@ -46,8 +46,8 @@ const OF_LAYOUT: &[LayoutFile] = &[
 const LAYOUTS: [Layout; 2] = [Layout::Flat, Layout::Ecs];
 
 pub(super) fn all(export: &Export) -> impl Iterator<Item = (PathBuf, String)> {
-    let folders = LAYOUTS.into_iter().flat_map(|layout| Engine::ALL.iter().map(move |engine| (layout, *engine)));
-    let of_engines = folders.flat_map(move |(layout, engine)| {
+    let directories = LAYOUTS.into_iter().flat_map(|layout| Engine::ALL.iter().map(move |engine| (layout, *engine)));
+    let of_engines = directories.flat_map(move |(layout, engine)| {
         OF_ENGINE.iter().filter_map(move |(name, make)| {
             Some(([layout.as_str(), engine.as_str(), *name].iter().collect(), make(export, layout, engine)?))
         })
@@ -60,9 +60,9 @@ pub(super) fn all(export: &Export) -> impl Iterator<Item = (PathBuf, String)> {
     of_engines.chain(of_layouts).chain(at_the_top)
 }
 
-pub(super) fn write_all(export: &Export, folder: &Path) -> Result<(), ExportError> {
+pub(super) fn write_all(export: &Export, directory: &Path) -> Result<(), ExportError> {
     all(export).try_for_each(|(name, text)| {
-        let path = folder.join(name);
+        let path = directory.join(name);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all);
         made.and_then(|()| fs::write(&path, text)).map_err(|reason| ExportError::File { path, reason })
     })

@@ -217,8 +217,8 @@ impl Export {
     ///
     /// # Errors
     /// Fails if a file or directory can't be written. Files written before stay.
-    pub fn write_all(&self, folder: impl AsRef<Path>) -> Result<(), ExportError> {
-        files::write_all(self, folder.as_ref())
+    pub fn write_all(&self, directory: impl AsRef<Path>) -> Result<(), ExportError> {
+        files::write_all(self, directory.as_ref())
     }
 
     fn members(&self, layout: Layout) -> Vec<Member> {
@@ -249,6 +249,6 @@ pub(crate) fn index_type(field: &FieldDef, layout: Layout) -> String {
 ///
 /// # Errors
 /// Fails if [`Export::linked`] or [`Export::write_all`] does.
-pub fn write_all(folder: impl AsRef<Path>) -> Result<(), ExportError> {
-    Export::linked()?.write_all(folder)
+pub fn write_all(directory: impl AsRef<Path>) -> Result<(), ExportError> {
+    Export::linked()?.write_all(directory)
 }

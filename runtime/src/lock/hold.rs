@@ -45,8 +45,8 @@ pub fn check(path: impl AsRef<Path>) -> Result<Changes, LockError> {
 #[doc(hidden)]
 #[track_caller]
 #[expect(clippy::print_stdout, reason = "a test reports the changes that passed, and cargo shows them on demand")]
-pub fn assert_locked(folder: &str, path: &str) {
-    match check(Path::new(folder).join(path)) {
+pub fn assert_locked(directory: &str, path: &str) {
+    match check(Path::new(directory).join(path)) {
         Ok(changes) if changes.is_empty() => {}
         Ok(changes) => println!("changes of the log schema since {path}:\n\n{changes}"),
         Err(error) => panic!("{error}"),

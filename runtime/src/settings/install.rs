@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 
 /// Sets up logging from the environment, once per process; the README has the table of variables.
 ///
-/// A program that forks, for example to become a daemon, must fork before this call. Otherwise, in the child, a thread that
-/// has logged keeps writing the parent's `process` number, and no thread follows the filter file.
+/// A program that forks, for example to become a daemon, must fork before this call. Otherwise, in the child, a thread
+/// that has logged keeps writing the parent's `process` number, and no thread follows the filter file.
 ///
 /// # Errors
 /// If a variable has an invalid value, a file can't be opened, two linked schemas contradict each other, or logging is
@@ -263,15 +263,15 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
     let path = directory.join(name);
     let mut options = OpenOptions::new();
     options.create(true).append(true);
-    let mut folder = DirBuilder::new();
-    folder.recursive(true);
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
         options.mode(0o600);
-        folder.mode(0o700);
+        builder.mode(0o700);
     }
-    folder.create(directory).and_then(|()| options.open(&path)).map_err(|reason| InitError::File { path, reason })
+    builder.create(directory).and_then(|()| options.open(&path)).map_err(|reason| InitError::File { path, reason })
 }
 
 fn warn_of_missing_key() {

@@ -17,7 +17,7 @@ pub fn output(path: &str, arguments: &[&str], layout: &str) -> Vec<String> {
     String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
 }
 
-/// The export of a program, in a temporary folder.
+/// The export of a program, in a temporary directory.
 #[derive(Debug)]
 pub struct Exported(PathBuf);
 
@@ -35,13 +35,13 @@ impl Exported {
         Self(folder)
     }
 
-    /// Returns the folder of a layout.
+    /// Returns the directory of a layout.
     #[must_use]
     pub fn of(&self, layout: &str) -> PathBuf {
         self.0.join(layout)
     }
 
-    /// Returns the whole folder.
+    /// Returns the whole directory.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.0

@@ -253,7 +253,7 @@ fn a_port_that_is_taken_is_an_error_with_its_chain() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stderr.is_empty());
     let lines = Lines::of(&Run { stdout: String::from_utf8(output.stdout).expect("UTF-8") });
-    let message = format!("Chat service failed: the address {address} cannot be listened on");
+    let message = format!("Chat service failed: can't listen on {address}");
     let line = lines.only("ERROR", "chat_service", &message);
     assert!(line["exc_chain"].to_string().contains("Address already in use"), "{line}");
 }

@@ -1,6 +1,6 @@
-//! Editor support: inside the macros, field names are completed, show their docs, and lead to the schema.
-//! The tests query rust-analyzer in a team's crates; `.ci/rust-analyzer` installs one. Without one they print that and end,
-//! or fail if `CI` is set.
+//! Editor support: inside the macros, field names are completed, show their docs, and lead to the schema. The tests
+//! query rust-analyzer in a team's crates; `.ci/rust-analyzer` installs one. Without one they print that and end, or
+//! fail if `CI` is set.
 
 use serde_json::Value;
 use server::{Place, Server};
@@ -113,7 +113,7 @@ fn an_editor_knows_the_fields() {
     assert!(wrong.is_empty(), "{} of rust-analyzer's answers are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// A team's crates in their own folder, open in an editor.
+/// A team's crates in their own directory, open in an editor.
 struct Editor {
     root: PathBuf,
     server: Server,
@@ -135,7 +135,7 @@ impl Editor {
             (BILLING.file, BILLING.head),
         ] {
             let path = root.join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+            fs::create_dir_all(path.parent().expect("a directory")).expect("the directory");
             fs::write(path, text).expect("the file");
         }
         // The versions of this workspace are already on the machine.

@@ -45,7 +45,7 @@ mod route {
     }
 }
 
-/// The home folder of a user who only has our formats.
+/// The home directory of a user who only has our formats.
 struct Home(PathBuf);
 
 impl Home {

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A running server. Dropping it stops the server and removes its folder.
+/// A running server. Dropping it stops the server and removes its directory.
 #[derive(Debug)]
 pub struct Server {
     child: Child,
@@ -45,9 +45,9 @@ impl Server {
         let initdb = installed("initdb", &initdb.iter().map(String::as_str).collect::<Vec<_>>())?;
         let folder = folder("postgres");
         let owner = unprivileged();
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("the folder is ours");
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("the directory is ours");
         let password = folder.join("password");
-        fs::write(&password, SECRET).expect("the folder is ours");
+        fs::write(&password, SECRET).expect("the directory is ours");
         let data = folder.join("data");
         if let Some(owner) = owner {
             for path in [&folder, &password] {
@@ -66,7 +66,7 @@ impl Server {
     }
 
     fn start(mut command: Command, folder: PathBuf, url: String, port: u16) -> Self {
-        let log = fs::File::create(folder.join("output")).expect("the folder is ours");
+        let log = fs::File::create(folder.join("output")).expect("the directory is ours");
         let errors = log.try_clone().expect("a second handle");
         command.stdin(Stdio::null()).stdout(log).stderr(errors);
         let child = command.spawn().expect("the server starts");
@@ -118,7 +118,7 @@ fn free_port() -> u16 {
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("chat-log-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("a temporary folder");
+    fs::create_dir_all(&folder).expect("a temporary directory");
     folder
 }
 

@@ -1,5 +1,5 @@
-//! `generate_lines COUNT` writes lines that hold every type of field and its extreme values. `generate_lines --export FOLDER`
-//! writes the configuration of their index.
+//! `generate_lines COUNT` writes lines that hold every type of field and its extreme values. `generate_lines --export
+//! DIRECTORY` writes the configuration of their index.
 
 use chat_log::{Json, LogValue, chat_log, log_schema};
 use std::error::Error;
@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             (0..count.parse()?).for_each(write);
             Ok(())
         }
-        _ => Err("usage: generate_lines COUNT | --export FOLDER".into()),
+        _ => Err("usage: generate_lines COUNT | --export DIRECTORY".into()),
     }
 }
 

@@ -1,5 +1,5 @@
 //! Writes lines that the exported searches must find and near misses, each with its `case`; lines with known times; and
-//! reports of lost lines. `search_lines calm` writes a log without problems, and `search_lines --export FOLDER` the
+//! reports of lost lines. `search_lines calm` writes a log without problems, and `search_lines --export DIRECTORY` the
 //! configuration of the index.
 
 use chat_log::export::Export;

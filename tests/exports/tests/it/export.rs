@@ -17,7 +17,7 @@ fn export() -> Export {
     Export::linked().expect("a schema is linked")
 }
 
-/// A folder that is removed at the end of the test.
+/// A directory that is removed at the end of the test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -34,12 +34,12 @@ impl Drop for Folder {
     }
 }
 
-/// Returns the text of all files below a folder, by their path in it.
+/// Returns the text of all files below a directory, by their path in it.
 fn files(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inner) = folders.pop() {
-        for entry in fs::read_dir(&inner).expect("a folder") {
+        for entry in fs::read_dir(&inner).expect("a directory") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
@@ -68,7 +68,7 @@ fn what_is_written_is_the_same_on_every_machine() {
         let _ = fs::remove_dir_all(&golden);
         for (name, text) in &written {
             let path = golden.join(name);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("created");
+            fs::create_dir_all(path.parent().expect("a directory")).expect("created");
             fs::write(path, text).expect("written");
         }
     }
@@ -174,7 +174,7 @@ fn what_can_not_be_exported_says_why() {
     assert!(error.to_string().contains("the budget is 3"), "{error}");
     let file = Folder::new("file");
     fs::write(&file.0, "in the way").expect("written");
-    let error = export().write_all(&file.0).expect_err("a file is no folder");
+    let error = export().write_all(&file.0).expect_err("a file is no directory");
     assert!(error.to_string().contains(file.0.to_str().expect("UTF-8")), "{error}");
     fs::remove_file(&file.0).expect("removed");
 }

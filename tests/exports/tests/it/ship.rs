@@ -1,4 +1,5 @@
-//! The exported configurations of other programs, as far as they can be checked without running those. `tests/elk` runs Filebeat.
+//! The exported configurations of other programs, as far as they can be checked without running those. `tests/elk` runs
+//! Filebeat.
 
 use chat_log::Layout;
 use chat_log::export::Export;
@@ -130,8 +131,9 @@ fn filebeat_drops_leaves_only() {
     }
 }
 
-/// A shipper's metadata of a pod: each leaf is mapped, so it can be searched, or dropped, so a strict index accepts the line.
-/// The list is that of `add_kubernetes_metadata` (elastic/beats, `libbeat/processors/add_kubernetes_metadata/_meta`).
+/// A shipper's metadata of a pod: each leaf is mapped, so it can be searched, or dropped, so a strict index accepts the
+/// line. The list is that of `add_kubernetes_metadata` (elastic/beats,
+/// `libbeat/processors/add_kubernetes_metadata/_meta`).
 #[test]
 fn metadata_of_a_pod_is_mapped_or_dropped() {
     let filebeat = file(&export(), "filebeat.yml");
@@ -310,7 +312,7 @@ fn compose_takes_the_stack() {
     assert!(!validator.is_valid(&json!({ "services": { "chat": { "images": "misspelt" } } })));
 }
 
-/// The files that the stack mounts and sends are in the exported folder, at its top and in a layout's folder.
+/// The files that the stack mounts and sends are in the exported directory, at its top and in a layout's directory.
 #[test]
 fn the_stack_finds_its_files() {
     let folder = std::env::temp_dir().join(format!("chat-log-ship-{}", std::process::id()));

@@ -1,5 +1,5 @@
-//! Executes its stdin, line by line: `levels DIRECTIVES` changes the levels, `level` reports them, `folder PATH` enters a folder,
-//! `events` logs at every level from three call sites and two other crates. Logs `done` after each.
+//! Executes its stdin, line by line: `levels DIRECTIVES` changes the levels, `level` reports them, `directory PATH`
+//! enters a directory, `events` logs at every level from three call sites and two other crates. Logs `done` after each.
 
 pub use chat_log_tests::schema::LogSchema;
 
@@ -19,7 +19,7 @@ fn main() -> ExitCode {
                     chat_log!(logger: "test", error, "refused: {error}", error);
                 }
             }
-            Some(("folder", folder)) => std::env::set_current_dir(folder).expect("it is there"),
+            Some(("directory", directory)) => std::env::set_current_dir(directory).expect("it is there"),
             _ if line == "level" => log::error!(target: "test", "level is {}", chat_log::filter()),
             _ => events(),
         }

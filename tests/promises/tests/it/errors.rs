@@ -159,9 +159,9 @@ fn errors_of_this_library_tell_their_reason_once() {
     use chat_log::lock::{Lock, Mode};
 
     let builder = || chat_log::builder().file_logging(true).directory(IMPOSSIBLE).panic_hook(false);
-    tells_the_reason_once(|| builder().init().expect_err("no such folder"));
+    tells_the_reason_once(|| builder().init().expect_err("no such directory"));
     tells_the_reason_once(|| chat_log::builder().filter_file(IMPOSSIBLE).init().expect_err("no such file"));
-    tells_the_reason_once(|| Export::linked().expect("a schema").write_all(IMPOSSIBLE).expect_err("no such folder"));
+    tells_the_reason_once(|| Export::linked().expect("a schema").write_all(IMPOSSIBLE).expect_err("no such directory"));
     let lock = Lock::linked().expect("a schema");
-    tells_the_reason_once(|| lock.hold(IMPOSSIBLE, Mode::Update).expect_err("no such folder"));
+    tells_the_reason_once(|| lock.hold(IMPOSSIBLE, Mode::Update).expect_err("no such directory"));
 }

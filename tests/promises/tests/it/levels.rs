@@ -78,11 +78,11 @@ impl Drop for Service {
     }
 }
 
-/// Creates an empty folder for the test.
+/// Creates an empty directory for the test.
 fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("levels-{name}"));
     let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder for the test");
+    fs::create_dir_all(&path).expect("a directory for the test");
     path
 }
 
@@ -123,7 +123,7 @@ fn noisy_crates_are_capped_until_a_directive_names_them() {
 fn a_config_map_changes_the_levels_by_swapping_a_link() {
     let folder = folder("config-map");
     let version = |name: &str, levels: &str| {
-        fs::create_dir(folder.join(name)).expect("a new folder");
+        fs::create_dir(folder.join(name)).expect("a new directory");
         fs::write(folder.join(name).join("levels"), levels).expect("a new file");
         symlink(name, folder.join("..next")).expect("a new link");
         fs::rename(folder.join("..next"), folder.join("..data")).expect("the link is swapped");
@@ -166,7 +166,7 @@ fn a_file_is_followed_though_the_program_changes_its_folder() {
     let path = folder.join("levels");
     fs::write(&path, "info").expect("a file");
     let mut service = Service::start_in(&folder, &[("LOG_LEVEL_FILE", "levels")]);
-    service.obey("folder /");
+    service.obey("directory /");
     fs::write(&path, "warn").expect("a file");
     assert!(service.next().contains("to `warn` by"));
 }

@@ -1,5 +1,5 @@
 //! The promises that share one program. A promise that declares a schema or installs the logger has its own program in
-//! the parent folder, in a file named like the promise.
+//! the parent directory, in a file named like the promise.
 
 mod bridge_layers;
 mod bridge_spans;
@@ -39,7 +39,7 @@ use std::path::Path;
 #[test]
 fn every_promise_is_part_of_a_program() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let files = fs::read_dir(folder.join("it")).expect("the folder of this file");
+    let files = fs::read_dir(folder.join("it")).expect("the directory of this file");
     let names = files.filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".rs")?.to_owned()));
     for name in names.filter(|name| name != "main") {
         let shared = include_str!("main.rs").lines().any(|line| line == format!("mod {name};"));

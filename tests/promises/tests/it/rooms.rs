@@ -1,9 +1,11 @@
 //! Rooms have floors. A room uses only rooms of lower floors, and the files of a room form no cycle.
 //!
-//! A room is a file or a folder directly below `src`. The floors are listed here; ARCHITECTURE.md describes each room.
+//! A room is a file or a directory directly below `src`. The floors are listed here; ARCHITECTURE.md describes each
+//! room.
 //!
-//! Inside a room, the children of one module form no cycle. A re-export counts as the file that defines the item. A child may
-//! use items of its parent: a type or a trait counts only itself, a function also everything that it calls in the other children.
+//! Inside a room, the children of one module form no cycle. A re-export counts as the file that defines the item. A
+//! child may use items of its parent: a type or a trait counts only itself, a function also everything that it calls in
+//! the other children.
 //!
 //! The tests read names, so they cannot see a method whose `impl` is on a higher floor than its type, such as
 //! `CallSite::enabled` in `logger`.

@@ -9,14 +9,14 @@ use std::process::Output;
 
 const AGAIN: &str = "logging is already set up: `init()` works once per process\n";
 
-/// Creates an empty folder for the test.
+/// Creates an empty directory for the test.
 struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("settings-{name}"));
         let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).expect("a folder for the test");
+        fs::create_dir_all(&path).expect("a directory for the test");
         Self(path)
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A repository in a folder outside this workspace.
+/// A repository in a directory outside this workspace.
 ///
 /// One at a time: they share build output, which cargo distinguishes by package name and file time.
 pub(crate) struct Repository(PathBuf, MutexGuard<'static, ()>);
@@ -15,14 +15,14 @@ pub(crate) struct Repository(PathBuf, MutexGuard<'static, ()>);
 static ONE: Mutex<()> = Mutex::new(());
 
 impl Repository {
-    /// Creates it with these files, where `@RUNTIME@` stands for the folder of this library.
+    /// Creates it with these files, where `@RUNTIME@` stands for the directory of this library.
     pub(crate) fn new(name: &str, files: &[(&str, &str)]) -> Self {
         let one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let root = std::env::temp_dir().join(format!("chat-log-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         let repository = Self(root, one);
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime");
-        let runtime = runtime.canonicalize().expect("the runtime's folder");
+        let runtime = runtime.canonicalize().expect("the runtime's directory");
         for (path, text) in files {
             repository.write(path, &text.replace("@RUNTIME@", &runtime.display().to_string()));
         }
@@ -35,7 +35,7 @@ impl Repository {
     /// Adds or replaces a file.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.0.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        fs::create_dir_all(path.parent().expect("a directory")).expect("the directory");
         fs::write(path, text).expect("the file");
     }
 

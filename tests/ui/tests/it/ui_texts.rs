@@ -36,6 +36,6 @@ fn texts() -> Vec<(PathBuf, String)> {
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder of the cases");
+    let entries = fs::read_dir(folder).expect("the directory of the cases");
     entries.map(|entry| entry.expect("an entry").path()).collect()
 }

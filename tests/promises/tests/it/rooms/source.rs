@@ -40,7 +40,7 @@ impl Use {
 }
 
 impl Source {
-    /// Reads every file below the folder of `lib.rs`.
+    /// Reads every file below the directory of `lib.rs`.
     pub(crate) fn read(root: &Path) -> Self {
         let mut source = Self::default();
         source.folder(root, &[]);
@@ -49,7 +49,7 @@ impl Source {
 
     fn folder(&mut self, folder: &Path, module: &[String]) {
         for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
-            let path = entry.expect("an entry of the folder").path();
+            let path = entry.expect("an entry of the directory").path();
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let inner = match name.as_str() {
                 "tests" => continue,
@@ -106,8 +106,8 @@ impl Source {
         self.modules.keys().filter_map(|module| module.first()).map(String::as_str).collect()
     }
 
-    /// Returns every use of another module. Using a function of an ancestor module counts as using everything that the function
-    /// calls in turn.
+    /// Returns every use of another module. Using a function of an ancestor module counts as using everything that the
+    /// function calls in turn.
     pub(crate) fn uses(&self) -> BTreeSet<Use> {
         let mut uses = BTreeSet::new();
         for (from, module) in &self.modules {

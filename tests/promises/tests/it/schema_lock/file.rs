@@ -170,7 +170,7 @@ fn a_removed_field_does_not_return_as_something_else() {
 #[test]
 fn a_file_that_can_not_be_written_is_reported() {
     let folder = Folder::new("unwritable");
-    let path = folder.0.join("no_such_folder/log_schema.lock");
-    let error = Lock::of::<Written>().hold(&path, Mode::Update).expect_err("the folder is not there");
-    assert!(matches!(error, LockError::File { .. }) && error.to_string().contains("no_such_folder"), "{error}");
+    let path = folder.0.join("no_such_directory/log_schema.lock");
+    let error = Lock::of::<Written>().hold(&path, Mode::Update).expect_err("the directory is not there");
+    assert!(matches!(error, LockError::File { .. }) && error.to_string().contains("no_such_directory"), "{error}");
 }
