@@ -154,9 +154,9 @@ fn weaker(before: &Privacy, now: &Privacy) -> Option<String> {
 fn instead(attribute: Attribute, now: &Entry) -> &'static str {
     match attribute {
         Attribute::Class if now.privacy == Privacy::Open => {
-            "take the class back, or write the reason into the schema: `#[log(public = \"why\")]`"
+            "restore the class, or state the reason in the schema: `#[log(public = \"why\")]`"
         }
-        Attribute::Class | Attribute::Ecs => "revert it",
+        Attribute::Class | Attribute::Ecs => "revert the change",
         Attribute::Words => "keep the variant until nobody searches for it",
         Attribute::Index | Attribute::EcsIndex => {
             "install the new templates and roll over the data stream before the new version writes"

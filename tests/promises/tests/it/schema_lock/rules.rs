@@ -242,7 +242,7 @@ fn a_class_is_given_up_only_with_a_written_reason() {
         "no class",
         "before, it can't be logged; now, the value itself is written",
     );
-    assert!(changes.to_string().contains("write the reason into the schema: `#[log(public = \"why\")]`"), "{changes}");
+    assert!(changes.to_string().contains("state the reason in the schema: `#[log(public = \"why\")]`"), "{changes}");
     let changes =
         changes!({ #[log(pii = "hash")] email: String } -> { #[log(public = "of the test account")] email: String });
     passes(&changes, "class", "pii = \"hash\"", "public = \"of the test account\"");
