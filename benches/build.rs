@@ -18,13 +18,13 @@ const FORMS: [(&str, &str); 8] = [
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let mut schema = "/// As large as one may be.\n#[chat_log::log_schema(service = \"chat\", namespace = \"chat\")]\n\
+    let mut schema = "/// The maximum size.\n#[chat_log::log_schema(service = \"chat\", namespace = \"chat\")]\n\
                       struct LogSchema {\n"
         .to_owned();
     for (number, (attribute, kind)) in (0..500).zip(FORMS.iter().cycle()) {
-        writeln!(schema, "    {attribute}\n    field_{number}: {kind},").expect("a string takes it");
+        writeln!(schema, "    {attribute}\n    field_{number}: {kind},").expect("writing to a string cannot fail");
     }
     schema.push_str("}\n");
-    let folder = env::var("OUT_DIR").expect("cargo gives a folder");
-    fs::write(Path::new(&folder).join("schema_of_500.rs"), schema).expect("the folder takes a file");
+    let directory = env::var("OUT_DIR").expect("cargo sets `OUT_DIR`");
+    fs::write(Path::new(&directory).join("schema_of_500.rs"), schema).expect("`OUT_DIR` is writable");
 }

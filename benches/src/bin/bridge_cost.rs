@@ -1,4 +1,5 @@
-//! Logs the same content through `chat_log!` or `tracing`, for `benches/instructions`: `bridge_cost WHO-SHAPE COUNT FILE`.
+//! Logs the same content through `chat_log!` or `tracing`, for `benches/instructions`: `bridge_cost WHO-SHAPE COUNT
+//! FILE`.
 //!
 //! WHO is `own`, `tracing`, or `facade`: `tracing` with a subscriber that visits every value and does nothing else.
 
@@ -29,7 +30,9 @@ struct LogSchema {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (event, count, file) = chat_log_benches::arguments()?;
-    let Some((who, shape)) = event.split_once('-') else { return Err(format!("`{event}` is no WHO-SHAPE").into()) };
+    let Some((who, shape)) = event.split_once('-') else {
+        return Err(format!("invalid event `{event}`: expected WHO-SHAPE").into());
+    };
     if who == "facade" {
         tracing::subscriber::set_global_default(Visiting)?;
     } else {
@@ -39,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let own = who == "own";
     let run = |event: fn(u64)| (0..count).for_each(|number| event(black_box(123_456 + number)));
-    // All go to the console, `outputs` to the error file too. `hole` has a field in its message, `span` two fields around it.
+    // All go to the console, `outputs` to the error file too. `hole` has a field in its message, `span` two fields
+    // around it.
     match shape {
         "none" => run(if own { own::none } else { traced::none }),
         "one" => run(if own { own::one } else { traced::one }),

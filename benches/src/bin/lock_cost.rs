@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let changes = lock::check(&path)?;
         times.push(start.elapsed());
         if !changes.is_empty() {
-            return Err(format!("the schema is not that of its own file:\n{changes}").into());
+            return Err(format!("the schema differs from its own lock file:\n{changes}").into());
         }
     }
     std::fs::remove_file(&path)?;

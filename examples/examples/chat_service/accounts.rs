@@ -90,7 +90,7 @@ pub(crate) async fn login(
 async fn authenticate(service: &Service, credentials: Credentials) -> Result<Option<User>, ApiError> {
     let Credentials { username, password } = credentials;
     let Some(user) = service.database.user(&username).await? else {
-        // No name in this line: people type their password into the wrong box.
+        // No username in this line: people sometimes type their password into the wrong field.
         chat_log!(
             error,
             "Authentication failed: unknown user",

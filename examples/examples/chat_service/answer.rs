@@ -13,11 +13,11 @@ pub(crate) enum ApiError {
     Unauthorized,
     #[error("{0} not found")]
     NotFound(&'static str),
-    #[error("{0} exists already")]
+    #[error("{0} already exists")]
     Exists(&'static str),
-    #[error("too many messages, try again in a minute")]
+    #[error("too many messages: try again in a minute")]
     TooManyMessages,
-    #[error("the mail service does not answer")]
+    #[error("the mail service is not available")]
     MailServiceDown,
     #[error("the service failed")]
     Internal,

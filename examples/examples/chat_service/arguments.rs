@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub(crate) enum Mode {
     /// Run the service.
     Run(Run),
-    /// Write the configuration of the index into this folder.
+    /// Write the exported files into this directory.
     Export(PathBuf),
     /// Show the changes of the log schema since this lock file.
     LockDiff(PathBuf),
@@ -17,7 +17,7 @@ pub(crate) enum Mode {
 /// How the service runs.
 #[derive(Clone, Debug)]
 pub(crate) enum Run {
-    /// Exercised once by real clients.
+    /// Run once, driven by real clients.
     Demonstration,
     /// On this address until SIGTERM.
     Serve(SocketAddr),
@@ -26,16 +26,16 @@ pub(crate) enum Run {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ArgumentError {
     #[error(
-        "unknown argument `{0}`; allowed: nothing, `--serve ADDRESS:PORT`, `--export FOLDER`, or `--lock-diff FILE`"
+        "unknown argument `{0}`: expected `--serve ADDRESS:PORT`, `--export DIRECTORY`, `--lock-diff FILE` or no argument"
     )]
     Unknown(String),
-    #[error("`--serve` needs an address such as `127.0.0.1:8080`")]
+    #[error("missing value of `--serve`: expected an address such as `127.0.0.1:8080`")]
     AddressMissing,
-    #[error("`{0}` is not an address such as `127.0.0.1:8080`")]
+    #[error("invalid address `{0}`: expected one such as `127.0.0.1:8080`")]
     AddressMalformed(String),
-    #[error("`--export` needs a folder")]
+    #[error("missing value of `--export`: expected a directory")]
     FolderMissing,
-    #[error("`--lock-diff` needs a lock file, such as that of another commit")]
+    #[error("missing value of `--lock-diff`: expected a lock file, such as that of another commit")]
     FileMissing,
 }
 

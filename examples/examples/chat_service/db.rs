@@ -7,7 +7,7 @@ use serde::Serialize;
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use std::time::Instant;
 
-/// A type of its own, so that no other number passes as a user id.
+/// A separate type, so that no other number can be used as a user id.
 #[derive(LogValue, Serialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct UserId(i64);
 
@@ -94,7 +94,7 @@ impl Database {
         Ok(StoredPassword { salt, digest })
     }
 
-    /// Returns `false` if the room exists already.
+    /// Returns `false` if the room already exists.
     pub(crate) async fn add_room(&self, name: &str) -> Result<bool, sqlx::Error> {
         let query = "INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING";
         let done = sqlx::query(query).bind(name).execute(&self.pool).await?;

@@ -25,7 +25,7 @@ const PASSWORD: &str = "correct horse battery staple";
 pub(crate) enum DriveError {
     #[error(transparent)]
     Server(#[from] ServerError),
-    #[error("no closed port for the mail service")]
+    #[error("can't reserve a closed port for the mail service")]
     ClosedPort(#[source] std::io::Error),
     #[error("the demonstration took more than {TIME_LIMIT:?}")]
     TooSlow,

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum MailError {
-    #[error("the external mail API cannot be reached")]
+    #[error("can't reach the external mail API")]
     Unreachable(#[source] reqwest::Error),
-    #[error("the external mail API refused the mail")]
+    #[error("the external mail API rejected the mail")]
     Refused(#[source] reqwest::Error),
 }
 

@@ -4,7 +4,7 @@
 //!   real clients and stops it.
 //! - `cargo run -p chat-log-examples --example chat_service -- --serve 127.0.0.1:8080` runs it until SIGTERM.
 //! - `cargo run -p chat-log-examples --example chat_service -- --export logging` writes the configuration of the index
-//!   into the folder `logging`.
+//!   into the directory `logging`.
 //! - `cargo run -p chat-log-examples --example chat_service -- --lock-diff FILE` shows the changes of the log schema
 //!   since that lock file, as Markdown for a pull request.
 //! - `ENVIRONMENT=development` before either command writes the readable console format instead of JSON lines.
@@ -49,7 +49,7 @@ async fn main() -> ExitCode {
         Err(error) => return refuse_to_start(&error),
     };
     match mode {
-        Mode::Export(folder) => match chat_log::export::write_all(folder) {
+        Mode::Export(directory) => match chat_log::export::write_all(directory) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => refuse_to_start(&error),
         },
@@ -84,7 +84,7 @@ fn start_logging(how: &Run) -> Result<(), chat_log::InitError> {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "this is what was asked for")]
+#[expect(clippy::print_stdout, reason = "the user asked for this output")]
 fn show_lock_diff(file: &Path) -> Result<(), LockError> {
     let changes = Lock::linked()?.changes_since(&Lock::read(file)?);
     print!("{}", changes.to_markdown());

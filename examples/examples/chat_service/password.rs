@@ -30,7 +30,7 @@ fn digest(salt: &[u8], password: &Secret<String>) -> Vec<u8> {
     Sha256::new().chain_update(salt).chain_update(password.expose_secret()).finalize().to_vec()
 }
 
-/// For `#[serde(deserialize_with)]`: makes a password a secret as soon as it is parsed.
+/// For `#[serde(deserialize_with)]`: wraps a password in a secret as soon as it is parsed.
 pub(crate) fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret<String>, D::Error> {
     String::deserialize(deserializer).map(Secret::new)
 }

@@ -45,8 +45,8 @@ pub(crate) async fn delete(
 
 /// Returns the average length of the messages in a room.
 ///
-/// Has a deliberate bug: an empty room makes it panic. The client gets a 500, the log one ERROR line with the context of
-/// the request, and the service keeps running.
+/// Contains a deliberate bug: it panics for an empty room. The client gets a 500, the log gets one ERROR line with the
+/// context of the request, and the service keeps running.
 #[log_context(user_id = session.user.id, room_name = &room)]
 pub(crate) async fn average_length(
     State(service): State<Shared>,

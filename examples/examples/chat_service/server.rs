@@ -16,19 +16,19 @@ const MAIL_API: &str = "127.0.0.1:8025";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ServerError {
-    #[error("the address {address} cannot be listened on")]
+    #[error("can't listen on {address}")]
     Listen { address: SocketAddr, source: std::io::Error },
     #[error("serving failed")]
     Serve(#[source] std::io::Error),
-    #[error("the server task did not end by itself")]
+    #[error("the server task was cancelled or panicked")]
     Task(#[source] tokio::task::JoinError),
-    #[error("the database cannot be opened")]
+    #[error("can't open the database")]
     Database(#[source] sqlx::Error),
-    #[error("the mail client cannot be made")]
+    #[error("can't create the mail client")]
     MailClient(#[source] reqwest::Error),
-    #[error("`MAIL_API` is not an address such as `{MAIL_API}`")]
+    #[error("invalid `MAIL_API` value: expected an address such as `{MAIL_API}`")]
     MailApi(#[source] std::net::AddrParseError),
-    #[error("SIGTERM cannot be waited for")]
+    #[error("can't wait for SIGTERM")]
     Signal(#[source] std::io::Error),
 }
 
@@ -66,7 +66,7 @@ impl Server {
         let settings = service.settings();
         chat_log!(
             info,
-            "Configuration loaded: {messages_per_minute} messages a minute, slow after {slow_after} ms",
+            "Configuration loaded: {messages_per_minute} messages per minute, slow after {slow_after} ms",
             messages_per_minute = settings.messages_per_minute,
             slow_after = settings.slow_after,
             event_type = EventType::ConfigurationLoaded

@@ -26,7 +26,7 @@ impl Sessions {
         getrandom::fill(&mut random)?;
         let mut token = String::with_capacity(2 * random.len());
         for byte in random {
-            write!(token, "{byte:02x}").expect("a String takes any text");
+            write!(token, "{byte:02x}").expect("writing to a string cannot fail");
         }
         locked(&self.users).insert(digest(&token), user);
         Ok(Secret::new(token))

@@ -39,7 +39,7 @@ pub(crate) async fn change(State(service): State<Shared>, session: Session, Json
     };
     chat_log!(
         info,
-        "Configuration changed: {messages_per_minute} messages a minute, slow after {slow_after} ms",
+        "Configuration changed: {messages_per_minute} messages per minute, slow after {slow_after} ms",
         messages_per_minute = settings.messages_per_minute,
         slow_after = settings.slow_after,
         event_type = EventType::ConfigurationChanged

@@ -15,7 +15,7 @@ pub(super) struct Client {
 impl Client {
     pub(super) fn new(address: SocketAddr) -> Result<Self, DriveError> {
         let made = reqwest::Client::builder().build();
-        let http = made.map_err(|source| DriveError::Http { step: "make a client", source })?;
+        let http = made.map_err(|source| DriveError::Http { step: "create a client", source })?;
         Ok(Self { http, address, token: None })
     }
 
