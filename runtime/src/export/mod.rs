@@ -83,7 +83,9 @@ pub enum Dynamic {
 #[non_exhaustive]
 pub enum ExportError {
     /// No `#[log_schema]` is linked into the program.
-    #[error("no `#[log_schema]` is linked into this program: reference its crate, for example by `use acme_log as _;`")]
+    #[error(
+        "no `#[log_schema]` is linked into this program: reference its crate, for example with `use acme_log as _;`"
+    )]
     NoSchema,
     /// Two linked schemas declare one name differently.
     #[error("{0}")]

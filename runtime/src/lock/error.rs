@@ -9,10 +9,12 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum LockError {
     /// No `#[log_schema]` is linked into the program.
-    #[error("no `#[log_schema]` is linked into this program: reference its crate, for example by `use acme_log as _;`")]
+    #[error(
+        "no `#[log_schema]` is linked into this program: reference its crate, for example with `use acme_log as _;`"
+    )]
     NoSchema,
     /// The file does not exist.
-    #[error("no lock file {path}: create it by `{SWITCH}=update cargo test` and commit it", path = path.display())]
+    #[error("no lock file {path}: create it with `{SWITCH}=update cargo test` and commit it", path = path.display())]
     Missing {
         /// The file.
         path: PathBuf,
@@ -69,7 +71,7 @@ fn broken(path: &std::path::Path, changes: &Changes) -> String {
         "a lock cannot record two declarations of one name".to_owned()
     } else {
         format!(
-            "revert what is not intended; record what is intended by `{SWITCH}=accept-breaking cargo test`, so that a \
+            "revert what is not intended; record what is intended with `{SWITCH}=accept-breaking cargo test`, so that a \
              reviewer sees it"
         )
     };

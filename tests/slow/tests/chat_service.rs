@@ -273,8 +273,8 @@ fn what_changed_in_the_schema_is_shown_for_a_pull_request() {
         page.contains("| `recipient` | class | pii = \"hash\" | no class | **breaks the privacy promise: "),
         "{page}"
     );
-    assert!(refusal(&["--lock-diff"], &[]).contains("`--lock-diff` needs a lock file"));
-    assert!(refusal(&["--lock-diff", "no.lock"], &[]).contains("no lock file no.lock: create it by"));
+    assert!(refusal(&["--lock-diff"], &[]).contains("missing value of `--lock-diff`: expected a lock file"));
+    assert!(refusal(&["--lock-diff", "no.lock"], &[]).contains("no lock file no.lock: create it with"));
 }
 
 fn lock_diff(file: &str) -> String {

@@ -45,7 +45,7 @@ fn a_team_locks_its_schema() {
     let check_with =
         |switch| repository.cargo_with(&[("CHAT_LOG_LOCK", switch)], &["test", "-p", "acme-log", "--test", "schema"]);
 
-    fails(&check(), &["no lock file", LOCK, "create it by `CHAT_LOG_LOCK=update cargo test` and commit it"]);
+    fails(&check(), &["no lock file", LOCK, "create it with `CHAT_LOG_LOCK=update cargo test` and commit it"]);
     fails(
         &check_with("yes"),
         &["invalid `CHAT_LOG_LOCK` value `yes`: expected `check`, `exact`, `update` or `accept-breaking`"],
@@ -130,5 +130,5 @@ fn crates_that_declare_one_name_differently_can_not_be_locked() {
     let alone = "#[test]\nfn locked() {\n    chat_log::assert_schema_locked!(\"log_schema.lock\");\n}\n";
     repository.write("log/tests/schema.rs", alone);
     let nothing = repository.cargo(&["test", "-p", "acme-log", "--test", "schema"]);
-    fails(&nothing, &["no `#[log_schema]` is linked into this program: reference its crate, for example by"]);
+    fails(&nothing, &["no `#[log_schema]` is linked into this program: reference its crate, for example with"]);
 }

@@ -87,7 +87,7 @@ fn a_missing_file_is_reported_and_created() {
     let error = Lock::of::<Written>().hold(&path, Mode::Check).expect_err("there is no file");
     assert!(matches!(error, LockError::Missing { .. }));
     let expected =
-        format!("no lock file {}: create it by `CHAT_LOG_LOCK=update cargo test` and commit it", path.display());
+        format!("no lock file {}: create it with `CHAT_LOG_LOCK=update cargo test` and commit it", path.display());
     assert_eq!(error.to_string(), expected);
     assert!(!path.exists(), "checking writes nothing");
     Lock::of::<Written>().hold(&path, Mode::Update).expect("made");
