@@ -139,27 +139,28 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 ///
 /// # What it refuses
 ///
-/// Names that a line has itself or that Elasticsearch or ECS need for something else, names outside `[a-z][a-z0-9_]*`,
-/// names that sound like a credential without `sensitive` or `public`, names that sound personal without a class, types
-/// that do not fit their ECS name, and a few more, each with an error that says what to write.
+/// Names of a line's own members, names that Elasticsearch or ECS reserve, names outside `[a-z][a-z0-9_]*`, names that
+/// suggest a credential without `sensitive` or `public`, names that suggest personal data without a class, types that do
+/// not fit their ECS name, and a few more. Each error says what to write.
 ///
-/// # Which names sound like something
+/// # Which names suggest sensitive data
 ///
-/// A name is read as words: at `_`, at camelCase borders, without a plural's `s` and without numbers behind. The last word
-/// decides.
+/// A name is split into words at `_` and at camelCase borders; a plural `s` and trailing numbers are ignored. The last
+/// word decides.
 ///
-/// | name | sounds like |
+/// | name | suggests |
 /// | --- | --- |
 /// | `token`, `db_password`, `session_id`, `sessionid`, `ssh_key`, `card_cvv` | a credential |
-/// | `password_hash`, `token_value`, `api_key_old`, `password_for_user`: it in another form | a credential |
+/// | `password_hash`, `token_value`, `api_key_old`, `password_for_user`: another form of it | a credential |
 /// | `email`, `client_ip`, `birth_date`, `iban`, `device_id`, `home_address` | personal data |
 /// | `code`, `key`, `session`, `signature`, `location`, `age`, with nothing else in the name | either |
 /// | `status_code`, `cache_key`, `page_token`, `bind_address`, `input_tokens` | nothing |
-/// | `token_count`, `password_policy`, `email_verified`: what is told about it | nothing |
+/// | `token_count`, `password_policy`, `email_verified`: a fact about it | nothing |
 /// | `has_password`, `is_secret`, `max_tokens`: a question, a number | nothing |
 ///
-/// The same words hide labels and keys of other crates' records at run time, except for personal data and for the words
-/// that say it only alone (`code`, `key`): there is nobody to ask what they hold.
+/// At run time, the words for credentials also redact labels and keys of other crates' records, except for words that
+/// suggest a credential only as the whole name (`code`, `key`). Words for personal data do not: no schema says there what
+/// such a name holds.
 pub use chat_log_macros::log_schema;
 
 /// Attaches fields to every record created while a function runs, across `.await` and including records of other crates.
@@ -306,17 +307,18 @@ pub use chat_log_macros::LogValue;
 ///
 /// # What it refuses
 ///
-/// An unknown field (rustc proposes the right one), a value of another type, a sensitive field (with the schema's reason),
-/// a field given twice, a message that is no literal, a hole that names nothing, and a value that is given by a name that
-/// the table below refuses. All mistakes of a call are reported at once, each at its token.
+/// An unknown field (rustc suggests the right one), a value of another type, a sensitive field (with the schema's reason),
+/// a duplicate field, a message that is not a literal, a `{placeholder}` that names no field, and a value whose name the
+/// table below refuses. `field = x.into()` is refused too, because a field takes several types: name the type, as in
+/// `String::from(x)`, or log `x` itself. All mistakes of a call are reported at once, each at its token.
 ///
-/// # Which names give a value
+/// # The name of a value
 ///
-/// The last name of a path, or of a chain of fields, methods and indexes, that does not just hand on what it is called on
-/// (`clone`, `as_str`, `unwrap`, `first`, `[…]`, `?`); the arguments of functions and macros; the variables of a format; and
-/// a text by which something is looked up.
+/// The last name of a path, or of a chain of fields, methods and indexes, skipping those that only pass on their receiver
+/// (`clone`, `as_str`, `unwrap`, `first`, `[…]`, `?`); the arguments of functions and macros; the variables of a format
+/// string; and a text that looks something up.
 ///
-/// | value | given by |
+/// | value | its name |
 /// | --- | --- |
 /// | `user.password.clone()`, `f(password)`, `format!("{password}")` | `password` |
 /// | `get_token()?`, `api_keys.first()`, `tokens[0]` | `get_token`, `api_keys`, `tokens` |
@@ -325,12 +327,12 @@ pub use chat_log_macros::LogValue;
 ///
 /// | a name that | is refused |
 /// | --- | --- |
-/// | sounds like a credential (see [`log_schema`](macro@log_schema)) | always, unless the schema declares exactly that name `public` |
-/// | is, or ends in, a `sensitive` field of the schema | always |
-/// | is a field with a `pii` class | in a field that shows more: `pii` classes show less and less from `"truncate"` to `"mask"` with `keep_last`, `"hash"`, `"mask"` and `"drop"` |
-/// | sounds personal | in a field without a `pii` class, unless the schema declares exactly that name `public` |
+/// | suggests a credential (see [`log_schema`](macro@log_schema)) | always, unless the schema declares exactly that name `public` |
+/// | is a `sensitive` field of the schema, or ends in one | always |
+/// | is a field with a `pii` class | in a field that shows more; the classes from weak to strong: `"truncate"`, `"mask"` with `keep_last`, `"hash"`, `"mask"`, `"drop"` |
+/// | suggests personal data | in a field without a `pii` class, unless the schema declares exactly that name `public` |
 ///
-/// A field's own name is never refused as its value. A name that leaves open what it holds goes into a field that says it:
+/// A value with the name of its field is never refused. An ambiguous name needs a field with a clear one:
 /// `error_code = e.code()`, `cache_key = key`.
 ///
 /// **What no macro can see:** a plain `String` under a harmless name carries no mark of where it came from. Hold

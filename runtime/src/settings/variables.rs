@@ -1,4 +1,5 @@
-//! Environment variables, read once and validated.
+//! Environment variables, read once and validated. Limits and samples have no variable: what may be missing from a log
+//! is decided in code.
 
 use super::{Environment, InitError, Layout};
 use crate::layout::ParseLayoutError;
