@@ -1,4 +1,4 @@
-//! Whether a call site is on.
+//! Whether a call site is enabled.
 
 use super::{installed, limits};
 use crate::callsite::{CallSite, SITES};
@@ -28,20 +28,20 @@ impl CallSite {
         threshold.admits(level) && (self.is_probe() || limits::admits(self, level))
     }
 
-    /// Whether it asks for `enabled!`, which no event is lost for.
+    /// Returns whether the site is that of `enabled!`, which logs nothing.
     fn is_probe(&self) -> bool {
         self.schema.is_none()
     }
 
-    /// Whether an event that is on has to ask each time whether it may pass.
+    /// Returns whether each enabled event of the site must consult a limit or sample.
     fn is_limited(&self, threshold: Threshold) -> bool {
         let level = if self.computes_level { threshold.level() } else { Some(self.level) };
         let is_on = |level: &Level| threshold.admits(*level) && !self.is_probe();
         level.filter(is_on).is_some_and(|level| limits::rule_of(self, level).is_some())
     }
 
-    /// Computes the threshold, and keeps it unless some thread captures or the list of sites is just being walked: then
-    /// the site goes on asking, which is slower and right.
+    /// Computes the threshold and caches it, unless a thread captures or the list of sites is locked: then the next event
+    /// computes it again, which is slower but correct.
     fn register(&'static self) -> Threshold {
         let Ok(mut sites) = SITES.try_lock() else { return self.compute_threshold() };
         let threshold = self.compute_threshold();

@@ -9,8 +9,8 @@ use crate::record::ExternalRecord;
 use crate::testing;
 use crate::text::last_segment;
 
-/// Whether an event that is on may be written; counts it as suppressed otherwise. A thread that captures has counts of its
-/// own, and nothing of the builder.
+/// Returns whether an enabled event may be written, and counts it as suppressed otherwise. A thread that captures has
+/// its own counts, and the builder's rules do not apply to it.
 pub(super) fn admits(site: &'static CallSite, level: Level) -> bool {
     if testing::threshold().is_some() {
         let Some(rule) = site.rule.filter(|rule| own_rule_covers(rule, level)) else { return true };
@@ -21,7 +21,7 @@ pub(super) fn admits(site: &'static CallSite, level: Level) -> bool {
     admit(site.limiter.get_or_init(|| Box::new(Limiter::new(rule, suppressed_site(site)))))
 }
 
-/// Decides on one event; the sweep reports what no later event does.
+/// Decides on one event. The sweep reports what no later event reports.
 fn admit(limiter: &'static Limiter) -> bool {
     let admission = limiter.admit(report);
     if admission.first {
@@ -30,7 +30,7 @@ fn admit(limiter: &'static Limiter) -> bool {
     admission.passes
 }
 
-/// Decides on a line that the library writes for the program, under the builder's rules for its logger.
+/// Decides on a line that the library itself writes, by the builder's rules for its logger.
 pub(crate) fn admits_line(level: Level, external: &ExternalRecord<'_>) -> bool {
     testing::threshold().is_some() || installed().is_none_or(|logger| passes_rules(logger, level, external))
 }
@@ -39,7 +39,7 @@ fn passes_rules(logger: &super::Logger, level: Level, external: &ExternalRecord<
     logger.sites.limiter_of(&logger.rules, level, external).is_none_or(admit)
 }
 
-/// Decides on a record of another crate, under the builder's rules and folding.
+/// Decides on a record of another crate, by the builder's rules and folding.
 #[inline]
 pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &ExternalRecord<'_>) -> bool {
     let folding = logger.folding.as_ref();
@@ -59,8 +59,8 @@ pub(super) fn admits_external(logger: &super::Logger, level: Level, external: &E
     passes
 }
 
-/// What a site's events of a level are bound by: what the call says, else what the builder says of its logger. The builder
-/// never holds an ERROR back, and no sample does.
+/// Returns the rule for a site's events of a level: the call's own, or else the builder's for its logger. The builder's
+/// rules and samples never suppress an ERROR.
 pub(super) fn rule_of(site: &CallSite, level: Level) -> Option<Rule> {
     if let Some(rule) = site.rule {
         return own_rule_covers(&rule, level).then_some(rule);

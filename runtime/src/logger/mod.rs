@@ -35,9 +35,9 @@ use std::time::Duration;
 pub(crate) struct Logger {
     pub(crate) levels: Levels,
     pub(crate) outputs: Vec<Output>,
-    /// Who gets the records in place of the console.
+    /// Receives the records instead of the console.
     pub(crate) forward: Option<Box<dyn Sink>>,
-    /// For each level the only output that its records have, by its index.
+    /// For each level, the index of the output that receives all its records, if there is just one.
     pub(crate) sole_outputs: OnceLock<[Option<usize>; 5]>,
     pub(crate) trace_provider: Option<Box<dyn TraceProvider>>,
     /// The builder's limits and samples.
@@ -48,24 +48,24 @@ pub(crate) struct Logger {
     pub(crate) fields: HashMap<&'static str, &'static FieldDef>,
 }
 
-/// Takes records in place of the console.
+/// Receives records instead of the console.
 pub(crate) trait Sink: Send + Sync {
-    /// Tells what redaction and errors' texts depend on.
+    /// Returns the format that determines redaction and the texts of errors.
     fn format(&self) -> &Format;
 
     fn send(&self, record: &Record<'_>);
 }
 
-/// One look of lines, and all places where lines that look so go.
+/// One format of lines, and the destinations of those lines.
 pub(crate) struct Output {
-    /// The least severe level that goes anywhere.
+    /// The most verbose level of all destinations.
     pub(crate) threshold: Level,
     pub(crate) format: Format,
     pub(crate) destinations: Vec<Destination>,
 }
 
 pub(crate) struct Destination {
-    /// Less severe records do not go there.
+    /// The most verbose level that is written.
     pub(crate) threshold: Level,
     pub(crate) writer: Writer,
 }
@@ -77,7 +77,7 @@ pub(crate) fn installed() -> Option<&'static Logger> {
     LOGGER.get()
 }
 
-/// False if there is one already.
+/// Returns false if a logger is already installed.
 pub(crate) fn install(logger: Logger) -> bool {
     LOGGER.set(logger).is_ok()
 }
@@ -125,7 +125,7 @@ pub(crate) fn log_external(level: Level, external: &ExternalRecord<'_>, error: O
     log_external_in(current().as_deref(), level, external, error);
 }
 
-/// The same in another context than that of the thread.
+/// Like [`log_external`], in a context other than the thread's.
 pub(crate) fn log_external_in(
     context: Option<&Frame>,
     level: Level,
@@ -186,7 +186,7 @@ impl Logger {
         }
     }
 
-    /// The format whose redaction and whose errors' texts are in force.
+    /// Returns the format whose redaction and error texts apply.
     fn format(&self) -> Option<&Format> {
         if let Some(forward) = &self.forward {
             return Some(forward.format());
@@ -195,14 +195,15 @@ impl Logger {
     }
 
     pub(crate) fn flush(&self) -> bool {
-        // Each is flushed, also after one that could not be.
+        // A failure does not keep the other destinations from being flushed.
         let destinations = self.outputs.iter().flat_map(|output| &output.destinations);
         destinations.filter(|destination| !destination.writer.flush()).count() == 0
     }
 }
 
 impl Logger {
-    /// The output of an event that goes there alone, in the format that places keep, and asks nobody whether it may pass.
+    /// Returns the output of a level's events if they go to no other output, are in the cached format, and can't be
+    /// suppressed.
     #[inline]
     pub(crate) fn sole_output(&self, level: Level) -> Option<&Output> {
         let sole_outputs = self.sole_outputs.get_or_init(|| Level::ALL.map(|level| self.find_sole_output(level)));
@@ -220,7 +221,7 @@ impl Logger {
         (is_kept && !is_held_back && !is_elsewhere).then_some(index)
     }
 
-    /// The layout of the format that places keep.
+    /// Returns the layout that call sites cache.
     pub(crate) fn kept_layout(&self) -> Option<Layout> {
         self.outputs.iter().find(|output| output.format.cached).map(|output| output.format.layout)
     }
@@ -238,7 +239,7 @@ impl Output {
         }
     }
 
-    /// Reports to the destination that failed how many lines it misses.
+    /// Reports the number of lost lines to the destination that lost them.
     #[cold]
     fn report(&self, destination: &Destination, lost_before: u64) {
         let message = format!("{lost_before} log lines were lost while their writer failed");
@@ -249,13 +250,13 @@ impl Output {
         let (time, level) = (Timestamp::now(), Level::Warn);
         let record = Record { time, level, source, error: None, context: None, trace: None };
         if let WriteOutcome::Lost = with_line(&record, &self.format, |line| destination.writer.write(line)) {
-            // The report itself was counted as one of the lines that the next report is about.
+            // The failed report already counts as one lost line, although it is not a line of the program.
             destination.writer.carry_over_lost(lost_before - 1);
         }
     }
 }
 
-/// Runs with the redaction that is in force for this thread; nothing where nothing would be logged.
+/// Calls `run` with the redaction that applies to this thread. Returns `None` if nothing would be logged.
 pub(crate) fn with_redactor<R>(run: impl FnOnce(&Redactor) -> R) -> Option<R> {
     if testing::capturing()
         && let Some(format) = testing::format()

@@ -9,10 +9,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-/// The watches that ever held an event back. None goes away: there is one for each call site.
+/// The limiters that have ever suppressed an event. None is removed: there is at most one per call site.
 static LIMITERS: Mutex<Vec<&'static Limiter>> = Mutex::new(Vec::new());
 
-/// `None` if the system refused a thread: then later events, `flush` and the end of the program report.
+/// `None` if the system could not start a thread: then later events, `flush` and the end of the program report.
 static THREAD: OnceLock<Option<Thread>> = OnceLock::new();
 
 /// Registers a site with a pending report.
