@@ -4,8 +4,8 @@
 use super::future;
 use crate::argument::ast::{Argument, Provided};
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::ToTokens;
-use syn::{Attribute, FnArg, Ident, Path, Signature, Visibility};
+use quote::{ToTokens, quote};
+use syn::{Attribute, FnArg, Ident, Path, ReturnType, Signature, Type, Visibility};
 
 /// The attribute's arguments.
 #[derive(Clone, Default)]
@@ -25,7 +25,8 @@ pub(super) enum Annotated {
 
 /// An `impl` or a `trait` block.
 pub(super) struct Block {
-    /// The tokens before the braces.
+    pub(super) attributes: Vec<Attribute>,
+    /// The other tokens before the braces.
     pub(super) header: TokenStream,
     pub(super) braces: Group,
     pub(super) members: Vec<Member>,
@@ -61,24 +62,31 @@ impl Context {
     /// Of the block's arguments, a bare field applies to methods with that parameter, a value that uses `self` to methods
     /// with a receiver, and `err` to methods whose return type has a name that ends in `Result`.
     pub(super) fn of_method(&self, method: &Function) -> Self {
-        let own = method.own.clone().unwrap_or_default();
         let fits = |entry: &&Argument| match &entry.provided {
             Provided::Variable => method.has_parameter(&entry.name),
             Provided::Value(value) => method.is_method() || !names_self(value.to_token_stream()),
             Provided::Nothing => true,
         };
-        let is_own = |entry: &&Argument| own.entries.iter().any(|known| known.name == entry.name);
-        let of_block = self.entries.iter().filter(fits).filter(|entry| !is_own(entry)).cloned();
+        let of_block = Self {
+            entries: self.entries.iter().filter(fits).cloned().collect(),
+            err: self.err.clone().filter(|_| method.returns_result()),
+            ..self.clone()
+        };
+        method.own.clone().unwrap_or_default().over(&of_block)
+    }
+
+    /// Returns both contexts as one, in which this one overrides the outer one.
+    pub(super) fn over(self, outer: &Self) -> Self {
+        let is_own = |entry: &&Argument| self.entries.iter().any(|known| known.name == entry.name);
+        let of_outer: Vec<Argument> = outer.entries.iter().filter(|entry| !is_own(entry)).cloned().collect();
         Self {
-            entries: of_block.chain(own.entries.iter().cloned()).collect(),
-            entry_exit: own.entry_exit.or_else(|| self.entry_exit.clone()),
-            err: own.err.or_else(|| self.err.clone().filter(|_| method.returns_result())),
-            schema: own.schema.or_else(|| self.schema.clone()),
+            entries: of_outer.into_iter().chain(self.entries).collect(),
+            entry_exit: self.entry_exit.or_else(|| outer.entry_exit.clone()),
+            err: self.err.or_else(|| outer.err.clone()),
+            schema: self.schema.or_else(|| outer.schema.clone()),
         }
     }
-}
 
-impl Context {
     /// Returns every identifier in the values of the entries.
     pub(super) fn names(&self) -> Vec<Ident> {
         let mut names = Vec::new();
@@ -86,6 +94,18 @@ impl Context {
             idents(entry.value().to_token_stream(), &mut names);
         }
         names
+    }
+}
+
+impl ToTokens for Context {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let entries = self.entries.iter().map(|Argument { name, provided }| match provided {
+            Provided::Value(value) => quote!(#name = #value,),
+            Provided::Variable | Provided::Nothing => quote!(#name,),
+        });
+        let options = self.entry_exit.iter().chain(&self.err).map(|option| quote!(#option,));
+        let schema = self.schema.iter().map(|schema| quote!(schema = #schema,));
+        tokens.extend(entries.chain(options).chain(schema));
     }
 }
 
@@ -112,6 +132,10 @@ impl Function {
 
     pub(super) fn returns_result(&self) -> bool {
         future::output(&self.signature).is_some_and(|output| future::is_named_result(&output))
+    }
+
+    pub(super) fn never_returns(&self) -> bool {
+        matches!(&self.signature.output, ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_)))
     }
 
     pub(super) fn is_main(&self) -> bool {

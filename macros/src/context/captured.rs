@@ -3,6 +3,7 @@
 //! to them.
 
 use super::ast::Function;
+use super::future;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
@@ -29,15 +30,17 @@ pub(super) fn as_whole(function: &Function, body: TokenStream) -> TokenStream {
 
 /// Allows assignments to fields of captured parameters, which rustc takes for unused although `Drop` may read them. The
 /// attribute comes first, so that one of the user's overrides it.
-pub(super) fn allow_assignments(function: &mut Function) {
-    if parameters(function).iter().any(|parameter| parameter.is_mut) {
-        function.attributes.insert(0, parse_quote!(#[allow(unused_assignments)]));
+pub(super) fn allow_assignments(attributes: &mut Vec<Attribute>, function: &Function) {
+    if parameters(function).iter().any(|parameter| parameter.is_mut && !parameter.is_plain) {
+        attributes.insert(0, parse_quote!(#[allow(unused_assignments)]));
     }
 }
 
 struct Parameter {
     name: Ident,
     is_mut: bool,
+    /// Whether its type shows that it has no `Drop`.
+    is_plain: bool,
     conditions: Vec<Attribute>,
 }
 
@@ -49,10 +52,12 @@ fn parameters(function: &Function) -> Vec<Parameter> {
             FnArg::Receiver(receiver) => parameters.push(Parameter {
                 name: Ident::new("self", receiver.self_token.span),
                 is_mut: receiver.mutability.is_some(),
+                is_plain: false,
                 conditions: conditions(&receiver.attrs),
             }),
             FnArg::Typed(typed) => {
-                let mut bindings = Bindings { found: &mut parameters, conditions: conditions(&typed.attrs) };
+                let is_plain = future::is_plain(&typed.ty);
+                let mut bindings = Bindings { found: &mut parameters, is_plain, conditions: conditions(&typed.attrs) };
                 bindings.visit_pat_mut(&mut typed.pat.clone());
             }
         }
@@ -66,13 +71,14 @@ fn conditions(attributes: &[Attribute]) -> Vec<Attribute> {
 
 struct Bindings<'a> {
     found: &'a mut Vec<Parameter>,
+    is_plain: bool,
     conditions: Vec<Attribute>,
 }
 
 impl VisitMut for Bindings<'_> {
     fn visit_pat_ident_mut(&mut self, binding: &mut PatIdent) {
         let (name, is_mut) = (binding.ident.clone(), binding.mutability.is_some());
-        self.found.push(Parameter { name, is_mut, conditions: self.conditions.clone() });
+        self.found.push(Parameter { name, is_mut, is_plain: self.is_plain, conditions: self.conditions.clone() });
         visit_mut::visit_pat_ident_mut(self, binding);
     }
 

@@ -54,6 +54,20 @@ pub(super) fn is_named_result(ty: &Type) -> bool {
     last_segment(ungrouped(ty)).is_some_and(|last| last.ident.to_string().ends_with("Result"))
 }
 
+/// Returns whether the type's tokens show that its values are neither futures nor have a `Drop` that reads them.
+pub(super) fn is_plain(ty: &Type) -> bool {
+    const PLAIN: [&str; 19] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "String", "u8", "u16", "u32",
+        "u64", "u128", "usize", "Duration",
+    ];
+    match ungrouped(ty) {
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_plain),
+        Type::Array(array) => is_plain(&array.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| PLAIN.iter().any(|plain| last.ident == plain)),
+        _ => false,
+    }
+}
+
 /// A body that ends in `async move { … }` or `Box::pin(async move { … })`, split at that block.
 pub(super) struct Tail {
     pub(super) before: TokenStream,

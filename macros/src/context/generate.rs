@@ -2,7 +2,7 @@
 //! nothing that the attribute caused.
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
-use super::{inject, wrap};
+use super::{inject, repeated, wrap};
 use crate::argument::ast::schema_or_default;
 use crate::argument::guard::regrouped;
 use proc_macro2::{Span, TokenStream};
@@ -12,37 +12,78 @@ use syn::{Attribute, FnArg, Pat, PatType};
 
 pub(super) fn annotated(context: &Context, annotated: &Annotated, is_right: bool) -> TokenStream {
     match annotated {
-        Annotated::Function(annotated) => function(context, annotated, is_right, &mentions(context)),
+        Annotated::Function(annotated) => {
+            let may_repeat = repeated::may_follow(&annotated.attributes);
+            Expansion { context, is_right, may_repeat }.function(annotated, &mentions(context))
+        }
         Annotated::Block(annotated) => block(context, annotated, is_right),
     }
 }
 
 fn block(context: &Context, block: &Block, is_right: bool) -> TokenStream {
+    let may_repeat = repeated::may_follow(&block.attributes);
     let members = block.members.iter().map(|member| match member {
         // A `const fn` can't log. Refusing it would rule out the attribute on the whole block.
         Member::Function(method) if method.signature.constness.is_some() => untouched(method),
-        Member::Function(method) => function(&context.of_method(method), method, is_right, &TokenStream::new()),
+        Member::Function(method) => {
+            let may_repeat = may_repeat || repeated::may_follow(&method.attributes);
+            let context = &context.of_method(method);
+            Expansion { context, is_right, may_repeat }.function(method, &TokenStream::new())
+        }
         Member::Other(tokens) => tokens.clone(),
     });
-    let (mentions, header) = (mentions(context), &block.header);
+    let (mentions, Block { attributes, header, .. }) = (mentions(context), block);
     let braces = regrouped(&block.braces, members.collect());
-    quote!(#mentions #header #braces)
+    quote!(#mentions #(#attributes)* #header #braces)
 }
 
-fn function(context: &Context, function: &Function, is_right: bool, mentions: &TokenStream) -> TokenStream {
-    let Body::Block(block) = &function.body else { return untouched(function) };
-    let entries = context.entries.iter().filter(|entry| is_right || (entry.is_nameable() && !entry.is_error()));
-    let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
-    let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
-    let (inner, body) = without_inner_attributes(block.stream());
-    let body = inject::inject(body, &prefix);
-    let mut function = function.clone();
-    let body = if is_right {
-        wrap::body(context, &mut function, block.span(), body)
-    } else {
-        with_used_parameters(&function, body)
-    };
-    with_body(&function, &regrouped(block, quote!(#inner #mentions #body)))
+/// How a function is expanded.
+struct Expansion<'a> {
+    context: &'a Context,
+    is_right: bool,
+    /// Whether a further `#[log_context]` may expand on the function.
+    may_repeat: bool,
+}
+
+impl Expansion<'_> {
+    fn function(&self, function: &Function, mentions: &TokenStream) -> TokenStream {
+        let Body::Block(block) = &function.body else { return untouched(function) };
+        let mut expanded = function.clone();
+        let body = repeated::replaced(block.stream(), &mut |outer| {
+            let context = &self.context.clone().over(&outer.context);
+            let (body, _) = Expansion { context, ..*self }.body(&outer.of(function), &mut expanded, mentions);
+            quote!(; #body)
+        });
+        let body = body.unwrap_or_else(|| {
+            let (body, inner) = self.body(function, &mut expanded, mentions);
+            quote!(#inner #body)
+        });
+        with_body(&expanded, &regrouped(block, body))
+    }
+
+    /// Generates the body of a function, and returns its inner attributes. Adds the attributes that it needs to
+    /// `expanded`.
+    fn body(&self, function: &Function, expanded: &mut Function, mentions: &TokenStream) -> (TokenStream, TokenStream) {
+        let Self { context, is_right, may_repeat } = *self;
+        let Body::Block(block) = &function.body else { return Default::default() };
+        let entries = context.entries.iter().filter(|entry| is_right || (entry.is_nameable() && !entry.is_error()));
+        let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
+        let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
+        let (inner, body) = without_inner_attributes(block.stream());
+        let body = inject::inject(body, &prefix);
+        let body = if is_right {
+            wrap::body(context, function, &mut expanded.attributes, block.span(), body)
+        } else {
+            with_used_parameters(function, body)
+        };
+        let body = quote!(#mentions #body);
+        let body = if is_right && may_repeat {
+            repeated::kept(context, function, block, &body).into_token_stream()
+        } else {
+            body
+        };
+        (body, inner)
+    }
 }
 
 /// Generates the field names in code that only editors see. rust-analyzer completes a name that follows the schema's

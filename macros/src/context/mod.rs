@@ -10,6 +10,7 @@ mod future;
 mod generate;
 mod inject;
 mod parse;
+mod repeated;
 mod wrap;
 
 #[cfg(test)]

@@ -120,13 +120,15 @@ fn defaultness(input: ParseStream<'_>) -> syn::Result<Option<Ident>> {
 }
 
 fn block(mistakes: &Mistakes, item: TokenStream) -> syn::Result<Block> {
-    let mut header: Vec<TokenTree> = item.into_iter().collect();
-    let last = header.pop();
+    let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+    let last = tokens.pop();
     let Some(braces) = last.as_ref().and_then(braces) else {
         return Err(syn::Error::new_spanned(last, "expected the braces of an `impl` or a `trait`"));
     };
     let members = (|input: ParseStream<'_>| members(mistakes, input)).parse2(braces.stream())?;
-    Ok(Block { header: header.into_iter().collect(), braces, members })
+    let header = |input: ParseStream<'_>| Ok((input.call(Attribute::parse_outer)?, input.parse::<TokenStream>()?));
+    let (attributes, header) = header.parse2(tokens.into_iter().collect())?;
+    Ok(Block { attributes, header, braces, members })
 }
 
 fn members(mistakes: &Mistakes, input: ParseStream<'_>) -> syn::Result<Vec<Member>> {

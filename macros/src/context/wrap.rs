@@ -8,28 +8,31 @@ use crate::argument::ast::schema_or_default;
 use crate::argument::guard::{self, regrouped};
 use crate::argument::setter::{self, Purpose};
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Ident, Path, ReturnType, Type};
+use syn::{Attribute, Ident, Path, ReturnType, Type};
 
 /// Levels by their numbers in `__event`.
 const ERROR: u8 = 0;
 const DEBUG: u8 = 3;
 
-/// Generates the body's new content and adds the attributes that it needs to `function`. `users` is the span of the
-/// body's braces.
-pub(super) fn body(context: &Context, function: &mut Function, users: Span, body: TokenStream) -> TokenStream {
+/// Generates the body's new content, and adds the attributes that it needs. `users` is the span of the body's braces.
+pub(super) fn body(
+    context: &Context,
+    function: &Function,
+    attributes: &mut Vec<Attribute>,
+    users: Span,
+    body: TokenStream,
+) -> TokenStream {
     let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
     if !has_context && context.err.is_none() {
         return body;
     }
-    let mut kind = BodyKind::of(function, body);
-    if let Some(body) = kind.captured(context) {
-        let captures = captured::as_whole(function, body.clone());
-        let start = start();
-        *body = quote!(#captures #start #body);
-        captured::allow_assignments(function);
+    let kind = BodyKind::of(function, body);
+    let captures = kind.captured(context).map(|body| captured::as_whole(function, body.clone()));
+    if captures.is_some() {
+        captured::allow_assignments(attributes, function);
     }
     let wrap = Wrap {
         context,
@@ -37,6 +40,7 @@ pub(super) fn body(context: &Context, function: &mut Function, users: Span, body
         users,
         schema: schema_or_default(context.schema.as_ref()),
         output: future::output(&function.signature),
+        captures,
         has_context,
     };
     let setup = wrap.setup(kind.is_in_two_parts());
@@ -67,7 +71,7 @@ impl BodyKind {
     }
 
     /// Returns the body if it moves into a block or closure. An `async` block at the end of a body captures as before.
-    fn captured(&mut self, context: &Context) -> Option<&mut TokenStream> {
+    fn captured(&self, context: &Context) -> Option<&TokenStream> {
         match self {
             Self::Async(body) | Self::Future(_, body) => Some(body),
             Self::Plain(body) => context.err.is_some().then_some(body),
@@ -91,6 +95,7 @@ struct Wrap<'a> {
     users: Span,
     schema: Path,
     output: Option<Type>,
+    captures: Option<TokenStream>,
     has_context: bool,
 }
 
@@ -132,41 +137,41 @@ impl Wrap<'_> {
         let here = Span::mixed_site();
         match kind {
             BodyKind::Async(body) => {
-                let ascription = self.ascription();
-                let block = self.block(quote!(#ascription #body));
-                let run = self.run(&quote_spanned!(here=> async move #block));
-                quote_spanned!(here=> #run.await)
-            }
-            BodyKind::Tail(tail) => self.around_tail(tail),
-            BodyKind::Future(returned, body) => {
-                let block = self.block(body);
-                match returned {
-                    ReturnedFuture::Opaque => self.run(&once(&quote_spanned!(here=> move || #block))),
-                    ReturnedFuture::Boxed => {
-                        // Only a closure with a declared type coerces every returned future to the trait object.
-                        let output = future::written(&self.function.signature);
-                        let run = self.run(&once(&quote_spanned!(here=> move || -> #output #block)));
-                        quote_spanned!(here=> ::std::boxed::Box::pin(#run))
-                    }
+                let (ascription, captures, body) = (self.ascription(), &self.captures, self.statement(body));
+                let block = self.block(quote!(#ascription #captures #body));
+                let run = self.run(&quote_spanned!(self.users=> async move #block));
+                match &self.output {
+                    Some(output) if future::is_plain(output) => quote_spanned!(here=> return #run.await;),
+                    None if self.function.never_returns() => quote_spanned!(here=> #run.await),
+                    // clippy refuses `async` blocks whose value is a future, but not `async` functions.
+                    _ => quote_spanned!(here=> #[allow(clippy::async_yields_async)] return #run.await;),
                 }
             }
-            BodyKind::Plain(body) => self.around_plain(&body),
+            BodyKind::Tail(tail) => self.around_tail(tail),
+            BodyKind::Future(ReturnedFuture::Opaque, body) => {
+                let run = self.run(&self.once(None, body));
+                quote_spanned!(here=> return #run;)
+            }
+            BodyKind::Future(ReturnedFuture::Boxed, body) => {
+                // Only a closure with a declared type coerces every returned future to the trait object.
+                let run = self.run(&self.once(future::written(&self.function.signature).as_ref(), body));
+                quote_spanned!(here=> return ::std::boxed::Box::pin(#run);)
+            }
+            BodyKind::Plain(body) => self.around_plain(body),
         }
     }
 
     /// Wraps the body of a function that is entirely synchronous.
-    fn around_plain(&self, body: &TokenStream) -> TokenStream {
+    fn around_plain(&self, body: TokenStream) -> TokenStream {
         let here = Span::mixed_site();
         let scope = self.has_context.then(|| quote_spanned!(here=> let __scope = __context.enter();));
         if self.context.err.is_none() {
-            let start = start();
-            return quote!(#scope #start #body);
+            let body = self.statement(body);
+            return quote!(#scope #body);
         }
-        let output = self.output.as_ref().map(|output| quote_spanned!(here=> -> #output));
-        let block = self.block(body.clone());
-        let result = once(&quote_spanned!(here=> move || #output #block));
+        let result = self.once(self.output.as_ref(), body);
         let report = self.report(&self.failed(), &quote_spanned!(here=> &__result));
-        quote_spanned!(here=> #scope let __result = #result; #report __result)
+        quote_spanned!(here=> #scope let __result = #result; #report return __result;)
     }
 
     /// Wraps a body that ends in an `async` block. The code before the block still runs when the function is called.
@@ -175,16 +180,17 @@ impl Wrap<'_> {
         // The output of a type such as `Self::Future` is unknown.
         let ascription = future::returned(&self.function.signature).and_then(|_| self.ascription());
         let content = future::with_used_rebindings(block.stream(), &self.context.names());
-        let start = start();
-        let block = regrouped(&block, quote!(#ascription #start #content));
+        let content = regrouped(&block, quote!(; #content));
+        let block = regrouped(&block, quote!(#ascription #content));
         let run = self.run(&quote!(#keywords #block));
-        match boxed {
+        let future = match boxed {
             Some((path, parentheses)) => {
                 let argument = regrouped(&parentheses, run);
-                quote!(#start #before #path #argument)
+                quote!(#path #argument)
             }
-            None => quote!(#start #before #run),
-        }
+            None => run,
+        };
+        self.statement(quote!(#before #future))
     }
 
     /// Runs the future in its context. The output is observed inside the context, so that the record has its fields.
@@ -200,12 +206,32 @@ impl Wrap<'_> {
         if self.has_context { quote_spanned!(here=> __context.run(#future)) } else { future }
     }
 
+    /// Generates the user's part of a body as a block of its own. Lints that look at the beginning or the end of a body
+    /// then see it as the user wrote it. With its empty statement, rustc considers the braces necessary.
+    fn statement(&self, body: TokenStream) -> TokenStream {
+        self.block(quote!(; #body)).into_token_stream()
+    }
+
     /// Generates a block with the user's braces. Their edition determines when temporaries of the last expression are
     /// dropped.
     fn block(&self, body: TokenStream) -> Group {
         let mut block = Group::new(Delimiter::Brace, body);
         block.set_span(self.users);
         block
+    }
+
+    /// Generates a call of the body as an `FnOnce`. Only such a closure can return borrows of what it owns.
+    ///
+    /// The closure has the span of the user's braces, because clippy checks no body of a closure that a macro wrote.
+    fn once(&self, output: Option<&Type>, body: TokenStream) -> TokenStream {
+        let (captures, body) = (&self.captures, self.statement(body));
+        let output = output.map(|output| quote_spanned!(self.users=> -> #output));
+        let block = self.block(quote!(#captures #body));
+        let closure = quote_spanned!(self.users=> move || #output #block);
+        quote_spanned!(Span::mixed_site()=> {
+            fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T { body() }
+            __once(#closure)
+        })
     }
 
     /// Generates dead code that fixes the output type of an `async` block, which has no syntax for it.
@@ -266,18 +292,4 @@ impl Wrap<'_> {
         let ident: &Ident = &self.function.signature.ident;
         ident.unraw().to_string()
     }
-}
-
-/// Generates an item between the added statements and the body. Without it, clippy reports items at the start of the
-/// body as items after statements; it stops at the first item that is not the user's.
-fn start() -> TokenStream {
-    quote_spanned!(Span::mixed_site()=> type __Body = ();)
-}
-
-/// Generates a call of the closure as `FnOnce`. Only such a closure can return borrows of what it owns.
-fn once(closure: &TokenStream) -> TokenStream {
-    quote_spanned!(Span::mixed_site()=> {
-        fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T { body() }
-        __once(#closure)
-    })
 }

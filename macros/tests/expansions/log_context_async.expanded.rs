@@ -36,7 +36,7 @@ pub async fn join(user_id: u64, room: Room) -> usize {
                 )
             },
         );
-    __context
+    return __context
         .run(async move {
             if let ::core::option::Option::Some(__returned) = ::core::option::Option::<
                 usize,
@@ -47,9 +47,10 @@ pub async fn join(user_id: u64, room: Room) -> usize {
             let _ = &room;
             #[cfg(all())]
             let _ = &user_id;
-            type __Body = ();
-            chat_log!(@ [fn "join"; user_id;] info, "{user_id} joins");
-            room.join(user_id).await
+            {
+                chat_log!(@ [fn "join"; user_id;] info, "{user_id} joins");
+                room.join(user_id).await
+            }
         })
-        .await
+        .await;
 }

@@ -23,9 +23,10 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
             let _ = &room;
             #[cfg(all())]
             let _ = &user_id;
-            type __Body = ();
-            chat_log!(@ [fn "join"; user_id, room_name;] info, "{user_id} joins");
-            room.join(user_id)
+            {
+                chat_log!(@ [fn "join"; user_id, room_name;] info, "{user_id} joins");
+                room.join(user_id)
+            }
         })
     };
     if let ::core::result::Result::Err(__error) = &__result {
@@ -45,5 +46,5 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
         }
             .error(crate::LogSchema::__error_arg(__error).capture());
     }
-    __result
+    return __result;
 }

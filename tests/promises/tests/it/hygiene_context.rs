@@ -8,6 +8,8 @@ mod futures;
 mod methods;
 #[path = "hygiene_context/parameters.rs"]
 mod parameters;
+#[path = "hygiene_context/repeated.rs"]
+mod repeated;
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::fmt;

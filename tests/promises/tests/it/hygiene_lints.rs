@@ -123,3 +123,136 @@ fn what_only_a_drop_reads_is_assigned_and_no_warning() {
     let closed = captured.lines().into_iter().filter(|line| line.contains(r#""message":"left open: no""#));
     assert_eq!(closed.filter(|line| line.contains(r#""user_id":7"#)).count(), 4);
 }
+
+/// What an `async` function returns can itself be awaited.
+mod awaitable {
+    use super::log_context;
+    use std::pin::Pin;
+
+    #[log_context(user_id)]
+    pub(super) async fn boxed(user_id: u64) -> Pin<Box<dyn Future<Output = u64> + Send>> {
+        std::future::ready(()).await;
+        Box::pin(std::future::ready(user_id))
+    }
+
+    #[log_context(entry_exit)]
+    pub(super) async fn opaque(early: bool) -> impl Future<Output = u64> {
+        std::future::ready(()).await;
+        if early {
+            return std::future::ready(1);
+        }
+        std::future::ready(2)
+    }
+
+    #[log_context(user_id = 1)]
+    pub(super) async fn handle() -> std::future::Ready<u64> {
+        let future = std::future::ready(());
+        future.await;
+        std::future::ready(5)
+    }
+}
+
+#[test]
+fn an_awaitable_value_of_an_async_function_is_no_mistake() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let sum = runtime.block_on(async {
+        let first = awaitable::boxed(7).await.await + awaitable::opaque(true).await.await;
+        first + awaitable::opaque(false).await.await + awaitable::handle().await.await
+    });
+    assert_eq!(sum, 15);
+}
+
+/// Lints still see a body as the user wrote it, also those that most crates do not enable.
+mod restricted {
+    #![deny(clippy::implicit_return, clippy::indexing_slicing, clippy::semicolon_outside_block)]
+    #![allow(clippy::needless_return, reason = "it contradicts `implicit_return`")]
+
+    use super::log_context;
+    use std::fmt;
+
+    #[log_context(user_id)]
+    pub(super) async fn value(user_id: u64) -> u64 {
+        std::future::ready(()).await;
+        return user_id;
+    }
+
+    #[log_context(user_id, err)]
+    pub(super) async fn failing(user_id: u64) -> Result<u64, fmt::Error> {
+        std::future::ready(()).await;
+        if user_id == 0 {
+            return Err(fmt::Error);
+        }
+        return Ok(user_id);
+    }
+
+    #[log_context(entry_exit, err)]
+    pub(super) fn result(user_id: u64) -> Result<u64, fmt::Error> {
+        if user_id == 0 {
+            return Err(fmt::Error);
+        }
+        return Ok(user_id);
+    }
+
+    #[log_context(user_id)]
+    pub(super) fn future(user_id: u64) -> impl Future<Output = u64> {
+        return value(user_id);
+    }
+}
+
+/// An `expect` that nothing fulfills is a warning, and so an error here.
+mod kept {
+    use super::log_context;
+    use std::fmt;
+
+    #[log_context(err)]
+    #[expect(clippy::needless_return, reason = "the lint is the test")]
+    pub(super) fn result(user_id: u64) -> Result<u64, fmt::Error> {
+        return Ok(user_id);
+    }
+
+    #[log_context(user_id)]
+    #[expect(clippy::needless_return, reason = "the lint is the test")]
+    pub(super) async fn value(user_id: u64) -> u64 {
+        std::future::ready(()).await;
+        return user_id;
+    }
+
+    #[log_context(err)]
+    #[expect(clippy::useless_conversion, reason = "the lint is the test")]
+    pub(super) fn converted(user_id: u64) -> Result<u64, fmt::Error> {
+        let same: u64 = user_id.into();
+        Ok(same)
+    }
+
+    #[log_context(err)]
+    #[expect(clippy::let_and_return, reason = "the lint is the test")]
+    pub(super) fn bound(user_id: u64) -> Result<u64, fmt::Error> {
+        let bound = Ok(user_id);
+        bound
+    }
+
+    #[log_context(user_id = 1)]
+    #[expect(unused_assignments, reason = "the lint is the test")]
+    pub(super) async fn assigned(mut user_id: u64) {
+        std::future::ready(()).await;
+        user_id = 7;
+    }
+
+    #[log_context(user_id)]
+    #[expect(clippy::ptr_arg, reason = "the lint is the test")]
+    pub(super) fn borrowed(user_id: u64, text: &Vec<u8>) -> usize {
+        text.len() + usize::from(user_id == 0)
+    }
+}
+
+#[test]
+fn lints_see_the_users_body() {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(std::pin::pin!(restricted::value(7)).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(restricted::failing(7)).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(restricted::future(7)).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(kept::value(7)).poll(&mut context).is_ready());
+    assert!(std::pin::pin!(kept::assigned(7)).poll(&mut context).is_ready());
+    let results = [restricted::result(7), kept::result(7), kept::converted(7), kept::bound(7)];
+    assert!(results.iter().all(Result::is_ok) && kept::borrowed(1, &vec![7]) == 1);
+}
