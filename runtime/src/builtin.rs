@@ -3,10 +3,9 @@
 //! A schema may declare one of them, by its name or its ECS name. Its declaration then decides on name, class and ECS
 //! name. A value that does not fit the declared type is omitted and counted.
 
-use crate::redact::{Redactor, redact_to_owned};
+use crate::redact::{RedactedValue, Redactor, redact_to_owned};
 use crate::schema::{Class, EcsType, FieldDef, Kind, SchemaDef, Unit, registry};
 use crate::statistics;
-use crate::value::owned::OwnedValue;
 use crate::value::{self, Value};
 use std::sync::OnceLock;
 
@@ -129,7 +128,7 @@ impl Builtin {
         &'static self,
         value: Value<'_>,
         redactor: &Redactor,
-    ) -> Option<(&'static FieldDef, OwnedValue)> {
+    ) -> Option<(&'static FieldDef, RedactedValue)> {
         let (field, value) = self.fit(value);
         Some((field, redact_to_owned(field, value, redactor)?))
     }

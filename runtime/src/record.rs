@@ -6,13 +6,12 @@ use crate::encoded::Prefix;
 use crate::error::ErrorText;
 use crate::error::{CapturedError, sources};
 use crate::level::Level;
-use crate::redact::{self, Redacted, Redactor, scrub_display};
+use crate::redact::{self, Redacted, RedactedValue, Redactor, scrub_display};
 use crate::schema::FieldDef;
 use crate::stack::{short_place, stack_trace};
 use crate::statistics;
 use crate::trace::TraceIds;
 use crate::value::copied::CopiedFields;
-use crate::value::owned::OwnedValue;
 use crate::value::{Timestamp, Value};
 use once_cell::race::OnceBox;
 
@@ -44,7 +43,7 @@ pub(crate) struct ExternalRecord<'r> {
     pub(crate) function: &'r str,
     pub(crate) message: &'r str,
     /// Fields that the logger itself knows, already redacted.
-    pub(crate) fields: Vec<(&'static FieldDef, OwnedValue)>,
+    pub(crate) fields: Vec<(&'static FieldDef, RedactedValue)>,
     /// Fields that a schema declares, and what no schema declares.
     pub(crate) values: Option<&'r CopiedFields>,
     /// What all lines of its place share in the installed layout.
@@ -144,7 +143,7 @@ impl<'r> Record<'r> {
             }
             Source::External(external) => {
                 for (field, value) in &external.fields {
-                    show(field, Redacted::again(value));
+                    show(field, value.as_redacted());
                 }
                 if let Some(values) = external.values {
                     for (field, value) in values.fields() {

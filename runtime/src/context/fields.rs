@@ -1,14 +1,14 @@
 //! The fields that one level of context adds.
 
+use crate::redact::RedactedValue;
 use crate::schema::FieldDef;
-use crate::value::owned::OwnedValue;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 /// Redacted fields, and labels.
 #[derive(Default)]
 pub(crate) struct Fields {
-    pub(crate) entries: Vec<(&'static FieldDef, OwnedValue)>,
+    pub(crate) entries: Vec<(&'static FieldDef, RedactedValue)>,
     pub(crate) labels: Vec<(Box<str>, Box<str>)>,
 }
 

@@ -3,11 +3,10 @@
 use super::fields::Fields;
 use super::fields::SpanFields;
 use crate::encoded::EncodedContext;
-use crate::redact::{Redactor, redact_to_owned};
+use crate::redact::{RedactedValue, Redactor, redact_to_owned};
 use crate::schema::FieldDef;
 use crate::trace::TraceIds;
 use crate::value::FieldValue;
-use crate::value::owned::OwnedValue;
 use once_cell::race::OnceBox;
 use std::sync::Arc;
 
@@ -102,7 +101,7 @@ impl Frame {
     }
 
     /// Calls `show` with each field that is not `hidden`, outermost first: each name once, with its innermost value.
-    pub(crate) fn visit(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) {
+    pub(crate) fn visit(&self, hidden: &dyn Fn(&str) -> bool, show: &mut dyn FnMut(&'static FieldDef, &RedactedValue)) {
         self.own.with(|own| {
             if let Some(parent) = &self.parent {
                 parent.visit(&|name| hidden(name) || own.has(name), show);
@@ -126,7 +125,7 @@ impl Frame {
     }
 
     /// Calls `show` with the value of a name, if there is one, and returns whether there is.
-    pub(crate) fn find(&self, name: &str, show: &mut dyn FnMut(&'static FieldDef, &OwnedValue)) -> bool {
+    pub(crate) fn find(&self, name: &str, show: &mut dyn FnMut(&'static FieldDef, &RedactedValue)) -> bool {
         let own = self.own.with(|own| match own.entries.iter().find(|(field, _)| field.name == name) {
             Some((field, value)) => {
                 show(field, value);

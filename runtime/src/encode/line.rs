@@ -8,7 +8,7 @@ use crate::callsite::MessagePiece;
 use crate::context::Frame;
 use crate::encoded::{EncodedContext, Prefix};
 use crate::record::{ExternalRecord, Record, Source};
-use crate::redact::{self, Redacted, plain_text};
+use crate::redact::{self, plain_text};
 use crate::trace::TraceIds;
 use std::fmt;
 
@@ -126,7 +126,7 @@ fn write_context(encoder: &mut LineEncoder<'_>, record: &Record<'_>, context: &F
     if encoder.cut.is_none() && context.has_none_of(record.mask()) {
         return write_whole_context(encoder, context);
     }
-    context.visit(&|name| record.has(name), &mut |field, value| encoder.shown(field, Redacted::again(value)));
+    context.visit(&|name| record.has(name), &mut |field, value| encoder.shown(field, value.as_redacted()));
 }
 
 /// A context none of whose fields the record has itself.
@@ -135,7 +135,7 @@ pub(super) fn write_whole_context(encoder: &mut LineEncoder<'_>, context: &Frame
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, encoder.format)));
         return encoder.line.slice(&encoded.0);
     }
-    context.visit(&|_| false, &mut |field, value| encoder.shown(field, Redacted::again(value)));
+    context.visit(&|_| false, &mut |field, value| encoder.shown(field, value.as_redacted()));
 }
 
 impl EncodedContext {
@@ -143,7 +143,7 @@ impl EncodedContext {
     fn new(context: &Frame, format: &Format) -> Self {
         let mut line = LineBuffer::new(format.max_line_bytes);
         let mut encoder = LineEncoder { line: &mut line, format, cut: None };
-        context.visit(&|_| false, &mut |field, value| encoder.shown(field, Redacted::again(value)));
+        context.visit(&|_| false, &mut |field, value| encoder.shown(field, value.as_redacted()));
         if line.overflowed() {
             // Longer than any line: with it every line overflows and takes the way of the lines that are too long.
             return Self(vec![b' '; format.max_line_bytes + 1]);
@@ -278,7 +278,7 @@ impl<'r> Record<'r> {
         let mut result = None;
         if let Some(context) = self.context {
             context.find(name, &mut |field, value| {
-                result = Some(plain_text(out, field, Redacted::again(value).value()));
+                result = Some(plain_text(out, field, value.as_redacted().value()));
             });
         }
         result.unwrap_or_else(|| out.write_str("-"))

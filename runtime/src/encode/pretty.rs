@@ -58,7 +58,7 @@ impl Page {
     }
 
     fn context(&mut self, record: &Record<'_>, context: &Frame) {
-        context.visit(&|name| record.has(name), &mut |field, value| self.field(field, Redacted::again(value)));
+        context.visit(&|name| record.has(name), &mut |field, value| self.field(field, value.as_redacted()));
     }
 
     fn fields(&mut self, record: &Record<'_>, format: &Format) {

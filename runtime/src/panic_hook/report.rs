@@ -6,12 +6,11 @@ use crate::context::{Entered, Frame, current};
 use crate::level::Level;
 use crate::logger::{self, with_redactor};
 use crate::record::{ErrorDetails, ExternalRecord};
-use crate::redact::scrub_display;
+use crate::redact::{RedactedValue, scrub_display};
 use crate::schema::FieldDef;
 use crate::stack;
 use crate::text::last_segment;
 use crate::value::Value;
-use crate::value::owned::OwnedValue;
 use std::any::Any;
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
@@ -58,7 +57,7 @@ impl PanicReport {
         logger: &str,
         level: Level,
         message: &str,
-        mut fields: Vec<(&'static FieldDef, OwnedValue)>,
+        mut fields: Vec<(&'static FieldDef, RedactedValue)>,
     ) {
         let thread = with_redactor(|redactor| builtin::THREAD_NAME.shown(Value::Str(&self.thread), redactor));
         fields.extend(thread.flatten());

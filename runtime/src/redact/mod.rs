@@ -5,6 +5,7 @@ mod credential_words;
 mod hash;
 mod mask;
 mod nested;
+mod owned;
 mod scrub;
 mod text;
 mod truncate;
@@ -14,6 +15,7 @@ pub use hash::HashKeyError;
 pub(crate) use hash::HashKeys;
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
+pub(crate) use owned::RedactedValue;
 pub(crate) use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 
@@ -21,8 +23,8 @@ use crate::layout::Layout;
 use crate::schema::JsonKey;
 use crate::schema::{Class, FieldDef};
 use crate::text::clip;
-use crate::value::Value;
-use crate::value::owned::OwnedValue;
+use crate::value::{ToValue as _, Value};
+use owned::OwnedValue;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,12 +49,6 @@ impl<'a> Redacted<'a> {
     /// Returns whether there is no value, so that the field is omitted.
     pub(crate) fn is_absent(self) -> bool {
         matches!(self.0, Value::Absent)
-    }
-
-    /// An owned value of a context, which was redacted when the context was created.
-    pub(crate) fn again(value: &'a OwnedValue) -> Self {
-        use crate::value::ToValue;
-        Self(value.to_value())
     }
 
     /// Truncates a text to at most `len` bytes, at a character boundary; returns any other value unchanged.
@@ -107,7 +103,7 @@ pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, sh
         (_, Value::Absent) | (Class::Drop | Class::Sensitive(_), _) => {}
         (_, Value::List(_) | Value::Object(_) | Value::Json(_)) => {
             if let Some(owned) = nested::owned(field, value, redactor) {
-                show(Redacted::again(&owned));
+                show(Redacted(owned.to_value()));
             }
         }
         (Class::Open | Class::Public(_), Value::Str(text)) if field.text => show(Redacted(Value::Str(&scrub(text)))),
@@ -149,7 +145,11 @@ fn truncated(value: Value<'_>) -> Option<Value<'_>> {
 }
 
 /// Returns the redacted form of a value that a context keeps.
-pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
+pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<RedactedValue> {
+    to_owned(field, value, redactor).map(RedactedValue)
+}
+
+fn to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
     if matches!(value, Value::List(_) | Value::Object(_) | Value::Json(_)) {
         return nested::owned(field, value, redactor);
     }

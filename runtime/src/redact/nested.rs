@@ -1,9 +1,9 @@
 //! Redaction of lists, objects and JSON, leaf by leaf.
 
 use super::credential_words::is_denied_key;
-use super::{Redactor, redact_to_owned};
+use super::owned::{OwnedJson, OwnedObject, OwnedValue};
+use super::{Redactor, to_owned};
 use crate::schema::{Class, FieldDef};
-use crate::value::owned::{OwnedJson, OwnedObject, OwnedValue};
 use crate::value::{JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,13 +32,13 @@ fn tree_of(json: &dyn JsonValue) -> Option<Tree> {
 
 fn elements(field: &FieldDef, list: &dyn ListValue, redactor: &Redactor) -> Vec<OwnedValue> {
     let mut elements = Vec::new();
-    list.visit(&mut |element| elements.extend(redact_to_owned(field, element, redactor)));
+    list.visit(&mut |element| elements.extend(to_owned(field, element, redactor)));
     elements
 }
 
 fn leaves(object: &dyn LogObject, redactor: &Redactor) -> OwnedObject {
     let mut leaves = Vec::new();
-    object.visit(&mut |leaf, value| leaves.extend(redact_to_owned(leaf, value, redactor).map(|value| (leaf, value))));
+    object.visit(&mut |leaf, value| leaves.extend(to_owned(leaf, value, redactor).map(|value| (leaf, value))));
     OwnedObject(leaves)
 }
 

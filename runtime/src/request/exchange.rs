@@ -8,13 +8,12 @@ use crate::context::{Entered, Frame, current};
 use crate::logger::{admits_line, log_unlimited, with_redactor};
 use crate::panic_hook::{CaughtPanic, PanicDetails, catch_deferred};
 use crate::record::ExternalRecord;
-use crate::redact::{Redactor, plain_text, scrub};
+use crate::redact::{RedactedValue, Redactor, plain_text, scrub};
 use crate::schema::FieldDef;
 use crate::stack::short_place;
 use crate::text::clip;
 use crate::trace::TraceIds;
-use crate::value::owned::OwnedValue;
-use crate::value::{FieldValue, ToValue as _, Value};
+use crate::value::{FieldValue, Value};
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderName};
 use http::request::Parts;
 use http::{HeaderValue, Method, StatusCode, Version};
@@ -50,7 +49,7 @@ pub(super) struct Exchange {
     request_line: String,
     version: Version,
     /// What only the request's own line has.
-    fields: Vec<(&'static FieldDef, OwnedValue)>,
+    fields: Vec<(&'static FieldDef, RedactedValue)>,
     is_silenced: bool,
     is_head: bool,
     failed: bool,
@@ -233,7 +232,7 @@ impl Exchange {
     }
 
     /// A line of the place where the layer was made.
-    fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, OwnedValue)>) -> ExternalRecord<'r> {
+    fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, RedactedValue)>) -> ExternalRecord<'r> {
         let place = self.options.place;
         ExternalRecord {
             logger: LOGGER,
@@ -298,7 +297,7 @@ fn push_shown(message: &mut String, builtin: &'static Builtin, text: &str, frame
     }
     let found = frame.find(field.name, &mut |field, value| {
         // Writing to a string cannot fail.
-        let _ = plain_text(message, field, value.to_value());
+        let _ = plain_text(message, field, value.as_redacted().value());
     });
     if !found {
         message.push('-');

@@ -9,7 +9,6 @@ mod json;
 mod list;
 mod number;
 mod object;
-pub(crate) mod owned;
 mod pointer;
 pub(crate) mod scalar;
 mod secret;

@@ -9,7 +9,7 @@ use crate::record::{ErrorDetails, Record};
 use crate::redact::{Amount, in_unit, plain_text};
 use crate::schema::{FieldDef, Kind, Style};
 use crate::statistics;
-use crate::value::{ToValue, Value};
+use crate::value::Value;
 use serde_json::{Map, Number, Value as Tree};
 use site::{ForwardedSite, SiteKey, site};
 use std::cell::Cell;
@@ -168,7 +168,7 @@ fn fields(record: &Record<'_>, format: &Format) -> ForwardedFields {
     }
     if let Some(context) = record.context {
         context.visit(&|name| record.has(name), &mut |field, value| {
-            fields.push((field.name, shown(field, value.to_value())));
+            fields.push((field.name, shown(field, value.as_redacted().value())));
         });
     }
     for name in record.field_names() {

@@ -1,12 +1,23 @@
-//! Values that outlive the call that gave them: those of contexts, and those inside of lists and objects.
+//! Redacted values that outlive the call that passed them.
 
-use super::scalar::Scalar;
-use super::{JsonValue, LogObject, ToValue, Value};
+use super::Redacted;
 use crate::schema::FieldDef;
+use crate::value::scalar::Scalar;
+use crate::value::{JsonValue, LogObject, ToValue, Value};
 
-/// A value that borrows nothing. Only the redaction stage makes one, so it holds what may be shown.
+/// A redacted value that borrows nothing. Only this room can construct one, so a context or a record that keeps one keeps
+/// what may be written.
 #[derive(Clone, Debug)]
-pub(crate) enum OwnedValue {
+pub(crate) struct RedactedValue(pub(super) OwnedValue);
+
+impl RedactedValue {
+    pub(crate) fn as_redacted(&self) -> Redacted<'_> {
+        Redacted(self.0.to_value())
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum OwnedValue {
     Scalar(Scalar),
     Str(Box<str>),
     List(Vec<OwnedValue>),
@@ -16,15 +27,14 @@ pub(crate) enum OwnedValue {
 
 /// The leaves of a nested object.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnedObject(pub(crate) Vec<(&'static FieldDef, OwnedValue)>);
+pub(super) struct OwnedObject(pub(super) Vec<(&'static FieldDef, OwnedValue)>);
 
-/// Any JSON.
 #[derive(Clone, Debug)]
-pub(crate) struct OwnedJson(pub(crate) serde_json::Value);
+pub(super) struct OwnedJson(pub(super) serde_json::Value);
 
 impl OwnedValue {
-    /// A copy of a value that has no inside of its own; lists, objects and JSON come from the redaction stage.
-    pub(crate) fn of_scalar(value: Value<'_>) -> Option<Self> {
+    /// Copies a scalar or a text. Lists, objects and JSON are copied leaf by leaf, in [`nested`](super::nested).
+    pub(super) fn of_scalar(value: Value<'_>) -> Option<Self> {
         match value {
             Value::Str(text) => Some(Self::Str(text.into())),
             value => Scalar::of(value).map(Self::Scalar),
