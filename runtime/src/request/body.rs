@@ -30,7 +30,7 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
-                this.exchange.panicked(panic.details);
+                this.exchange.response.panicked(panic.details);
             }
             // A server that knows the length does not ask for what follows the last byte.
             let complete = this.exchange.is_complete(*this.ended, *this.length, *this.sent);
@@ -85,7 +85,7 @@ where
             Ok(poll) => ready!(poll),
             Err(CaughtPanic { payload, details }) => {
                 // The connection breaks, so that no client takes the part that it has for the whole.
-                this.exchange.panicked(details);
+                this.exchange.response.panicked(details);
                 this.exchange.finish(*this.sent, false);
                 resume_unwind(payload);
             }
@@ -94,19 +94,19 @@ where
             Some(Ok(frame)) => {
                 *this.sent += frame.data_ref().map_or(0, |data| data.remaining() as u64);
                 if let Some(trailers) = frame.trailers_ref() {
-                    this.exchange.read_grpc_status(trailers);
+                    this.exchange.response.read_grpc_status(trailers);
                 }
                 // Nothing follows trailers, and servers of HTTP/2 don't ask whether something does.
                 *this.ended = frame.is_trailers() || this.body.as_pin_mut().is_some_and(|body| body.is_end_stream());
             }
             Some(Err(_)) => {
-                this.exchange.failed();
+                this.exchange.response.failed();
                 this.exchange.finish(*this.sent, false);
             }
             None => {
                 *this.ended = true;
                 if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
-                    this.exchange.panicked(panic.details);
+                    this.exchange.response.panicked(panic.details);
                 }
                 let complete = this.exchange.is_complete(true, *this.length, *this.sent);
                 this.exchange.finish(*this.sent, complete);

@@ -32,9 +32,10 @@ pin_project! {
             // What panics while it is destroyed must not cost the line.
             let dropped = exchange.guard(|| this.future.set(None));
             if let Some(panic) = panic.or(dropped.err()) {
-                exchange.panicked(panic.details);
+                exchange.response.panicked(panic.details);
             }
-            exchange.cancelled();
+            exchange.response.cancelled();
+            exchange.finish(0, false);
         }
     }
 }
@@ -92,20 +93,20 @@ where
         let Some(InFlight { mut exchange, options, id, .. }) = this.running.take() else { return Poll::Pending };
         let mut response = match result {
             Ok(Ok(response)) => {
-                exchange.respond(response.status(), response.headers());
+                exchange.response.respond(response.status(), response.headers());
                 let (parts, body) = response.into_parts();
                 let length = parts.headers.get(http::header::CONTENT_LENGTH);
                 let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
                 Response::from_parts(parts, ResponseBody::new(body, length, exchange))
             }
             Ok(Err(error)) => {
-                exchange.failed();
+                exchange.response.failed();
                 exchange.finish(0, false);
                 return Poll::Ready(Err(error));
             }
             Err(panic) => {
-                exchange.respond(StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new());
-                exchange.panicked(panic.details);
+                exchange.response.respond(StatusCode::INTERNAL_SERVER_ERROR, &HeaderMap::new());
+                exchange.response.panicked(panic.details);
                 let mut response = Response::new(ResponseBody::text(options.panic_body, exchange));
                 *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
                 let content_type = HeaderValue::from_static(options.panic_content_type);

@@ -95,7 +95,9 @@ mod id;
 mod layer;
 mod options;
 mod outcome;
+mod progress;
 mod query;
+mod received;
 mod service;
 
 pub use body::ResponseBody;

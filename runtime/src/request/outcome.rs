@@ -4,6 +4,8 @@ use crate::level::Level;
 use http::StatusCode;
 use std::time::Duration;
 
+/// The header or trailer that carries the status of a gRPC response.
+pub(super) const GRPC_STATUS: &str = "grpc-status";
 const PERMISSION_DENIED: u16 = 7;
 const UNAUTHENTICATED: u16 = 16;
 
