@@ -18,6 +18,8 @@ pub(crate) struct Builtin {
     class: Class,
     unit: Option<Unit>,
     docs: &'static str,
+    /// The entry of [`RESOLVED`], so that a line does not search for it.
+    resolved: OnceLock<&'static FieldDef>,
 }
 
 const WORD: Kind = Kind::Keyword(None);
@@ -25,7 +27,17 @@ const NUMBER: Kind = Kind::Integer { signed: false, bits: 64 };
 
 impl Builtin {
     const fn new(name: &'static str, kind: Kind, ecs: Option<(&'static str, EcsType)>, docs: &'static str) -> Self {
-        Self { name, kind, ecs, class: Class::Open, unit: None, docs }
+        Self { name, kind, ecs, class: Class::Open, unit: None, docs, resolved: OnceLock::new() }
+    }
+
+    const fn class(mut self, class: Class) -> Self {
+        self.class = class;
+        self
+    }
+
+    const fn unit(mut self, unit: Unit) -> Self {
+        self.unit = Some(unit);
+        self
     }
 
     /// Creates the field as a schema of this namespace would declare it.
@@ -56,19 +68,17 @@ macro_rules! builtins {
 }
 
 builtins! {
-    ELAPSED = Builtin {
-        unit: Some(Unit::Milliseconds),
-        ..Builtin::new("elapsed_ms", Kind::Duration, None, "Elapsed time in milliseconds.")
-    };
+    ELAPSED = Builtin::new("elapsed_ms", Kind::Duration, None, "Elapsed time in milliseconds.")
+        .unit(Unit::Milliseconds);
     THREAD_NAME = Builtin::new(
         "thread_name", WORD, Some(("process.thread.name", EcsType::Keyword)), "Name of the thread that panicked."
     );
     LINES_LOST = Builtin::new("lines_lost", NUMBER, None, "Number of lines lost before this one.");
     SUPPRESSED = Builtin::new("suppressed", NUMBER, None, "Number of events that this report counts.");
-    SUPPRESSED_WINDOW = Builtin {
-        unit: Some(Unit::Milliseconds),
-        ..Builtin::new("window_ms", Kind::Duration, None, "Time since the first event that this report counts.")
-    };
+    SUPPRESSED_WINDOW = Builtin::new(
+        "window_ms", Kind::Duration, None, "Time since the first event that this report counts."
+    )
+    .unit(Unit::Milliseconds);
     REQUEST_ID = Builtin::new(
         "request_id", WORD, Some(("http.request.id", EcsType::Keyword)), "Id of the request, received or generated."
     );
@@ -85,10 +95,8 @@ builtins! {
     HTTP_VERSION = Builtin::new(
         "http_version", WORD, Some(("http.version", EcsType::Keyword)), "HTTP version, such as `1.1`."
     );
-    CLIENT_IP = Builtin {
-        class: Class::Truncate,
-        ..Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network of the client.")
-    };
+    CLIENT_IP = Builtin::new("client_ip", Kind::Ip, Some(("client.ip", EcsType::Ip)), "Network of the client.")
+        .class(Class::Truncate);
     HTTP_STATUS = Builtin::new(
         "http_status", NUMBER, Some(("http.response.status_code", EcsType::Long)), "Status code of the response."
     );
@@ -146,9 +154,11 @@ impl Builtin {
     }
 
     fn field(&'static self) -> &'static FieldDef {
-        let resolved = RESOLVED.get().map_or_else(|| resolve(&registry::all(&[])), Vec::as_slice);
-        let place = ALL.iter().position(|builtin| std::ptr::eq(*builtin, self));
-        resolved[place.unwrap_or_default()]
+        self.resolved.get_or_init(|| {
+            let resolved = RESOLVED.get().map_or_else(|| resolve(&registry::all(&[])), Vec::as_slice);
+            let index = ALL.iter().position(|builtin| std::ptr::eq(*builtin, self));
+            resolved[index.unwrap_or_default()]
+        })
     }
 }
 
