@@ -40,11 +40,11 @@ fn constants(schema: &Schema, fields: &[&Field]) -> TokenStream {
             continue;
         }
         let (attributes, ty, constant) = (&field.attributes, &field.ty, made(&field.ident));
-        let declared = runtime.field();
+        let (declared, field_def) = (runtime.field(), runtime.field_def());
         logged.extend(quote! {
             #(#attributes)*
             #docs
-            pub const #constant: #declared<#ty> = <#declared<#ty>>::new(&Self::__FIELDS[#place]);
+            pub const #constant: #declared<#ty> = <#declared<#ty>>::new(#field_def::nth(Self::__FIELDS, #place));
         });
     }
     let allow_deprecated = allow_deprecated(&schema.attributes);

@@ -35,7 +35,7 @@ pub(super) fn constant(schema: &Schema, field: &Field, docs: &TokenStream, place
             impl #name {
                 // The static of a call reads it. Without it, rustc would report a second mistake.
                 pub const fn def(&self) -> &'static #field_def {
-                    &#owner::__FIELDS[#place]
+                    #field_def::nth(#owner::__FIELDS, #place)
                 }
                 #methods
             }

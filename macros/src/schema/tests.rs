@@ -221,6 +221,6 @@ fn the_place_of_a_field_counts_those_that_exist() {
         }
     );
     let code = code(quote!(service = "chat"), item);
-    let index = quote!([1usize + ::core::cfg!(all(unix)) as ::core::primitive::usize]).to_string();
+    let index = quote!(nth(Self::__FIELDS, 1usize + ::core::cfg!(all(unix)) as ::core::primitive::usize)).to_string();
     assert!(code.contains(&index), "{code}");
 }

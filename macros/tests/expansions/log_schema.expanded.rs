@@ -6,11 +6,11 @@ impl LogSchema {
     ///Personal data, written as a keyed pseudonym.
     pub const user_id: ::chat_log::Field<u64> = <::chat_log::Field<
         u64,
-    >>::new(&Self::__FIELDS[0usize]);
+    >>::new(::chat_log::__private::FieldDef::nth(Self::__FIELDS, 0usize));
     /// How long it took.
     pub const elapsed: ::chat_log::Field<Duration> = <::chat_log::Field<
         Duration,
-    >>::new(&Self::__FIELDS[1usize]);
+    >>::new(::chat_log::__private::FieldDef::nth(Self::__FIELDS, 1usize));
 }
 const _: () = {
     #[diagnostic::on_unimplemented(
@@ -24,7 +24,7 @@ const _: () = {
     pub struct password(());
     impl password {
         pub const fn def(&self) -> &'static ::chat_log::__private::FieldDef {
-            &LogSchema::__FIELDS[2usize]
+            ::chat_log::__private::FieldDef::nth(LogSchema::__FIELDS, 2usize)
         }
         pub fn value<'a, V: ?::core::marker::Sized>(
             &self,

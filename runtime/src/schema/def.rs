@@ -10,6 +10,12 @@ impl FieldDef {
         Self::of_kind(Kind::Nothing, name, ecs_path)
     }
 
+    /// Returns the field at an index. An index in an expansion would be linted in crates that forbid indexing.
+    #[must_use]
+    pub const fn nth(fields: &'static [Self], index: usize) -> &'static Self {
+        &fields[index]
+    }
+
     pub(crate) const fn of_kind(kind: Kind, name: &'static str, ecs_path: &'static str) -> Self {
         Self {
             name,

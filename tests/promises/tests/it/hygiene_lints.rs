@@ -1,6 +1,7 @@
 //! The macros' expansions trigger no lint, however strict the user's crate is.
 #![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, let_underscore_drop)]
 #![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::unwrap_used, clippy::panic, clippy::shadow_unrelated)]
+#![deny(clippy::indexing_slicing, clippy::as_conversions)]
 #![forbid(unsafe_code)]
 
 use chat_log::{Level, LogValue, chat_log, log_context, log_schema};
@@ -11,11 +12,27 @@ use std::fmt;
 pub struct LogSchema {
     user_id: u64,
     room_name: String,
+    #[cfg(test)]
+    place: Place,
     event_type: EventType,
     scores: Vec<u64>,
     /// A name that a lint could reject.
     #[log(public = "an identifier of the parser's")]
     token: String,
+    /// Never logged.
+    #[log(sensitive = "it opens the account")]
+    password: String,
+}
+
+/// A number of its own type.
+#[derive(LogValue, Clone, Copy)]
+struct Seat(u64);
+
+/// An object.
+#[derive(LogValue, Clone, Copy)]
+struct Place {
+    row: u64,
+    seat: Seat,
 }
 
 /// A value.
@@ -36,7 +53,8 @@ async fn join(user_id: u64, room: &str) -> Result<u64, fmt::Error> {
 #[log_context(user_id, entry_exit, err)]
 fn leave(user_id: u64) -> Result<u64, fmt::Error> {
     let error = fmt::Error;
-    chat_log!(error, "{error}", error, user_id = user_id + 1, event_type = &EventType::Leave);
+    chat_log!(debug, "seated", place = Place { row: 1, seat: Seat(user_id) });
+    chat_log!(error, "{error}", error, user_id = user_id.wrapping_add(1), event_type = &EventType::Leave);
     chat_log!((Level::Warn), "computed", scores = vec![1], room_name = allow_name("x"));
     chat_log!(logger: "chat.other", debug, "other", user_id = if user_id == 7 { 1 } else { 2 });
     if chat_log::enabled!(trace) { Ok(user_id) } else { Err(error) }
@@ -164,7 +182,7 @@ fn an_awaitable_value_of_an_async_function_is_no_mistake() {
 
 /// Lints still see a body as the user wrote it, also those that most crates do not enable.
 mod restricted {
-    #![deny(clippy::implicit_return, clippy::indexing_slicing, clippy::semicolon_outside_block)]
+    #![deny(clippy::implicit_return, clippy::semicolon_outside_block)]
     #![allow(clippy::needless_return, reason = "it contradicts `implicit_return`")]
 
     use super::log_context;
