@@ -209,9 +209,10 @@ pub use chat_log_macros::log_schema;
 ///   whose return type is named `…Result`. A method's own attribute adds to the block's and overrides it.
 /// - Several attributes on one function, under any name or in `cfg_attr`, are one context: of two values of a field, that of
 ///   the attribute nearest to the function wins.
-/// - Functions that return a future. If the return type does not name the future's output (`-> Self::Future`), the context
-///   covers the `async` block that ends the body, or without one only the synchronous part: boxing an unknown future
-///   could require bounds that the function does not have.
+/// - Functions that return a future. If the return type does not name the future's output (`-> Self::Future`), or names
+///   further traits (`-> impl Future + MyTrait`, other than `Clone`, `Debug` and auto traits), the context covers the
+///   `async` block that ends the body, or without one only the synchronous part: boxing an unknown future could require
+///   bounds that the function does not have.
 ///
 /// # Nested contexts, tasks and threads
 ///

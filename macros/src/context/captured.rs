@@ -7,8 +7,9 @@ use super::future;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, FieldPat, FnArg, Ident, PatIdent, parse_quote};
+use syn::{Attribute, FieldPat, FnArg, Ident, Meta, PatIdent, Token, parse_quote};
 
 /// Generates statements that capture the parameters that the body names, the last one first, so that the drop order
 /// stays.
@@ -65,8 +66,22 @@ fn parameters(function: &Function) -> Vec<Parameter> {
     parameters
 }
 
+/// Returns the `cfg` among the attributes, also those in `cfg_attr`.
 fn conditions(attributes: &[Attribute]) -> Vec<Attribute> {
-    attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect()
+    let conditions = attributes.iter().filter_map(|attribute| condition(&attribute.meta));
+    conditions.map(|meta| parse_quote!(#[#meta])).collect()
+}
+
+fn condition(meta: &Meta) -> Option<Meta> {
+    if meta.path().is_ident("cfg") {
+        return Some(meta.clone());
+    }
+    let list = meta.require_list().ok().filter(|list| list.path.is_ident("cfg_attr"))?;
+    let parts = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()?;
+    let mut parts = parts.iter();
+    let (predicate, conditions) = (parts.next()?, parts.filter_map(condition));
+    let conditions: Vec<Meta> = conditions.collect();
+    (!conditions.is_empty()).then(|| parse_quote!(cfg_attr(#predicate, #(#conditions),*)))
 }
 
 struct Bindings<'a> {

@@ -24,6 +24,20 @@ pub(super) fn returned(signature: &Signature) -> Option<ReturnedFuture> {
     }
 }
 
+/// Returns whether the signature returns an `impl Future` with traits that its wrapper may lack.
+pub(super) fn has_other_traits(signature: &Signature) -> bool {
+    const KEPT: [&str; 9] =
+        ["Clone", "Debug", "Future", "RefUnwindSafe", "Send", "Sized", "Sync", "Unpin", "UnwindSafe"];
+    let ReturnType::Type(_, ty) = &signature.output else { return false };
+    let Type::ImplTrait(opaque) = ungrouped(ty) else { return false };
+    opaque.bounds.iter().any(|bound| match bound {
+        TypeParamBound::Trait(bound) => {
+            bound.path.segments.last().is_some_and(|last| !KEPT.iter().any(|kept| last.ident == kept))
+        }
+        _ => false,
+    })
+}
+
 /// Returns the type of the final result: the return type, or the output of the returned future. A nested `impl Trait`
 /// becomes `_`; if the whole type is `impl Trait` or `!`, there is nothing to annotate.
 pub(super) fn output(signature: &Signature) -> Option<Type> {

@@ -6,13 +6,16 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 use syn::{Ident, Path};
 
+/// Macros whose value is their arguments.
+const QUOTING: [&str; 5] = ["parse_quote", "parse_quote_spanned", "quote", "quote_spanned", "stringify"];
+
 /// Generates the tokens that precede a call's own arguments.
 pub(super) fn prefix(function: &Ident, inherited: &[&Ident], schema: Option<&Path>) -> TokenStream {
     let name = syn::LitStr::new(&syn::ext::IdentExt::unraw(function).to_string(), function.span());
     quote!(@[fn #name; #(#inherited),*; #schema])
 }
 
-/// Adds the prefix to every call in the body, also in the arguments of other macros. Groups without a call stay as they
+/// Adds the prefix to every call in the body, also in the arguments of macros that do not quote them. Groups without a call stay as they
 /// are and keep the spans of their delimiters.
 pub(super) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
     changed(body.clone(), prefix).unwrap_or(body)
@@ -27,7 +30,9 @@ fn changed(body: TokenStream, prefix: &TokenStream) -> Option<TokenStream> {
             position = end_of_item(&tokens, position);
             continue;
         }
-        if let TokenTree::Group(group) = &tokens[position] {
+        if let TokenTree::Group(group) = &tokens[position]
+            && !is_quoted(&tokens, position)
+        {
             let inside = if is_call(&tokens, position) {
                 let arguments = group.stream();
                 Some(quote!(#prefix #arguments))
@@ -46,8 +51,20 @@ fn changed(body: TokenStream, prefix: &TokenStream) -> Option<TokenStream> {
 
 /// Returns whether the group at `position` holds the arguments of `chat_log!`.
 fn is_call(tokens: &[TokenTree], position: usize) -> bool {
-    let Some(before) = position.checked_sub(2).and_then(|start| tokens.get(start..position)) else { return false };
-    matches!(before, [TokenTree::Ident(name), TokenTree::Punct(mark)] if name == "chat_log" && mark.as_char() == '!')
+    macro_of(tokens, position).is_some_and(|name| name == "chat_log")
+}
+
+/// Returns whether the group at `position` holds the arguments of a macro that returns them as text or tokens.
+fn is_quoted(tokens: &[TokenTree], position: usize) -> bool {
+    macro_of(tokens, position).is_some_and(|name| QUOTING.iter().any(|quoting| name == quoting))
+}
+
+/// Returns the name of the macro whose arguments the group at `position` holds.
+fn macro_of(tokens: &[TokenTree], position: usize) -> Option<&Ident> {
+    match position.checked_sub(2).and_then(|start| tokens.get(start..position))? {
+        [TokenTree::Ident(name), TokenTree::Punct(mark)] if mark.as_char() == '!' => Some(name),
+        _ => None,
+    }
 }
 
 /// Returns whether an item with functions begins at `position`. `fn` without a name is a type.

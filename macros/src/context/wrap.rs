@@ -29,7 +29,7 @@ pub(super) fn body(
     if !has_context && context.err.is_none() {
         return body;
     }
-    let kind = BodyKind::of(function, body);
+    let kind = BodyKind::of(context, function, body);
     let captures = kind.captured(context).map(|body| captured::as_whole(function, body.clone()));
     if captures.is_some() {
         captured::allow_assignments(attributes, function);
@@ -59,12 +59,16 @@ enum BodyKind {
 }
 
 impl BodyKind {
-    fn of(function: &Function, body: TokenStream) -> Self {
+    fn of(context: &Context, function: &Function, body: TokenStream) -> Self {
         if function.signature.asyncness.is_some() {
             return Self::Async(body);
         }
         match (future::tail(body.clone()), future::returned(&function.signature)) {
             (Some(tail), _) => Self::Tail(tail),
+            // `err` needs the output, so it leaves no choice.
+            (None, Some(_)) if context.err.is_none() && future::has_other_traits(&function.signature) => {
+                Self::Plain(body)
+            }
             (None, Some(returned)) => Self::Future(returned, body),
             (None, None) => Self::Plain(body),
         }

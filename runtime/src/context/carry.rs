@@ -58,6 +58,12 @@ impl<F, O: Observe> fmt::Debug for InContext<F, O> {
     }
 }
 
+impl<F: Clone, O: Observe + Clone> Clone for InContext<F, O> {
+    fn clone(&self) -> Self {
+        Self { future: self.future.clone(), frame: self.frame.clone(), observer: self.observer.clone() }
+    }
+}
+
 impl<F, O: Observe> InContext<F, O> {
     pub(crate) fn new(future: F, frame: Option<Arc<Frame>>, observer: O) -> Self {
         Self { future: Some(future), frame, observer: Some(observer) }

@@ -10,6 +10,7 @@ use crate::schema::{FieldDef, SchemaDef};
 use crate::value::Value;
 use pin_project_lite::pin_project;
 use std::any::Any;
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::OnceLock;
@@ -74,12 +75,19 @@ impl Event {
 
 pin_project! {
     /// A future with an observer of its output. It is `Unpin` if the future is, and behaves like it after completion.
+    #[derive(Clone)]
     #[must_use = "a future does nothing unless it is awaited or polled"]
     pub struct ObservedFuture<F, L> {
         #[pin]
         future: F,
         event: Event,
         observer: L,
+    }
+}
+
+impl<F, L> fmt::Debug for ObservedFuture<F, L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ObservedFuture").finish_non_exhaustive()
     }
 }
 
@@ -103,7 +111,7 @@ fn elapsed(schema: &SchemaDef) -> &'static FieldDef {
 }
 
 /// Writes the entry and exit of one run.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EntryExit {
     enter: Event,
     exit: Event,

@@ -143,3 +143,34 @@ fn the_crate_can_have_another_name() {
     let lines = captured.take();
     assert!(lines[0].contains(r#""message":"by 7""#) && lines[1].contains("by 7 again"), "{lines:?}");
 }
+
+/// Returns its tokens as text, as a macro that generates calls does with those that it quotes.
+macro_rules! quote {
+    ($($tokens:tt)*) => {
+        stringify!($($tokens)*)
+    };
+}
+
+#[test]
+fn calls_that_are_only_quoted_stay_as_they_are() {
+    #[chat_log::log_context(user_id, note = quote!(chat_log!(info, "x")))]
+    fn quoted(user_id: u64) -> [&'static str; 4] {
+        let nested = concat!("let it be: ", stringify!(chat_log!(info, "{user_id}")));
+        chat_log::chat_log!(info, "{note}");
+        [
+            stringify!(chat_log!(info, "{user_id}", a)),
+            quote!(chat_log!(info, "x")),
+            std::stringify!(chat_log!(x)),
+            nested,
+        ]
+    }
+    let captured = chat_log::testing::capture();
+    let expected = [
+        r#"chat_log!(info, "{user_id}", a)"#,
+        r#"chat_log!(info, "x")"#,
+        "chat_log!(x)",
+        r#"let it be: chat_log!(info, "{user_id}")"#,
+    ];
+    assert_eq!(quoted(7), expected);
+    assert!(captured.take()[0].contains(r#""message":"chat_log!(info, \"x\")""#));
+}

@@ -225,3 +225,63 @@ fn futures_of_several_kinds_are_boxed_as_one() {
     ];
     assert_eq!(messages, expected);
 }
+
+/// Is done at once, as often as it is cloned.
+#[derive(Clone, Debug)]
+struct Done;
+
+impl Future for Done {
+    type Output = Result<u64, Refused>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Self::Output> {
+        chat_log!(info, "polled");
+        Poll::Ready(Err(Refused))
+    }
+}
+
+impl futures_util::future::FusedFuture for Done {
+    fn is_terminated(&self) -> bool {
+        false
+    }
+}
+
+#[log_context(user_id = 7)]
+fn cloned() -> impl Future<Output = Result<u64, Refused>> + Clone + std::fmt::Debug + Unpin {
+    Done
+}
+
+#[log_context(user_id = 7, entry_exit, err)]
+fn cloned_with_records() -> impl Future<Output = Result<u64, Refused>> + Clone + std::fmt::Debug + Send + 'static {
+    Done
+}
+
+#[log_context(user_id = 7, entry_exit)]
+fn with_another_trait() -> impl futures_util::future::FusedFuture + Future<Output = Result<u64, Refused>> {
+    chat_log!(info, "called with {user_id}");
+    Done
+}
+
+#[test]
+fn a_future_keeps_its_other_traits() {
+    let messages = messages(|| {
+        let future = cloned();
+        assert!(finish(future.clone()).is_err() && finish(future).is_err());
+        let future = cloned_with_records();
+        assert!(finish(future.clone()).is_err() && finish(future).is_err());
+        drop(cloned_with_records().clone());
+        assert!(!futures_util::future::FusedFuture::is_terminated(&with_another_trait()));
+    });
+    let run = [
+        "cloned_with_records: entered cloned_with_records",
+        "poll: polled",
+        "cloned_with_records: cloned_with_records failed: refused",
+        "cloned_with_records: left cloned_with_records",
+    ];
+    let another = [
+        "with_another_trait: entered with_another_trait",
+        "with_another_trait: called with 7",
+        "with_another_trait: left with_another_trait",
+    ];
+    let expected: Vec<&str> = ["poll: polled"; 2].into_iter().chain(run).chain(run).chain(another).collect();
+    assert_eq!(messages, expected);
+}

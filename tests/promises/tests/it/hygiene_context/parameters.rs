@@ -45,6 +45,17 @@ impl Step {
         other.at = 5;
     }
 
+    async fn conditional_twice(
+        mut self,
+        #[cfg_attr(all(), cfg(any()), allow(unused_mut))] mut missing: Self,
+        #[cfg_attr(all(), allow(unused_mut), cfg_attr(all(), cfg(all())))] mut other: Self,
+    ) {
+        #[cfg(any())]
+        drop(missing.at);
+        self.at = 5;
+        other.at = 6;
+    }
+
     async fn kept(self, other: Self, _permit: Self, r#mut: Self) -> String {
         format!("{} {other:?} {mut:?}", self.name)
     }
@@ -78,6 +89,8 @@ fn what_is_assigned_is_there_when_they_are_dropped() {
     assert_eq!(patterns, [("right", 0), ("left", 1), ("other", 2), ("self", 3)]);
     let conditional = dropped(|step| finish(step("self").conditional(step("other"))));
     assert_eq!(conditional, [("other", 5), ("self", 4)]);
+    let conditional = dropped(|step| finish(step("self").conditional_twice(step("other"))));
+    assert_eq!(conditional, [("other", 6), ("self", 5)]);
     let future = dropped(|step| assert_eq!(finish(step("self").future(step("other"))), 6));
     assert_eq!(future, [("other", 7), ("self", 6)]);
     let result = dropped(|step| assert_eq!(step("self").result(step("other")), Err(Refused)));
