@@ -11,7 +11,7 @@ fn exported(name: &str) -> Exported {
 }
 
 #[test]
-fn pipelines_are_of_the_grammar_of_logstash() {
+fn pipelines_follow_the_grammar_of_logstash() {
     if !wanted(&["go"]) {
         return;
     }
@@ -29,7 +29,7 @@ fn pipelines_are_of_the_grammar_of_logstash() {
 
 /// Checks the exported configuration unchanged, with Logstash as its output, and with the Kafka output of docs/scale.md.
 #[test]
-fn filebeat_takes_every_way_out() {
+fn filebeat_works_with_every_output() {
     if !wanted(&["curl", "go"]) {
         return;
     }
@@ -67,6 +67,6 @@ fn servers() -> &'static Path {
 /// Returns the block of docs/scale.md below the comment of this name.
 fn of_docs(name: &str) -> String {
     let docs = include_str!("../../../docs/scale.md");
-    let block = docs.split(&format!("<!-- {name} -->")).nth(1).expect("the docs have it");
+    let block = docs.split(&format!("<!-- {name} -->")).nth(1).expect("the docs contain the block");
     block.split("```").nth(1).and_then(|block| block.split_once('\n')).expect("a block").1.to_owned()
 }

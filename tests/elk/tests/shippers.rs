@@ -54,7 +54,7 @@ fn every_line_reaches_elasticsearch() {
 }
 
 #[test]
-fn every_line_reaches_what_speaks_as_logstash() {
+fn every_line_reaches_a_logstash_stand_in() {
     if !wanted(&["curl", "go"]) {
         return;
     }
@@ -95,7 +95,7 @@ fn install(client: &Client<'_>, folder: &Path, strict: bool) {
     let (status, answer) = client.post(&format!("/{STREAM}/_rollover"), "");
     assert!(matches!(status, 200 | 404), "{answer}");
     let foreign = r#"{"@timestamp":"2026-11-22T13:30:06.123456Z","color":"red"}"#.to_owned();
-    assert_eq!(client.index(STREAM, &[foreign]).is_empty(), !strict, "a strict index refuses what it does not know");
+    assert_eq!(client.index(STREAM, &[foreign]).is_empty(), !strict, "a strict index refuses unknown members");
 }
 
 /// In a flat line `timestamp` keeps all six digits and sorts by them. In Filebeat 7.17 `@timestamp` keeps three, until a

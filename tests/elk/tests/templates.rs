@@ -17,7 +17,7 @@ use std::process::Stdio;
 const LINES: u64 = 200_000;
 
 #[test]
-fn elasticsearch_takes_every_line() {
+fn elasticsearch_accepts_every_line() {
     if wanted(&["java", "mvn", "curl"]) {
         let server = Server::elasticsearch();
         prove(&Client::new(&server.url), "elasticsearch-basic");
@@ -25,7 +25,7 @@ fn elasticsearch_takes_every_line() {
 }
 
 #[test]
-fn opensearch_takes_every_line() {
+fn opensearch_accepts_every_line() {
     if wanted(&["java", "mvn", "curl"]) {
         let server = Server::opensearch();
         prove(&Client::new(&server.url), "opensearch");
@@ -156,7 +156,7 @@ fn assert_found(client: &Client<'_>, stream: &str, layout: &str) {
     // A word at the end of a text of 16 kB is found.
     let note = own("note");
     let long = json!({ "prefix": { (note.as_str()): "sixteen kilobytes sixteen" } });
-    assert!(client.count(stream, &long) > 0, "long values are searched as well");
+    assert!(client.count(stream, &long) > 0, "long values are searchable too");
 }
 
 /// Sorting respects microseconds.

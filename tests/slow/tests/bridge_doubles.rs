@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 #[test]
-fn an_event_that_is_a_record_of_log_as_well_comes_out_once() {
+fn an_event_that_is_also_a_record_of_log_is_written_once() {
     let repository = Repository::new("doubles", &FILES);
     // With our subscriber, and with our layer in another one.
     for variables in [&[][..], &[("OWN_SUBSCRIBER", "1")]] {

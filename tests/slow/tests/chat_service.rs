@@ -81,7 +81,7 @@ fn a_panic_is_one_error_line() {
     assert_eq!(line["level"], "ERROR");
     assert_eq!(line["message"], "GET /api/rooms/empty/average_length/ HTTP/1.1 500", "the line of the request");
     assert_eq!((&line["logger"], &line["status"]), (&json!("http.request"), &json!(500)));
-    assert_eq!(line["pathname"], "examples/examples/chat_service/rooms.rs", "the place of the panic");
+    assert_eq!(line["pathname"], "examples/examples/chat_service/rooms.rs", "the location of the panic");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn entry_and_exit_of_a_handler_are_debug_lines() {
 }
 
 #[test]
-fn lines_of_the_libraries_come_out_as_well() {
+fn lines_of_the_libraries_are_written_too() {
     for library in ["axum", "hyper_util", "reqwest", "sqlx", "tungstenite"] {
         let of_library = |line: &&Value| line["logger"].as_str().is_some_and(|logger| logger.starts_with(library));
         let line = demonstration().all().find(of_library);
@@ -134,7 +134,7 @@ fn what_a_library_logs_in_a_request_has_the_context_of_the_request() {
 }
 
 #[test]
-fn personal_data_comes_out_redacted() {
+fn personal_data_is_redacted() {
     let registered = |lines: &Lines| lines.only("INFO", "chat_service.accounts", "User registered: john_doe").clone();
     let line = registered(demonstration());
     assert_eq!(line["email"], "[REDACTED]", "without a key there is no pseudonym");
@@ -168,18 +168,18 @@ const ALL: &str =
     "trace,hyper=trace,hyper_util=trace,reqwest=trace,sqlx=trace,tokio_tungstenite=trace,tungstenite=trace";
 
 #[test]
-fn nothing_secret_gets_out_even_at_trace() {
+fn no_secret_is_written_even_at_trace() {
     for environment in [&[("LOG_LEVEL", ALL)][..], &[("LOG_LEVEL", ALL), ("ENVIRONMENT", "development")]] {
         let output = run(environment).stdout;
         assert!(output.contains("hyper_util"), "the crates that are capped by default are opened");
         for secret in ["correct horse", "john.doe@example.com", "jane.roe@example.com", "guest@example.org", "010 4477"]
         {
-            assert!(!output.contains(secret), "{secret} got out: {environment:?}");
+            assert!(!output.contains(secret), "{secret} leaked: {environment:?}");
         }
         // A session token: 32 hexadecimal digits, as in `sessions.rs`.
         for (place, _) in output.match_indices("Bearer ") {
             let token = &output[place + "Bearer ".len()..];
-            assert!(!token.starts_with(|first: char| first.is_ascii_hexdigit()), "a token got out: {environment:?}");
+            assert!(!token.starts_with(|first: char| first.is_ascii_hexdigit()), "a token leaked: {environment:?}");
         }
     }
 }
@@ -201,7 +201,7 @@ fn development_shows_the_readable_console() {
 }
 
 #[test]
-fn the_level_variable_decides_what_comes_out() {
+fn the_level_variable_decides_what_is_written() {
     let lines = Lines::of(&run(&[("LOG_LEVEL", "warn")]));
     let levels: Vec<&str> = lines.all().filter_map(|line| line["level"].as_str()).collect();
     assert!(levels.contains(&"ERROR") && levels.contains(&"WARNING"));
@@ -209,7 +209,7 @@ fn the_level_variable_decides_what_comes_out() {
 }
 
 #[test]
-fn serving_goes_on_until_sigterm() {
+fn serving_continues_until_sigterm() {
     let service = Service::start(&[("LOG_LEVEL", ALL)]);
     let user = r#"{"username": "max", "email": "max@example.net", "password": "s3same-open"}"#;
     assert!(service.request("POST /api/users/", None, user).starts_with("HTTP/1.1 201"));
@@ -224,12 +224,12 @@ fn serving_goes_on_until_sigterm() {
     lines.only("INFO", "http.request", "GET /api/messages/ HTTP/1.1 200");
     lines.only("INFO", "chat_service.server", "Chat service stopped");
     for secret in [token, "s3same-open", "max@example.net"] {
-        assert!(!run.stdout.contains(secret), "{secret} got out");
+        assert!(!run.stdout.contains(secret), "{secret} leaked");
     }
 }
 
 #[test]
-fn a_bad_command_line_or_setting_is_said_on_stderr() {
+fn an_invalid_command_line_or_setting_is_reported_on_stderr() {
     assert!(refusal(&["--sreve"], &[]).contains("--sreve"));
     assert!(refusal(&["--serve"], &[]).contains("--serve"));
     assert!(refusal(&["--serve", "localhost"], &[]).contains("localhost"));
@@ -246,7 +246,7 @@ fn refusal(arguments: &[&str], environment: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_port_that_is_taken_is_an_error_with_its_chain() {
+fn a_port_in_use_is_an_error_with_its_chain() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
     let output = example(&[]).args(["--serve", &address]).output().expect("the example runs");
@@ -259,7 +259,7 @@ fn a_port_that_is_taken_is_an_error_with_its_chain() {
 }
 
 #[test]
-fn what_changed_in_the_schema_is_shown_for_a_pull_request() {
+fn changes_of_the_schema_are_shown_for_a_pull_request() {
     let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/examples/chat_service/log_schema.lock");
     assert_eq!(lock_diff(lock), "### Log schema: no change\n");
     let text = std::fs::read_to_string(lock).expect("the lock file");

@@ -90,7 +90,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
 #[test]
 fn an_editor_knows_the_fields() {
     let Some(command) = server::command() else {
-        assert!(std::env::var_os("CI").is_none(), "rust-analyzer is missing: `.ci/rust-analyzer` gets it");
+        assert!(std::env::var_os("CI").is_none(), "rust-analyzer is missing: run `.ci/rust-analyzer`");
         let skipped = "skipped: rust-analyzer is missing; `RUST_ANALYZER=$(.ci/rust-analyzer) cargo test` gets one\n";
         std::io::stderr().write_all(skipped.as_bytes()).expect("standard error");
         return;

@@ -16,7 +16,7 @@ fn a_panic_has_its_line_before_the_process_ends() {
     let output = Repository::new("abort", &FILES).cargo(&["run", "--quiet"]);
     let said = String::from_utf8_lossy(&output.stderr);
     // Cargo execs the program, which ends by SIGABRT.
-    assert_eq!((output.status.signal(), said.as_ref()), (Some(6), ""), "the line alone tells of it");
+    assert_eq!((output.status.signal(), said.as_ref()), (Some(6), ""), "only the line reports the panic");
     let text = String::from_utf8(output.stdout).expect("UTF-8");
     let lines: Vec<&str> = text.lines().collect();
     assert_clean(Layout::Flat, &lines);

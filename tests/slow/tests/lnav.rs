@@ -225,7 +225,7 @@ fn every_member_of_a_line_is_a_column_with_its_value_and_type() {
 }
 
 #[test]
-fn levels_times_and_messages_are_those_of_lnav_itself() {
+fn lnav_recognizes_levels_times_and_messages() {
     for (layout, checked) in LAYOUTS {
         let Some(home) = Home::new(&format!("own-{}", layout.as_str())) else { return };
         let format = format(layout);
@@ -298,7 +298,7 @@ fn a_service_of_any_name_has_a_table() {
 }
 
 #[test]
-fn lines_that_came_in_another_order_are_shown_in_that_of_their_times() {
+fn lines_are_shown_in_the_order_of_their_times() {
     let Some(home) = Home::new("order") else { return };
     let captured = capture(checker::Layout::Flat);
     chat_log!(info, "first");

@@ -34,7 +34,10 @@ fn a_team_shares_its_schema_and_enforces_it() {
         let lines: Vec<Members> = String::from_utf8_lossy(&output.stdout).lines().map(members).collect();
         let (line, notices) = lines.split_first().expect("a line");
         let is_absolute = |line: &Members| text(line, "pathname").is_none_or(|path| path.starts_with('/'));
-        assert!(!notices.iter().any(is_absolute), "the home of whoever built it is nobody's business: {notices:?}");
+        assert!(
+            !notices.iter().any(is_absolute),
+            "no path reveals the home directory of the build machine: {notices:?}"
+        );
         assert_eq!((&line["service"], &line["message"]), (&service.into(), &message.into()));
         assert_eq!(line["logger"], format!("acme_{service}"));
     }

@@ -97,7 +97,7 @@ fn a_team_locks_its_schema() {
 }
 
 #[test]
-fn crates_that_declare_one_name_differently_can_not_be_locked() {
+fn crates_that_declare_one_name_differently_cannot_be_locked() {
     let repository = Repository::new("schema-lock-clash", FILES);
     let clash = [
         "`order_id` (billing/src/lib.rs:8 and log/src/lib.rs:12): type, string -> u64",

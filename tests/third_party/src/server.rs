@@ -51,7 +51,7 @@ impl Server {
         let data = folder.join("data");
         if let Some(owner) = owner {
             for path in [&folder, &password] {
-                chown(path, Some(owner), Some(owner)).expect("root gives files away");
+                chown(path, Some(owner), Some(owner)).expect("root can change the owner of files");
             }
         }
         let mut command = as_user(Command::new(&initdb), owner, &folder);

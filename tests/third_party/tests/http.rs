@@ -16,5 +16,5 @@ fn requests_are_logged_as_the_docs_say_and_without_credentials() {
     assert!(seen.carries("h2.client", "requests"));
     let has_headers =
         |line: &Members| line["labels"]["headers"].as_str().is_some_and(|text| text.contains("x-api-key"));
-    assert!(seen.of("tower_http.trace").any(has_headers), "the layer shows headers, or nothing is proved of them");
+    assert!(seen.of("tower_http.trace").any(has_headers), "the layer must show headers, or the test proves nothing");
 }

@@ -14,7 +14,8 @@ fn jobs_are_logged_as_the_docs_say_and_without_credentials() {
         variables: vec![("REDIS_URL", server.url.clone())],
     };
     let seen = family.prove();
-    let failed = seen.of("apalis.layers").find(|line| text(line, "message") == Some("task.failed")).expect("one fails");
+    let failed =
+        seen.of("apalis.layers").find(|line| text(line, "message") == Some("task.failed")).expect("a job fails");
     let result = failed["labels"]["result"].as_str().expect("its error");
     assert_eq!(result, "smtp://[REDACTED]@mail.example.org refused Mail { to: \"wrong\", password: \"[REDACTED]\" }");
     assert!(seen.carries("my_chat.jobs", "send"), "a job has its own context");

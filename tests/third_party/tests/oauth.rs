@@ -16,6 +16,6 @@ fn signing_in_is_logged_as_the_docs_say_and_without_credentials() {
         seen.of("reqwest.connect.verbose").any(|line| line["message"].as_str().is_some_and(|text| text.contains(part)))
     };
     for part in ["authorization: Basic", "client_secret=", "code_verifier=", "access_token", "error_description"] {
-        assert!(shows(part), "`{part}` is shown, or nothing is proved of it");
+        assert!(shows(part), "`{part}` must appear, or the test proves nothing");
     }
 }

@@ -20,7 +20,7 @@ fn statements_are_logged_as_the_docs_say_and_without_credentials() {
     assert_eq!(errors.len(), 3, "{errors:?}");
     let makes_role =
         |line: &Members| line["labels"]["db_statement"].as_str().is_some_and(|sql| sql.contains("LOGIN PASSWORD '"));
-    assert!(seen.of("sqlx.query").any(makes_role), "the statement is shown, or nothing is proved of it");
+    assert!(seen.of("sqlx.query").any(makes_role), "the statement must appear, or the test proves nothing");
     let parameters: Vec<(&str, &str)> = seen
         .of("sqlx_postgres.options")
         .filter_map(|line| Some((line["labels"]["key"].as_str()?, line["labels"]["value"].as_str()?)))

@@ -15,5 +15,5 @@ fn websockets_are_logged_as_the_docs_say_and_without_credentials() {
     assert!(seen.carries("tungstenite.handshake", "chat"), "the client shakes hands in the caller's task");
     let shows_request =
         |line: &Members| text(line, "message").is_some_and(|message| message.contains("authorization:"));
-    assert!(seen.of("tungstenite.handshake").any(shows_request), "headers are shown, or nothing is proved of them");
+    assert!(seen.of("tungstenite.handshake").any(shows_request), "the headers must appear, or the test proves nothing");
 }

@@ -13,7 +13,7 @@ fn a_window_begins_with_its_first_event_and_lets_so_many_pass() {
     assert_eq!(gate.admit(&LIMIT, 1_500), Verdict::PassAfterReport);
     assert_eq!(gate.take(1_500), Some(Suppressed { events: 2, within: Duration::from_millis(800) }));
     assert_eq!(gate.take(1_500), None);
-    assert_eq!(gate.admit(&LIMIT, 1_400), Verdict::Pass, "a thread that was overtaken counts in the new window");
+    assert_eq!(gate.admit(&LIMIT, 1_400), Verdict::Pass, "a late thread counts in the new window");
     assert_eq!(gate.admit(&LIMIT, 2_499), first);
 }
 

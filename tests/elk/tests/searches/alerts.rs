@@ -69,6 +69,6 @@ fn prove_monitor(stage: &Stage<'_>, alert: &Value) {
         answer["result"] == "true"
     };
     assert!(fires(&stage.stream, now), "{alert}");
-    assert!(!fires(&stage.stream, now + 3_600_000), "in an hour it is over: {alert}");
+    assert!(!fires(&stage.stream, now + 3_600_000), "an hour later it must not fire: {alert}");
     assert!(!fires(&stage.calm, now), "{alert}");
 }

@@ -93,7 +93,7 @@ fn assert_reserved(stage: &Stage<'_>, translate: Translate<'_>) {
     // A list may begin on the next line.
     let page = stage.file("searches.md").split_whitespace().collect::<Vec<_>>().join(" ");
     let signs = |language: &str| -> Vec<String> {
-        let (_, listed) = page.split_once(&format!("{language} reserves `")).expect("a list of signs");
+        let (_, listed) = page.split_once(&format!("{language} reserves `")).expect("a list of characters");
         listed.split_once('`').expect("code").0.split(' ').map(str::to_owned).collect()
     };
     let (in_lucene, in_kql) = (signs("Lucene"), signs("KQL"));
@@ -127,7 +127,7 @@ fn cases(lines: &[Value]) -> BTreeSet<String> {
 
 fn without(mut cases: BTreeSet<String>, others: &[&str]) -> BTreeSet<String> {
     for other in others {
-        assert!(cases.remove(*other), "`{other}` is no line");
+        assert!(cases.remove(*other), "`{other}` is not a line");
     }
     cases
 }

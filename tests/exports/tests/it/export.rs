@@ -55,14 +55,14 @@ fn files(folder: &Path) -> Vec<(String, String)> {
 
 /// Accept changes with `CHAT_LOG_GOLDEN=overwrite cargo test -p chat-log-export-tests --test it export`.
 #[test]
-fn what_is_written_is_the_same_on_every_machine() {
+fn exports_are_equal_on_every_machine() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/export/golden");
     let folder = Folder::new("golden");
     write_all(&folder.0).expect("written");
     let (top, written): (Vec<_>, Vec<_>) = files(&folder.0).into_iter().partition(|(name, _)| !name.contains('/'));
     for (name, text) in &top {
         let of_flat = written.iter().find(|(other, _)| other.strip_prefix("flat/") == Some(name));
-        assert!(of_flat.is_some_and(|(_, other)| other == text), "{name} at the top is not that of flat/");
+        assert!(of_flat.is_some_and(|(_, other)| other == text), "{name} at the top differs from that of flat/");
     }
     if std::env::var_os("CHAT_LOG_GOLDEN").is_some_and(|wish| wish == "overwrite") {
         let _ = fs::remove_dir_all(&golden);
@@ -81,7 +81,7 @@ fn what_is_written_is_the_same_on_every_machine() {
 }
 
 #[test]
-fn every_line_meets_the_schema_of_its_layout() {
+fn every_line_conforms_to_the_schema_of_its_layout() {
     for (layout, checked) in LAYOUTS {
         let schema = parsed(&export(), &format!("{layout}/line.schema.json"));
         let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
@@ -152,7 +152,7 @@ fn types_are_those_of_the_engine() {
             assert_eq!(of(engine, path).as_deref(), Some(expected), "{path} for {engine}");
         }
     }
-    assert_eq!(of("opensearch", "birthday"), None, "what is never written is not mapped");
+    assert_eq!(of("opensearch", "birthday"), None, "a field that is never written is not mapped");
 }
 
 #[test]
@@ -168,13 +168,13 @@ fn the_settings_of_an_export_are_in_its_texts() {
 }
 
 #[test]
-fn what_can_not_be_exported_says_why() {
+fn an_impossible_export_states_the_reason() {
     let error = Export::linked_within(3).expect_err("the schema has more than three fields");
     assert!(matches!(error, ExportError::Budget { budget: 3, .. }));
     assert!(error.to_string().contains("the budget is 3"), "{error}");
     let file = Folder::new("file");
     fs::write(&file.0, "in the way").expect("written");
-    let error = export().write_all(&file.0).expect_err("a file is no directory");
+    let error = export().write_all(&file.0).expect_err("a file is not a directory");
     assert!(error.to_string().contains(file.0.to_str().expect("UTF-8")), "{error}");
     fs::remove_file(&file.0).expect("removed");
 }

@@ -64,7 +64,7 @@ fn assert_panels(dashboard: &Value, expected: usize) {
         assert!(*right <= 48, "{at} is beyond the grid");
         let covers =
             |other: &&(u64, u64, u64, u64)| other.0 < *right && *left < other.2 && other.1 < *bottom && *top < other.3;
-        assert_eq!(places.iter().filter(covers).count(), 1, "{at} lies on another one");
+        assert_eq!(places.iter().filter(covers).count(), 1, "{at} overlaps another panel");
     }
 }
 
@@ -97,7 +97,7 @@ fn the_nine_searches_are_saved_as_they_are_on_the_page() {
 }
 
 #[test]
-fn the_page_names_fields_of_its_layout_alone() {
+fn the_page_names_only_fields_of_its_layout() {
     for layout in LAYOUTS {
         let template = parsed(&export(), &format!("{layout}/elasticsearch/component-template.json"));
         let page = file(&export(), &format!("{layout}/searches.md"));
@@ -113,7 +113,7 @@ fn the_page_names_fields_of_its_layout_alone() {
 }
 
 #[test]
-fn a_service_and_an_application_are_named_as_the_export_says() {
+fn a_service_and_an_application_have_the_names_of_the_export() {
     let export = export().service("chat-api").application("my-chat");
     let page = file(&export, "flat/searches.md");
     assert!(page.contains("`service:\"chat-api\" AND logger:(my_chat OR my_chat.*)`"), "{page}");

@@ -39,7 +39,7 @@ pub struct LogSchema {
 }
 
 #[test]
-fn what_a_schema_does_not_have_is_left_out() {
+fn objects_for_undeclared_fields_are_omitted() {
     let export = Export::linked().expect("a schema is linked");
     for layout in [Layout::Flat, Layout::Ecs] {
         check(&export, layout);
@@ -72,7 +72,7 @@ fn what_a_schema_does_not_have_is_left_out() {
         );
         for engine in ENGINES {
             let alert = |name: &str| find(&export, &format!("{layout}/{engine}/alert-{name}.json"));
-            assert_eq!(alert("lines-lost"), None, "a text can't be added up");
+            assert_eq!(alert("lines-lost"), None, "a text can't be summed");
             assert!(alert("error-rate").is_some());
         }
     }

@@ -73,7 +73,7 @@ fn a_service_of_any_name_has_an_index_and_resources() {
 }
 
 #[test]
-fn every_text_is_filled_in() {
+fn every_placeholder_is_filled_in() {
     let export = export().service("Chat_API.v2");
     for layout in LAYOUTS {
         let names = [
@@ -87,7 +87,10 @@ fn every_text_is_filled_in() {
         for text in names.map(|name| file(&export, &format!("{layout}/{name}"))) {
             assert!(!text.contains("{{") && !text.contains("}}"), "{text}");
             assert!(text.contains("Chat_API.v2"), "{text}");
-            assert!(text.lines().take(20).any(|line| line.contains("un by chat_log's tests")), "says what ran: {text}");
+            assert!(
+                text.lines().take(20).any(|line| line.contains("un by chat_log's tests")),
+                "the header must say what was run: {text}"
+            );
         }
         // Kubernetes and Compose reject upper case, `_` and `.` in names.
         typed::<Namespace>(&yaml(&file(&export, &format!("{layout}/kubernetes.yaml")))[0]);
@@ -114,7 +117,7 @@ fn configurations_of_shippers_are_yaml() {
 
 /// Filebeat drops only its own fields: never a member of a line, nor an object that holds one.
 #[test]
-fn filebeat_drops_leaves_only() {
+fn filebeat_drops_only_leaves() {
     let filebeat = one(&file(&export(), "filebeat.yml"));
     let processors = filebeat["processors"].as_array().expect("a list");
     let dropped = processors.iter().find_map(|one| one["drop_fields"]["fields"].as_array()).expect("fields");
@@ -125,7 +128,7 @@ fn filebeat_drops_leaves_only() {
             assert!(path.contains('.'), "{path} is a whole object");
             for member in line["properties"].as_object().expect("members").keys() {
                 let held = member.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-                assert!(!held, "{path} takes {member} of the line along");
+                assert!(!held, "{path} also drops {member} of the line");
             }
         }
     }
@@ -176,7 +179,7 @@ fn metadata_of_a_pod_is_mapped_or_dropped() {
 }
 
 #[test]
-fn kubernetes_takes_every_document() {
+fn kubernetes_accepts_every_document() {
     for layout in LAYOUTS {
         let documents = yaml(&file(&export(), &format!("{layout}/kubernetes.yaml")));
         for document in &documents {
@@ -225,7 +228,7 @@ fn assert_access(documents: &[Value]) {
 }
 
 #[test]
-fn the_config_map_holds_the_very_same_filebeat_yml() {
+fn the_config_map_contains_the_same_filebeat_yml() {
     for layout in LAYOUTS {
         let documents = yaml(&file(&export(), &format!("{layout}/kubernetes.yaml")));
         let held = documents.iter().find_map(|one| one["data"]["filebeat.yml"].as_str()).expect("it is there");
@@ -291,7 +294,7 @@ fn variables_of_manifests_are_those_of_the_readme() {
 
 /// Uses the schema of the Compose specification as in github.com/compose-spec/compose-go 2.16.2 (Apache 2.0).
 #[test]
-fn compose_takes_the_stack() {
+fn compose_accepts_the_stack() {
     let schema: Value = serde_json::from_str(include_str!("export/compose-spec.json")).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a JSON Schema");
     for layout in LAYOUTS {

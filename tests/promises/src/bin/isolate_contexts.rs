@@ -17,7 +17,7 @@ pub struct LogSchema {
 }
 
 fn main() {
-    chat_log::init().expect("an environment that the test made");
+    chat_log::init().expect("the test's environment is valid");
     let workers = std::env::var("WORKERS").ok().and_then(|workers| workers.parse().ok()).expect("a number");
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_time().build();
     runtime.expect("a runtime").block_on(async {

@@ -59,7 +59,7 @@ impl Ran {
 }
 
 #[test]
-fn each_layer_has_its_own_levels_wherever_it_stands() {
+fn each_layer_has_its_own_levels_in_every_order() {
     for case in ["below", "above", "between", "boxed"] {
         run(case).check(case, [OURS.1, OURS_LATER], THEIRS.1);
     }
@@ -70,18 +70,18 @@ fn each_layer_has_its_own_levels_wherever_it_stands() {
 
 /// A filter that the program adds to our layer applies in addition to our levels, and only to that layer.
 #[test]
-fn a_filter_of_the_program_narrows_our_layer_alone() {
+fn a_filter_of_the_program_narrows_only_our_layer() {
     run("own_filter").check("own_filter", [[3, 3, 1], [3, 1, 1]], EVERYTHING);
 }
 
 /// `tracing-subscriber` documents this for a filter that is itself a layer.
 #[test]
-fn a_filter_of_the_whole_subscriber_holds_for_every_layer() {
+fn a_filter_of_the_whole_subscriber_applies_to_every_layer() {
     run("whole").check("whole", [[3, 3, 1], [3, 1, 1]], THEIRS.1);
 }
 
 #[test]
-fn spans_and_their_late_fields_are_those_that_a_layer_has_on() {
+fn a_layer_sees_the_spans_and_late_fields_that_it_enables() {
     for case in ["below", "above", "between", "boxed"] {
         let ran = run(case);
         for line in ran.inside() {
@@ -97,7 +97,7 @@ fn spans_and_their_late_fields_are_those_that_a_layer_has_on() {
 }
 
 #[test]
-fn layers_beside_ours_count_what_they_see() {
+fn layers_beside_ours_see_their_events() {
     for (case, errors) in [("between", 3 * 3 * 2), ("unfiltered", 3 * (2 * 15 + 1))] {
         let ran = run(case);
         let end = ran.ours.last().expect("lines");

@@ -29,7 +29,7 @@ fn lines() -> Map<String, Value> {
 }
 
 #[test]
-fn a_line_has_the_fields_of_what_is_around_it_and_no_others() {
+fn a_line_has_the_fields_of_its_contexts_and_no_others() {
     let expected = json!({
         "span": {"room_name": "outer", "user_id": 1},
         "context and span of both": {"user_id": 2, "room_name": "inner", "labels": {"note": "n"}},

@@ -65,7 +65,7 @@ fn a_subscriber_of_the_program_stays() {
 }
 
 #[test]
-fn both_stay() {
+fn both_are_left_alone() {
     let ran = run("logger subscriber", "both");
     assert_eq!(ran.refusal, TRACING_TAKEN);
     assert_eq!(ran.messages(), ["of ours"]);
@@ -74,7 +74,7 @@ fn both_stay() {
 
 /// Records of `log` then arrive once, through `tracing`, with their own source.
 #[test]
-fn records_that_go_through_log_tracer_come_once() {
+fn records_through_log_tracer_are_written_once() {
     let all = ["of ours", "of log", "of tracing", "a later debug record of log", "failed: token=[REDACTED]"];
     // With our subscriber.
     let ran = run("tracer", "log");
@@ -100,7 +100,7 @@ fn records_that_go_through_log_tracer_come_once() {
 }
 
 #[test]
-fn our_layer_beside_our_own_bridge_of_log_doubles_nothing() {
+fn our_layer_beside_our_log_bridge_writes_nothing_twice() {
     let ran = run("layer", "tracing");
     assert_eq!(ran.refusal, TRACING_TAKEN);
     let all = ["of ours", "of log", "of tracing", "a later debug record of log", "failed: token=[REDACTED]"];

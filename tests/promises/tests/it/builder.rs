@@ -24,7 +24,7 @@ fn lines(mode: &str) -> Vec<Members> {
 }
 
 #[test]
-fn the_key_of_the_time_stamp() {
+fn the_key_of_the_timestamp() {
     for line in lines("timestamp") {
         assert_eq!(line.keys().next().map(String::as_str), Some("@timestamp"));
     }
@@ -41,7 +41,7 @@ fn levels_layout_and_service() {
 }
 
 #[test]
-fn words_of_settings_are_read_as_they_are_written() {
+fn words_of_settings_parse_and_display_alike() {
     for layout in [Layout::Flat, Layout::Ecs, Layout::Pretty] {
         assert_eq!(layout.to_string().to_uppercase().parse(), Ok(layout));
     }
@@ -49,9 +49,9 @@ fn words_of_settings_are_read_as_they_are_written() {
         assert_eq!(environment.to_string().to_uppercase().parse(), Ok(environment));
     }
     let refusals = [
-        "xml".parse::<Layout>().expect_err("no layout").to_string(),
-        "staging".parse::<Environment>().expect_err("no environment").to_string(),
-        "loud".parse::<Level>().expect_err("no level").to_string(),
+        "xml".parse::<Layout>().expect_err("not a layout").to_string(),
+        "staging".parse::<Environment>().expect_err("not an environment").to_string(),
+        "loud".parse::<Level>().expect_err("not a level").to_string(),
     ];
     let expected = [
         "unknown layout: expected `flat`, `ecs` or `pretty`",
@@ -72,7 +72,7 @@ fn no_key_is_shown_by_debug() {
 }
 
 #[test]
-fn errors_by_their_type_alone() {
+fn errors_by_their_type_only() {
     let lines = lines("type only");
     assert_eq!(text(&lines[0], "exc_type"), Some("std::io::error::Error"));
     assert_eq!(text(&lines[0], "message"), Some("it failed: "));
@@ -84,14 +84,14 @@ fn errors_by_their_type_alone() {
 }
 
 #[test]
-fn what_is_left_out_is_counted() {
+fn omitted_values_are_counted() {
     let lines = lines("");
     assert_eq!(lines[4]["count"], 3);
     assert!(!lines[0].contains_key("ratio"));
 }
 
 #[test]
-fn a_refusal_names_the_setting_and_what_is_allowed() {
+fn a_refusal_names_the_setting_and_what_is_expected() {
     for (mode, refusal) in [
         (
             "bad level",
@@ -124,7 +124,7 @@ fn one_name_with_two_types_is_refused_with_both_places() {
 
 /// For targets without link-time registration. The schema is already known here, which is not a clash.
 #[test]
-fn a_schema_may_be_given() {
+fn a_schema_may_be_passed_to_the_builder() {
     assert_eq!(lines("schema").len(), 5);
 }
 
@@ -137,7 +137,7 @@ fn lines_may_go_to_stderr() {
 
 /// The fourth line succeeds but the report fails, so the report follows the next line.
 #[test]
-fn a_writer_that_fails_is_reported_once_when_it_works_again() {
+fn a_failing_writer_is_reported_once_when_it_works_again() {
     let lines = lines("moody");
     let messages: Vec<_> = lines.iter().filter_map(|line| text(line, "message")).collect();
     let failed = "it failed: row (7, 'jane')";
@@ -148,7 +148,7 @@ fn a_writer_that_fails_is_reported_once_when_it_works_again() {
 }
 
 #[test]
-fn a_writer_that_logs_does_not_wait_for_itself_and_its_lines_are_counted() {
+fn a_writer_that_logs_does_not_deadlock_and_its_lines_are_counted() {
     let lines = lines("chatty");
     let messages: Vec<_> = lines.iter().filter_map(|line| text(line, "message")).collect();
     assert_eq!(messages.iter().filter(|message| message.contains("were lost")).count(), 5, "{messages:?}");
@@ -156,7 +156,7 @@ fn a_writer_that_logs_does_not_wait_for_itself_and_its_lines_are_counted() {
 }
 
 #[test]
-fn colors_are_for_people() {
+fn the_builder_can_enable_colors() {
     let ran = run("color");
     assert!(ran.stdout.contains("\u{1b}[1m\u{1b}[31mERROR  \u{1b}[0m"), "{:?}", ran.stdout);
 }

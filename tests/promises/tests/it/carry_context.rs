@@ -110,7 +110,7 @@ fn thousands_of_interleaved_tasks_keep_their_own() {
 }
 
 #[test]
-fn every_way_of_a_join_set_to_start_carries() {
+fn every_method_of_a_join_set_carries_the_context() {
     const TEST: &str = "starts";
     let runtime = runtime();
     let local = LocalSet::new();
@@ -137,7 +137,7 @@ fn every_way_of_a_join_set_to_start_carries() {
 }
 
 #[test]
-fn threads_carry_when_they_are_asked() {
+fn threads_carry_the_context_on_request() {
     const TEST: &str = "threads";
     drop(runtime());
     within(3, || {
@@ -162,7 +162,7 @@ fn threads_carry_when_they_are_asked() {
 }
 
 #[test]
-fn what_is_detached_carries_nothing_and_leaves_the_context_as_it_was() {
+fn detached_code_has_no_context_and_does_not_change_it() {
     const TEST: &str = "detached";
     runtime().block_on(async {
         let task = within(4, || {
@@ -192,7 +192,7 @@ fn what_is_detached_carries_nothing_and_leaves_the_context_as_it_was() {
 }
 
 #[test]
-fn a_start_outside_of_a_runtime_is_reported_at_the_call() {
+fn a_start_outside_a_runtime_is_reported_at_the_call() {
     drop(runtime());
     let line = line!() + 1;
     assert!(std::panic::catch_unwind(|| chat_log::task::spawn(async {})).is_err());

@@ -21,7 +21,7 @@ fn check(arguments: &[&str], input: &str) -> (Option<i32>, String) {
 }
 
 #[test]
-fn right_lines_pass() {
+fn valid_lines_pass() {
     assert_eq!(check(&["--layout", "flat"], &RIGHT.repeat(3)), (Some(0), "3 lines, 0 findings\n".to_owned()));
     assert_eq!(check(&[], ""), (Some(0), "0 lines, 0 findings\n".to_owned()));
 }
@@ -34,7 +34,7 @@ fn a_warning_is_shown_and_passes() {
 }
 
 #[test]
-fn an_error_fails_and_tells_its_line() {
+fn an_error_fails_and_names_its_line() {
     let (code, shown) = check(&[], &format!("{RIGHT}{}{RIGHT}", RIGHT.replace("45", "null")));
     assert_eq!(code, Some(1));
     assert!(shown.contains("line 2: error L03: `lineno`: ") && shown.ends_with("3 lines, 2 findings\n"), "{shown}");
@@ -50,7 +50,7 @@ fn the_options_reach_the_checker() {
 }
 
 #[test]
-fn wrong_arguments_are_told_from_wrong_lines() {
+fn invalid_arguments_and_invalid_lines_have_different_exit_codes() {
     for arguments in [&["--layout", "xml"][..], &["--max-bytes", "many"], &["--verbose", "1"], &["--layout"]] {
         assert_eq!(check(arguments, RIGHT).0, Some(2), "{arguments:?}");
     }

@@ -31,7 +31,7 @@ fn inner(user_id: u64) {
 }
 
 #[test]
-fn the_innermost_value_of_a_name_wins_and_goes_with_its_function() {
+fn the_innermost_value_of_a_name_wins_until_its_function_ends() {
     let captured = capture();
     outer(1);
     chat_log!(info, "outside");
@@ -41,12 +41,12 @@ fn the_innermost_value_of_a_name_wins_and_goes_with_its_function() {
     let rooms: Vec<_> = lines.iter().map(|line| line["room_name"].clone()).collect();
     assert_eq!(rooms, ["room-1".into(), "room-1".into(), "room-1".into(), "room-1".into(), Value::Null]);
     let functions: Vec<_> = lines.iter().map(|line| line["funcName"].clone()).collect();
-    let test = "the_innermost_value_of_a_name_wins_and_goes_with_its_function";
+    let test = "the_innermost_value_of_a_name_wins_until_its_function_ends";
     assert_eq!(functions, ["outer", "inner", "inner", "outer", test]);
 }
 
 #[test]
-fn no_key_is_in_a_line_twice() {
+fn no_line_has_a_duplicate_key() {
     let captured = capture();
     outer(1);
     for line in captured.lines() {
@@ -139,7 +139,7 @@ fn a_panic_ends_the_context_of_its_function() {
 }
 
 #[test]
-fn a_context_is_carried_to_threads_and_tasks_only_when_asked() {
+fn a_context_is_carried_to_threads_and_tasks_only_on_request() {
     #[log_context(user_id)]
     fn spawns(user_id: u64) -> [Option<u64>; 3] {
         let seen = || {
@@ -189,7 +189,7 @@ fn a_returned_error_is_one_record_with_the_context() {
 }
 
 #[test]
-fn arguments_that_are_not_named_are_not_logged() {
+fn unnamed_arguments_are_not_logged() {
     #[log_context(user_id, entry_exit)]
     fn login(user_id: u64, _password: &str) {
         chat_log!(info, "signed in by {user_id}");

@@ -51,20 +51,20 @@ fn line(log: impl FnOnce()) -> Value {
 }
 
 #[test]
-fn a_cause_that_panics_costs_itself_alone() {
+fn a_cause_that_panics_loses_only_itself() {
     let line = line(|| chat_log!(error, "x", error = Unfounded));
     assert_eq!((&line["exc_message"], line.get("exc_chain")), (&"unfounded".into(), None));
 }
 
 #[test]
-fn a_chain_is_in_its_order() {
+fn a_chain_keeps_its_order() {
     let line = line(|| chat_log!(error, "x", error = links(3)));
     assert_eq!((&line["exc_type"], &line["exc_message"]), (&"it::errors::Link".into(), &"link 0".into()));
     assert_eq!(line["exc_chain"], serde_json::json!(["link 1", "link 2", "link 3"]));
 }
 
 #[test]
-fn a_chain_is_bounded_even_if_it_leads_in_a_circle() {
+fn a_cyclic_chain_is_bounded() {
     for line in [line(|| chat_log!(error, "x", error = links(100))), line(|| chat_log!(error, "x", error = Ouroboros))]
     {
         assert_eq!(line["exc_chain"].as_array().map(Vec::len), Some(16));
@@ -117,22 +117,22 @@ fn with_backtraces(test: &str) -> bool {
 }
 
 #[test]
-fn a_stack_trace_is_there_when_the_environment_asks_for_it() {
-    if with_backtraces("errors::a_stack_trace_is_there_when_the_environment_asks_for_it") {
+fn a_stack_trace_is_written_if_the_environment_enables_it() {
+    if with_backtraces("errors::a_stack_trace_is_written_if_the_environment_enables_it") {
         let line = line(|| chat_log!(error, "x", error = Ouroboros));
         let trace = line["exc_info"].as_str().expect("a stack trace");
-        assert!(trace.contains("errors::a_stack_trace_is_there"), "{trace}");
+        assert!(trace.contains("errors::a_stack_trace_is_written"), "{trace}");
         assert!(!trace.contains("chat_log::") && !trace.contains(" at /"), "{trace}");
     }
 }
 
 #[test]
-fn an_error_with_a_stack_trace_of_its_own_shows_that() {
+fn an_error_with_its_own_stack_trace_shows_it() {
     #[inline(never)]
     fn deep_in_the_database() -> anyhow::Error {
         anyhow::anyhow!("disk full")
     }
-    if with_backtraces("errors::an_error_with_a_stack_trace_of_its_own_shows_that") {
+    if with_backtraces("errors::an_error_with_its_own_stack_trace_shows_it") {
         let error = deep_in_the_database();
         let line = line(|| chat_log!(error, "x", error));
         let trace = line["exc_info"].as_str().expect("a stack trace");
@@ -154,7 +154,7 @@ fn tells_the_reason_once<E: Error + Send + Sync + 'static>(fail: impl Fn() -> E)
 }
 
 #[test]
-fn errors_of_this_library_tell_their_reason_once() {
+fn errors_of_this_library_state_their_reason_once() {
     use chat_log::export::Export;
     use chat_log::lock::{Lock, Mode};
 

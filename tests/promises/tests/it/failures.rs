@@ -42,7 +42,7 @@ fn a_panic_in_a_thread() {
 
 /// A pipe without a reader is not a failure.
 #[test]
-fn a_closed_stdout_hurts_nobody() {
+fn a_closed_stdout_is_harmless() {
     let mut command = Program::new(env!("CARGO_BIN_EXE_fail")).into_command();
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
     drop(child.stdout.take());
@@ -83,7 +83,7 @@ fn an_error_that_main_returns() {
 }
 
 #[test]
-fn an_error_whose_text_panics_costs_its_text_and_not_the_line() {
+fn an_error_whose_text_panics_loses_its_text_but_not_the_line() {
     let lines = lines("display", 0);
     let messages: Vec<_> = lines.iter().filter_map(|line| text(line, "message")).collect();
     let expected = ["panic: no text", "it failed: (its Display panicked)", "still alive"];

@@ -51,7 +51,7 @@ fn a_call_is_an_event_with_its_fields() {
 }
 
 #[test]
-fn fields_of_a_context_and_spans_of_the_subscriber_are_there() {
+fn fields_of_a_context_and_spans_of_the_subscriber_are_present() {
     let (events, _) = run(program("contexts"));
     let [first, second] = events.as_slice() else { panic!("{events:#?}") };
     for event in [first, second] {
@@ -96,7 +96,7 @@ fn both_filters_apply() {
 
 /// Records of `log` are forwarded too. The program's own events stay unchanged, and nothing is written twice.
 #[test]
-fn records_of_log_go_the_same_way() {
+fn records_of_log_are_forwarded_too() {
     let (events, _) = run(program("foreign"));
     let [log, own] = events.as_slice() else { panic!("{events:#?}") };
     assert_eq!(log["target"], "acme::client");
@@ -108,7 +108,7 @@ fn records_of_log_go_the_same_way() {
 
 /// `tracing` never frees metadata: above a limit all further targets share one, and no record is lost.
 #[test]
-fn targets_made_at_run_time_are_bounded() {
+fn targets_built_at_run_time_are_bounded() {
     let (events, said) = run(program("many"));
     assert_eq!(events.len(), 17_001);
     assert_eq!(said, "lost: 0");
@@ -123,7 +123,7 @@ fn targets_made_at_run_time_are_bounded() {
 }
 
 #[test]
-fn a_subscriber_that_logs_makes_no_loop() {
+fn a_subscriber_that_logs_causes_no_loop() {
     let (events, said) = run(program("answers"));
     let messages: Vec<_> = events.iter().map(|event| &event["fields"]["message"]).collect();
     assert_eq!(messages, ["asked", "asked again"]);
@@ -147,7 +147,7 @@ fn log_files_stay() {
 
 /// With our layer in the subscriber the files also receive its events, and nothing is written twice.
 #[test]
-fn our_layer_beside_the_way_out_doubles_nothing() {
+fn our_layer_beside_forwarding_writes_nothing_twice() {
     let directory = std::env::temp_dir().join(format!("chat_log_forward_layer_{}", std::process::id()));
     let program = program("layer").with("ENVIRONMENT", "development").with("USE_FILE_LOGGING", "true");
     let output = program.with("LOG_DIR", directory.to_str().expect("UTF-8")).run();

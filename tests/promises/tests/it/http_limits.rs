@@ -27,7 +27,7 @@ async fn one_in_ten_and_every_error() {
         "ok"
     };
     let fault = async || StatusCode::SERVICE_UNAVAILABLE;
-    let panics = async || -> &'static str { panic!("told by a line of its own") };
+    let panics = async || -> &'static str { panic!("reported by its own line") };
     let router = Router::new().route("/a", get(handler)).route("/b", get(handler));
     let router = router.route("/fault", get(fault)).route("/panics", get(panics)).route("/healthz", get(handler));
     let quiet = layer().silence(["/healthz"]).level(|outcome| match outcome.panicked {
@@ -55,7 +55,7 @@ async fn one_in_ten_and_every_error() {
     assert_eq!(report["suppressed"], 23);
     assert_eq!(text(report, "message"), Some("23 events suppressed (sample: 1 in 10): requests"));
     assert_eq!((text(report, "pathname"), report.get("url_path")), (text(written[0], "pathname"), None));
-    assert_eq!(report["lineno"], written[0]["lineno"], "where the layer was made");
+    assert_eq!(report["lineno"], written[0]["lineno"], "the location at which the layer was created");
     // Other lines are not limited.
     assert_eq!(
         of(&lines, "http_limits.http_limits").len(),

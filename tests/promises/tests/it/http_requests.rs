@@ -127,7 +127,7 @@ async fn the_level_follows_the_status_and_the_time() {
 }
 
 #[tokio::test]
-async fn silenced_paths_have_no_line_but_for_faults() {
+async fn silenced_paths_have_lines_for_faults_only() {
     let captured = capture(Layout::Flat);
     let silenced = || layer().silence(["/healthz", "/status/500"]);
     let fault = || get(async || StatusCode::INTERNAL_SERVER_ERROR);
@@ -145,7 +145,7 @@ async fn silenced_paths_have_no_line_but_for_faults() {
 }
 
 #[tokio::test]
-async fn an_id_is_taken_or_made_and_goes_back() {
+async fn an_id_is_received_or_generated_and_returned() {
     let (line, answer) = line_of("/", &["x-request-id: client-7.a:b"], layer()).await;
     assert_eq!(
         (line["request_id"].as_str(), header(&answer, "x-request-id")),
@@ -177,7 +177,7 @@ async fn an_id_is_taken_or_made_and_goes_back() {
 }
 
 #[tokio::test]
-async fn a_trace_is_taken_if_it_is_well_formed() {
+async fn a_trace_is_accepted_if_it_is_well_formed() {
     let (line, _) = line_of("/", &[TRACEPARENT], layer()).await;
     assert_eq!(line["trace.id"], "0af7651916cd43dd8448eb211c80319c");
     assert_eq!(line["span.id"], "b7ad6b7169203331");
@@ -191,7 +191,7 @@ async fn a_trace_is_taken_if_it_is_well_formed() {
 }
 
 #[tokio::test]
-async fn credentials_and_control_characters_do_not_come_out() {
+async fn credentials_and_control_characters_are_not_written() {
     let secret = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
     for target in [
         format!("/?token={secret}"),
@@ -284,7 +284,7 @@ async fn a_service_that_fails_has_a_line_without_a_status() {
 }
 
 #[tokio::test]
-async fn functions_that_panic_cost_what_they_were_to_tell() {
+async fn functions_that_panic_lose_only_their_result() {
     let panicking = layer().peer(|_| panic!("peer")).route(|_| panic!("route")).level(|_| panic!("level"));
     let (line, answer) = line_of("/status/404", &[], panicking).await;
     assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");

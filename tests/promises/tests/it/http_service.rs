@@ -113,7 +113,7 @@ async fn a_panic_is_500_and_the_one_line_of_its_request() {
     assert_eq!((&line["exc_message"], &line["http_response_bytes"]), (&json!("half way"), &json!(5)));
 
     let (line, _) = one_line(address, "/panic/silenced").await;
-    assert_eq!(line["message"], "panic: the seventh user", "a line of its own");
+    assert_eq!(line["message"], "panic: the seventh user", "the panic has its own line");
 
     let (_, answer) = one_line(address, "/panic/own").await;
     assert!(answer.contains("application/json") && answer.ends_with(r#"{"error":"the service failed"}"#), "{answer}");
@@ -145,7 +145,7 @@ impl Drop for Bomb {
 }
 
 #[tokio::test]
-async fn a_destructor_that_panics_does_not_cost_the_line() {
+async fn a_destructor_that_panics_does_not_lose_the_line() {
     use tower::ServiceExt as _;
     lines();
     let head = async || {
@@ -171,7 +171,7 @@ async fn a_destructor_that_panics_does_not_cost_the_line() {
 }
 
 #[tokio::test]
-async fn a_panic_that_the_handler_catches_has_a_line_of_its_own() {
+async fn a_panic_that_the_handler_catches_has_its_own_line() {
     lines();
     let catching = async || if catch_unwind(|| panic!("caught inside")).is_err() { "caught" } else { "not" };
     let address = serve(Router::new().route("/caught", get(catching)).layer(layer())).await;

@@ -112,7 +112,7 @@ async fn a_body_with_trailers_is_complete() {
 }
 
 #[tokio::test]
-async fn what_grpc_says_behind_the_body_counts() {
+async fn the_grpc_status_in_trailers_counts() {
     let handler = async |Path((place, status)): Path<(String, String)>| {
         let mut headers = HeaderMap::new();
         headers.insert("grpc-status", status.parse().expect("a value"));
@@ -156,7 +156,7 @@ fn half_body(panics: bool) -> Body {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_given_up_leaves_the_others_alone() {
+async fn a_cancelled_stream_does_not_affect_the_others() {
     let router = Router::new()
         .route("/head", get(async || std::future::pending::<&'static str>().await))
         .route("/body", get(async || half_body(false)))
@@ -173,7 +173,7 @@ async fn a_stream_that_is_given_up_leaves_the_others_alone() {
         drop(response);
         let mut response = client.get(address, "/panic").await;
         assert_eq!(part(&mut response).await.as_deref(), Some(&b"12345"[..]));
-        assert_eq!(part(&mut response).await, None, "no client takes the part for the whole");
+        assert_eq!(part(&mut response).await, None, "no client mistakes the part for the whole");
     };
     assert_eq!(tokio::join!(slow, others).0.status(), 200);
     let lines = requests(&captured, 4).await;

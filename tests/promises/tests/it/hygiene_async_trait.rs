@@ -75,7 +75,7 @@ fn run(store: &dyn Store, text: &str) -> Vec<serde_json::Value> {
 }
 
 #[test]
-fn the_context_is_there_in_every_order() {
+fn the_context_is_present_in_every_order() {
     for store in [&Inside as &dyn Store, &Above, &Below] {
         let lines = run(store, "hello");
         assert_eq!(lines.len(), 2);

@@ -126,7 +126,7 @@ fn borrows_and_returned_types() {
         *longest(&mut a, &mut b) += 1;
         assert_eq!(a, 3);
         let mut list = vec![String::from("x")];
-        first(&mut list).expect("it has one").push('y');
+        first(&mut list).expect("the list is not empty").push('y');
         assert_eq!(list, ["xy"]);
         assert!(first(&mut []).is_err());
         assert_eq!(shifted(&[1, 2], &1).expect("it has some").collect::<Vec<_>>(), [2, 3]);

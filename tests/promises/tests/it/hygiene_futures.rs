@@ -57,7 +57,7 @@ fn the_future_of_a_service_is_in_the_context() {
 }
 
 #[test]
-fn a_future_that_came_boxed_is_left_as_it_is() {
+fn a_boxed_future_stays_as_it_is() {
     let captured = capture();
     let boxed = Boxed::<u64, String>(Box::new(|| Box::pin(async { Ok(1) })));
     assert_eq!(block_on(boxed.start()), Ok(1));

@@ -130,7 +130,7 @@ impl Transaction {
 }
 
 #[test]
-fn what_only_a_drop_reads_is_assigned_and_no_warning() {
+fn a_value_that_only_a_drop_reads_is_assigned_without_a_warning() {
     let captured = chat_log::testing::capture();
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let open = || Transaction { is_open: true };

@@ -84,7 +84,7 @@ fn shadowed_names_do_not_matter() {
 }
 
 #[test]
-fn raw_names_are_fields_without_their_mark() {
+fn raw_identifiers_are_fields_without_their_prefix() {
     let captured = chat_log::testing::capture();
     let r#type = "guest";
     chat_log::chat_log!(info, "a {type}", r#type);

@@ -182,7 +182,7 @@ macro_rules! wrapper {
 }
 
 #[test]
-fn fragments_of_other_macros_are_taken() {
+fn fragments_of_other_macros_are_accepted() {
     let user_id = 7_u64;
     let lines = captured(|| {
         wrapper!(text "text {user_id}", user_id = 1 + 1);

@@ -15,7 +15,7 @@ fn one(log: impl FnOnce()) -> Members {
 }
 
 #[test]
-fn each_feature_looks_as_it_should() {
+fn each_feature_is_written_as_expected() {
     features::assert_all(Layout::Ecs);
 }
 
@@ -63,7 +63,7 @@ fn an_error_has_its_ecs_fields() {
 }
 
 #[test]
-fn a_whole_process_writes_right_lines() {
+fn a_whole_process_writes_valid_lines() {
     let program = Program::new(env!("CARGO_BIN_EXE_log_features"))
         .with("LOG_LAYOUT", "ecs")
         .with("LOG_LEVEL", "trace,hyper=trace");

@@ -17,7 +17,7 @@ fn one(log: impl FnOnce()) -> Members {
 }
 
 #[test]
-fn each_feature_looks_as_it_should() {
+fn each_feature_is_written_as_expected() {
     features::assert_all(Layout::Flat);
 }
 
@@ -33,7 +33,7 @@ mod views {
 }
 
 #[test]
-fn a_line_tells_where_it_comes_from() {
+fn a_line_names_its_source() {
     let mut line = 0;
     let members = one(|| line = views::inner::send());
     assert_eq!(text(&members, "logger"), Some("it.layout_flat.views.inner"));
@@ -48,7 +48,7 @@ fn a_line_tells_where_it_comes_from() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn the_thread_is_the_systems_number_of_it() {
+fn the_thread_is_the_id_of_the_system() {
     let id = || std::fs::read_link("/proc/thread-self").expect("procfs");
     let other = std::thread::spawn(move || (id(), one(|| chat_log!(info, "there"))["thread"].clone()));
     let here = (id(), one(|| chat_log!(info, "here"))["thread"].clone());
@@ -58,13 +58,13 @@ fn the_thread_is_the_systems_number_of_it() {
 }
 
 #[test]
-fn the_logger_can_be_named() {
+fn a_call_can_set_its_logger() {
     let members = one(|| chat_log!(logger: "my_chat.websocket", info, "named"));
     assert_eq!(text(&members, "logger"), Some("my_chat.websocket"));
 }
 
 #[test]
-fn levels_have_their_words() {
+fn levels_have_their_names() {
     let lines = logged(|| {
         chat_log!(error, "1");
         chat_log!(warn, "2");
@@ -125,13 +125,13 @@ fn holes(room_name: &str) {
 }
 
 #[test]
-fn holes_show_the_values() {
+fn placeholders_show_the_values() {
     let members = one(|| holes("lobby"));
     assert_eq!(text(&members, "message"), Some("{3} of 7 in lobby: a\nb{c}"));
 }
 
 #[test]
-fn a_whole_process_writes_right_lines() {
+fn a_whole_process_writes_valid_lines() {
     let program = Program::new(env!("CARGO_BIN_EXE_log_features"))
         .with("LOG_LAYOUT", "flat")
         .with("LOG_LEVEL", "trace,hyper=trace");

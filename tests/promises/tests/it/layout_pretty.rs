@@ -33,7 +33,7 @@ fn shown(log: impl FnOnce()) -> Vec<String> {
 }
 
 #[test]
-fn a_line_is_readable_and_tells_its_place() {
+fn a_line_is_readable_and_names_its_source() {
     let lines = shown(|| {
         chat_log!(
             info,
@@ -46,7 +46,7 @@ fn a_line_is_readable_and_tells_its_place() {
         );
     });
     let line = line!() - 10;
-    let place = format!("tests/promises/tests/it/layout_pretty.rs:{line} a_line_is_readable_and_tells_its_place");
+    let place = format!("tests/promises/tests/it/layout_pretty.rs:{line} a_line_is_readable_and_names_its_source");
     let fields = "user_id=7 room_name=\"the lobby\" event_type=websocket_connect elapsed=12.75ms names=[a,b]";
     assert_eq!(lines, [format!(" INFO    it.layout_pretty  user 7 connected {fields}  {place}")]);
 }
@@ -61,7 +61,7 @@ fn an_error_stands_below_its_line_with_its_causes() {
 }
 
 #[test]
-fn controls_are_made_visible() {
+fn control_characters_are_made_visible() {
     let lines = shown(|| chat_log!(warn, "{note}", note = "a\n\u{1b}[2J\u{9b}31m\u{202e}\u{7f}\"\\é"));
     assert_eq!(lines.len(), 1);
     let visible = "a\\n\\u{1b}[2J\\u{9b}31m\\u{202e}\\u{7f}\"\\é";

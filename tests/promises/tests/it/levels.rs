@@ -98,13 +98,13 @@ fn a_function_changes_the_levels_of_all_call_sites_and_crates() {
     );
     assert_eq!(service.obey("events"), SOCKETS);
     assert_eq!(service.obey("level"), ["ERROR level is info,my_chat.websocket=debug"]);
-    assert_eq!(service.obey("levels my_chat::websocket=DEBUG"), [""; 0], "the same levels are no change");
+    assert_eq!(service.obey("levels my_chat::websocket=DEBUG"), [""; 0], "equal levels are not a change");
     service.obey("levels warn");
     assert_eq!(service.obey("events"), [""; 0]);
 }
 
 #[test]
-fn directives_that_cannot_be_read_change_nothing() {
+fn invalid_directives_change_nothing() {
     let mut service = Service::start(&[("LOG_LEVEL", "info,my_chat.websocket=debug")]);
     let [refusal] = &service.obey("levels info,a=loud")[..] else { panic!("one line") };
     assert!(refusal.starts_with("ERROR refused: invalid directive `a=loud`: expected `error`"), "{refusal}");
@@ -139,11 +139,11 @@ fn a_config_map_changes_the_levels_by_swapping_a_link() {
     assert_eq!(service.next(), format!("{change} {path}"));
     assert_eq!(service.obey("events"), SOCKETS);
     version("..3", "\n");
-    assert!(service.next().contains("to `trace` by"), "an empty file leaves it to LOG_LEVEL");
+    assert!(service.next().contains("to `trace` by"), "LOG_LEVEL applies while the file is empty");
 }
 
 #[test]
-fn sighup_puts_the_file_in_force_at_once() {
+fn sighup_applies_the_file_at_once() {
     let path = folder("sighup").join("levels");
     fs::write(&path, "info,my_chat.websocket=debug").expect("a file");
     let path = path.to_str().expect("UTF-8");
@@ -161,7 +161,7 @@ fn sighup_puts_the_file_in_force_at_once() {
 }
 
 #[test]
-fn a_file_is_followed_though_the_program_changes_its_folder() {
+fn a_file_is_followed_after_the_program_changes_its_directory() {
     let folder = folder("moving");
     let path = folder.join("levels");
     fs::write(&path, "info").expect("a file");
@@ -172,7 +172,7 @@ fn a_file_is_followed_though_the_program_changes_its_folder() {
 }
 
 #[test]
-fn a_bad_file_keeps_the_levels_and_says_so_once() {
+fn an_invalid_file_keeps_the_levels_and_is_reported_once() {
     let path = folder("bad").join("levels");
     fs::write(&path, "info,my_chat.websocket=debug").expect("a file");
     let name = path.to_str().expect("UTF-8");
@@ -187,16 +187,16 @@ fn a_bad_file_keeps_the_levels_and_says_so_once() {
         "{warning}"
     );
     assert!(warning.ends_with("; the log levels stay `info,my_chat.websocket=debug`"), "{warning}");
-    assert_eq!(service.next_within(Duration::from_secs(4)), Err(RecvTimeoutError::Timeout), "said once");
+    assert_eq!(service.next_within(Duration::from_secs(4)), Err(RecvTimeoutError::Timeout), "reported once");
     assert_eq!(service.obey("events"), SOCKETS);
     fs::remove_file(&path).expect("it is there");
-    assert!(service.next().contains("can't be read: No such file"), "another trouble is told");
+    assert!(service.next().contains("can't be read: No such file"), "another problem is reported");
     fs::write(&path, "warn").expect("a file");
-    assert!(service.next().contains("to `warn` by"), "a good file counts again");
+    assert!(service.next().contains("to `warn` by"), "a valid file is applied again");
 }
 
 #[test]
-fn a_file_that_windows_wrote_holds_levels() {
+fn a_file_written_on_windows_holds_levels() {
     let path = folder("windows").join("levels");
     fs::write(&path, "\u{feff}warn\r\nmy_chat.views=info\r\n").expect("a file");
     let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
@@ -204,7 +204,7 @@ fn a_file_that_windows_wrote_holds_levels() {
 }
 
 #[test]
-fn a_wrong_file_is_told_without_its_secrets() {
+fn an_invalid_file_is_reported_without_its_secrets() {
     let path = folder("wrong").join("levels");
     fs::write(&path, "info").expect("a file");
     let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
@@ -217,7 +217,7 @@ fn a_wrong_file_is_told_without_its_secrets() {
 }
 
 #[test]
-fn a_pipe_in_place_of_the_file_keeps_nobody_waiting() {
+fn a_pipe_in_place_of_the_file_blocks_nothing() {
     let path = folder("pipe").join("levels");
     fs::write(&path, "info").expect("a file");
     let mut service = Service::start(&[("LOG_LEVEL_FILE", path.to_str().expect("UTF-8"))]);
@@ -228,11 +228,11 @@ fn a_pipe_in_place_of_the_file_keeps_nobody_waiting() {
     assert!(service.next().contains(" is not a regular file; the log levels stay `info`"));
     fs::remove_file(&path).expect("it is there");
     fs::write(&path, "warn").expect("a file");
-    assert!(service.next().contains("to `warn` by"), "a good file counts again");
+    assert!(service.next().contains("to `warn` by"), "a valid file is applied again");
 }
 
 #[test]
-fn a_program_does_not_start_with_a_bad_filter_file() {
+fn a_program_does_not_start_with_an_invalid_filter_file() {
     let path = folder("start").join("levels");
     let name = path.to_str().expect("UTF-8").to_owned();
     let refusal = || {

@@ -91,12 +91,12 @@ impl<'n> Run<'n> {
 }
 
 #[test]
-fn four_threads_beyond_a_call_s_limit_are_accounted_for_exactly() {
+fn four_threads_above_a_call_s_limit_are_counted_exactly() {
     for names in &LAYOUTS {
         let run = Run::of("own_limit", names);
         let floods =
             run.lines.iter().filter(|line| text(line, "message").is_some_and(|said| said.starts_with("flood ")));
-        assert_eq!(floods.count(), 100, "of an hour");
+        assert_eq!(floods.count(), 100, "the limit per hour");
         assert_eq!(run.reported("limit_events", "flood {count}"), 19_900, "reported at the end of the program");
         assert_eq!(run.totals(), (19_900, 100), "no value of a suppressed event is evaluated");
         let report = run.of_site("limit_events", "flood {count}").next().expect("a report");
@@ -114,7 +114,7 @@ fn four_threads_beyond_a_call_s_limit_are_accounted_for_exactly() {
 }
 
 #[test]
-fn a_sample_is_exactly_one_event_of_so_many() {
+fn a_sample_passes_exactly_one_event_in_n() {
     for names in &LAYOUTS {
         let run = Run::of("own_sample", names);
         assert_eq!(run.accounts("my_chat.sampled", "sampled"), (2_500, 17_500));
@@ -128,7 +128,7 @@ fn no_count_is_lost_when_windows_roll_over() {
         let run = Run::of("rolling", names);
         let (written, reported) = run.accounts("limit_events", "rolling");
         assert_eq!(written as u64 + reported, 20_000);
-        assert!(written > 40, "there were three windows at least: {written}");
+        assert!(written > 40, "expected at least three windows: {written}");
         let reports = run.of_site("limit_events", "rolling").filter(|line| line.contains_key(names.suppressed)).count();
         assert!(reports >= 3 && reports >= written / 20 - 1, "{reports} reports on {written} events");
     }
@@ -155,13 +155,17 @@ fn the_builder_limits_each_call_site_by_the_longest_prefix() {
             assert_eq!(run.accounts(logger, message), accounts, "{logger}: {message}");
         }
         let sampled = |line: &&Members| text(line, names.logger) == Some("sampled.there");
-        assert_eq!(run.lines.iter().filter(sampled).count(), 5 + 1, "a site of another crate is a place, not a text");
+        assert_eq!(
+            run.lines.iter().filter(sampled).count(),
+            5 + 1,
+            "a site of another crate is identified by its location, not its text"
+        );
         assert_eq!(run.totals().1, 7);
     }
 }
 
 #[test]
-fn sites_without_a_place_are_bounded_and_none_is_lost() {
+fn sites_without_a_location_are_bounded_and_none_is_lost() {
     let run = Run::of("many_sites", &LAYOUTS[0]);
     let of_many = |line: &&Members| text(line, "logger").is_some_and(|logger| logger.starts_with("many."));
     let (reports, written): (Vec<_>, Vec<_>) =
@@ -198,7 +202,7 @@ fn more_different_records_than_are_remembered_lose_no_count() {
 }
 
 #[test]
-fn what_a_limit_holds_back_has_no_repeats_to_report() {
+fn events_suppressed_by_a_limit_are_not_repeats() {
     let run = Run::of("fold_limited", &LAYOUTS[0]);
     let lines: Vec<_> = run.lines.iter().filter(|line| text(line, "logger") == Some("driver")).collect();
     let reports: Vec<_> = lines.iter().filter(|line| line.contains_key("suppressed")).collect();
@@ -207,7 +211,7 @@ fn what_a_limit_holds_back_has_no_repeats_to_report() {
 }
 
 #[test]
-fn a_report_comes_though_no_event_follows() {
+fn a_report_is_written_even_if_no_event_follows() {
     for (case, message) in [
         ("quiet", "6 events suppressed (limit: 4 per second): quiet"),
         ("quiet_fold", "9 repeats folded: connection refused"),
@@ -226,7 +230,7 @@ fn a_report_comes_though_no_event_follows() {
 }
 
 #[test]
-fn what_is_pending_is_reported_when_the_program_exits() {
+fn pending_counts_are_reported_when_the_program_exits() {
     for case in ["exit", "exit_elsewhere"] {
         let run = Run::of(case, &LAYOUTS[0]);
         assert_eq!((run.lines.len(), run.reported("limit_events", "flood {count}")), (101, 50), "{case}");
@@ -234,7 +238,7 @@ fn what_is_pending_is_reported_when_the_program_exits() {
 }
 
 #[test]
-fn a_bad_rule_is_refused_by_name() {
+fn an_invalid_rule_is_refused_by_name() {
     for (case, refusal) in [
         ("no_events", "invalid value `0` for `Builder::limit`: expected a number of events from 1 to 16777215"),
         ("no_window", "invalid value `0ns` for `Builder::limit`: expected a time from 1 millisecond to 24 hours"),
@@ -257,7 +261,7 @@ fn a_bad_rule_is_refused_by_name() {
 }
 
 #[test]
-fn a_capture_sees_limits_and_counts_for_itself() {
+fn a_capture_applies_limits_with_its_own_counts() {
     for _ in 0..2 {
         for names in &LAYOUTS {
             let captured = capture(names.layout);

@@ -43,7 +43,7 @@ fn a_line_of_exactly_the_limit_is_whole() {
 }
 
 #[test]
-fn every_length_around_the_limit_gives_a_right_line() {
+fn every_length_around_the_limit_gives_a_valid_line() {
     for layout in [Layout::Flat, Layout::Ecs] {
         for letters in (15_900..16_500).step_by(7) {
             ["x", "ü", "\"", "🦀", "\u{1}"].iter().for_each(|filling| check_length(layout, filling, letters));
@@ -84,7 +84,7 @@ fn the_largest_text_is_cut_and_no_other() {
 }
 
 #[test]
-fn the_message_goes_before_a_text() {
+fn the_message_is_cut_before_a_text() {
     let log = |note: usize, other: usize| {
         one(|| chat_log!(info, "{note}{note}", note = "n".repeat(note), other = "o".repeat(other)))
     };
@@ -103,7 +103,7 @@ fn the_message_goes_before_a_text() {
 }
 
 #[test]
-fn the_chain_goes_before_the_message() {
+fn the_chain_is_cut_before_the_message() {
     let source = io::Error::other("c".repeat(9_000));
     let error = io::Error::other(Wrapped(source));
     let (length, members) = one(|| chat_log!(error, "{note}{note}", error, note = "n".repeat(3_000)));
@@ -129,7 +129,7 @@ impl std::error::Error for Wrapped {
 }
 
 #[test]
-fn lists_and_objects_go_as_a_whole() {
+fn lists_and_objects_are_dropped_as_a_whole() {
     let (length, members) = one(|| chat_log!(info, "m", numbers = vec![i64::MIN; 2_000], count = 7));
     assert!(length < 1_000);
     assert_eq!((truncated(&members), members.contains_key("numbers")), (vec!["numbers"], false));
@@ -179,7 +179,7 @@ fn a_target_longer_than_a_line_is_cut_too() {
 }
 
 #[test]
-fn a_service_longer_than_a_line_leaves_a_right_line() {
+fn a_service_name_longer_than_a_line_leaves_a_valid_line() {
     let captured = CaptureBuilder::new().service(&"s".repeat(20_000)).start();
     chat_log!(info, "m", count = 7);
     assert_right(Layout::Flat, &captured.lines());

@@ -43,6 +43,6 @@ fn every_promise_is_part_of_a_program() {
     let names = files.filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".rs")?.to_owned()));
     for name in names.filter(|name| name != "main") {
         let shared = include_str!("main.rs").lines().any(|line| line == format!("mod {name};"));
-        assert!(shared != folder.join(format!("{name}.rs")).exists(), "`{name}` is part of no program, or of two");
+        assert!(shared != folder.join(format!("{name}.rs")).exists(), "`{name}` must be part of exactly one program");
     }
 }

@@ -24,7 +24,7 @@ fn in_the_ecs_layout() {
 }
 
 #[test]
-fn where_the_call_has_a_name_of_the_context() {
+fn where_the_call_sets_a_field_of_the_context() {
     assert_eq!(counts(None, "flat")["overridden"], 0, "in 1,000 calls");
 }
 

@@ -36,7 +36,7 @@ fn through_a_tcp_socket() {
 
 /// A service may inherit a non-blocking stdout: a write then accepts part of a line, or nothing.
 #[test]
-fn through_a_socket_that_does_not_block() {
+fn through_a_non_blocking_socket() {
     let (reader, writer) = tcp_pair();
     writer.set_nonblocking(true).expect("an option of every socket");
     check(reader, start(OwnedFd::from(writer).into(), LINES / 5), LINES / 5);
@@ -61,7 +61,7 @@ fn into_a_file() {
 
 /// A partial line stays alone: it does not corrupt the next one.
 #[test]
-fn after_a_writer_that_broke_off() {
+fn after_a_writer_that_stopped_halfway() {
     let lines = Program::new(env!("CARGO_BIN_EXE_write_half")).lines();
     let numbers: Vec<u64> = lines
         .iter()

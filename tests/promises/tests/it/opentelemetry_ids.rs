@@ -40,8 +40,8 @@ impl Telemetry {
 
     /// Demands that each line has the ids of the span that its message names; `-` means none.
     fn check(&self, layout: Layout, captured: &CaptureGuard, messages: &[&str]) {
-        self.provider.force_flush().expect("memory takes everything");
-        let spans = self.exporter.get_finished_spans().expect("memory gives everything");
+        self.provider.force_flush().expect("the exporter is in memory");
+        let spans = self.exporter.get_finished_spans().expect("the exporter is in memory");
         let exported: HashMap<&str, (String, String)> = spans
             .iter()
             .map(|span| (span.name.as_ref(), (&span.span_context)))
@@ -136,7 +136,7 @@ fn a_remote_parent_gives_its_ids_and_an_invalid_span_none() {
 }
 
 #[test]
-fn spans_of_tracing_that_opentelemetry_takes() {
+fn spans_of_tracing_that_opentelemetry_records() {
     for layout in LAYOUTS {
         let telemetry = Telemetry::new();
         let captured = capture(layout);

@@ -28,7 +28,7 @@ fn an_id_is_hyphenated_and_in_lower_case() {
 }
 
 #[test]
-fn moments_are_in_utc_with_microseconds() {
+fn times_are_in_utc_with_microseconds() {
     for (seconds, nanoseconds, text) in [
         (1_763_818_206, 123_456_789, "2025-11-22T13:30:06.123456Z"),
         (-1, 500_000_000, "1969-12-31T23:59:59.500000Z"),
@@ -48,7 +48,7 @@ fn moments_are_in_utc_with_microseconds() {
 }
 
 #[test]
-fn days_are_days() {
+fn dates_are_written_without_a_time() {
     let on_date = time::Date::from_calendar_date(2024, time::Month::February, 29).expect("a leap day");
     let on_naive = chrono::NaiveDate::from_ymd_opt(2024, 2, 29).expect("a leap day");
     let line = line(|| chat_log!(info, "x", on_date, on_naive, on_civil = jiff::civil::date(2024, 2, 29)));

@@ -34,13 +34,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn flat_lines_hold_what_was_logged(values in values()) {
+    fn flat_lines_contain_what_was_logged(values in values()) {
         let members = logged(Layout::Flat, &values);
         prop_assert_eq!(own(members, |name| name.to_owned()), expected(&values));
     }
 
     #[test]
-    fn ecs_lines_hold_what_was_logged(values in values()) {
+    fn ecs_lines_contain_what_was_logged(values in values()) {
         let members = logged(Layout::Ecs, &values);
         let mut wanted = expected(&values);
         flatten_place(&mut wanted);
@@ -48,7 +48,7 @@ proptest! {
     }
 
     #[test]
-    fn messages_hold_what_their_holes_name(text in any_text(), number in any::<i64>(), flag in any::<bool>()) {
+    fn messages_contain_what_their_placeholders_name(text in any_text(), number in any::<i64>(), flag in any::<bool>()) {
         let captured = capture(Layout::Flat);
         chat_log!(info, "a{note}b{delta}c{is_admin}d", note = &text, delta = number, is_admin = flag);
         let lines = captured.lines();

@@ -109,7 +109,7 @@ fn a_pseudonym_is_what_an_independent_implementation_computes() {
 }
 
 #[test]
-fn masks_show_no_length_and_the_end_only_of_long_values() {
+fn masks_hide_the_length_and_show_the_end_of_long_values_only() {
     for (phone, shown) in
         [("+49 170 1234567", "****4567"), ("12345678901", "****"), ("123456789012", "****9012"), ("", "****")]
     {
@@ -133,7 +133,7 @@ fn addresses_lose_their_host_and_times_their_hour() {
 }
 
 #[test]
-fn what_is_dropped_is_not_there() {
+fn dropped_fields_are_absent() {
     assert_eq!(line(|| chat_log!(info, "x", birthday = CANARY)).get("birthday"), None);
 }
 
@@ -163,7 +163,7 @@ fn leaves_of_json_pass_the_deny_list() {
 }
 
 #[test]
-fn a_value_that_fails_to_serialise_costs_its_field_and_not_the_line() {
+fn a_value_that_fails_to_serialize_loses_its_field_but_not_the_line() {
     let captured = capture(Layout::Flat);
     chat_log!(schema: broken::LogSchema, info, "x", payload = chat_log::Json(broken::Payload), count = 1);
     let line: serde_json::Value = serde_json::from_str(&captured.lines()[0]).expect("JSON");
@@ -210,7 +210,7 @@ fn no_layout_shows_a_classed_value() {
 }
 
 #[test]
-fn a_secret_says_nothing_of_itself() {
+fn a_secret_reveals_nothing() {
     #[derive(Debug)]
     #[expect(dead_code, reason = "shown by Debug")]
     struct Account {

@@ -46,7 +46,7 @@ const MACROS: Floors = &[
 const CRATES: [(&str, Floors); 2] = [("runtime/src", RUNTIME), ("macros/src", MACROS)];
 
 #[test]
-fn every_room_stands_on_a_floor() {
+fn every_room_is_on_a_floor() {
     for (folder, floors) in CRATES {
         assert_none(folder, missing(floors, &source(folder)));
     }
@@ -60,7 +60,7 @@ fn rooms_use_lower_floors_only() {
 }
 
 #[test]
-fn files_of_a_room_form_no_circle() {
+fn files_of_a_room_form_no_cycle() {
     for (folder, _) in CRATES {
         assert_none(folder, circles(&source(folder)));
     }
@@ -81,7 +81,7 @@ fn architecture_lists_these_floors() {
 }
 
 #[test]
-fn a_use_is_found_wherever_it_stands() {
+fn a_use_is_found_in_every_position() {
     const FLOORS: Floors = &[&["ground"], &["lower"], &["upper"], &["lib"]];
     let found = |root, lower| {
         back_references(FLOORS, &sample(&[("", root), ("ground", ""), ("lower", lower), ("upper", "")])).join("\n")
@@ -111,7 +111,7 @@ fn a_use_is_found_wherever_it_stands() {
 }
 
 #[test]
-fn a_circle_is_found_through_reexports_and_functions_of_the_parent() {
+fn a_cycle_is_found_through_reexports_and_functions_of_the_parent() {
     let circle = "in `room`: `a` uses `b`\nin `room`: `b` uses `a`";
     for (parent, a, b) in [
         ("", "use super::b::B;", "use crate::room::a::A;"),

@@ -125,7 +125,7 @@ fn every_combination_is_a_row_of_the_table() {
 }
 
 #[test]
-fn nobody_but_the_owner_reads_a_log_file() {
+fn only_the_owner_can_read_a_log_file() {
     let folder = Folder::new("modes");
     let directory = format!("{}/new/logs", folder.path());
     run(&[("ENVIRONMENT", "development"), ("USE_FILE_LOGGING", "true"), ("LOG_DIR", &directory)]);
@@ -156,7 +156,7 @@ fn levels_are_directives() {
 }
 
 #[test]
-fn a_bad_value_is_named_with_what_is_allowed() {
+fn an_invalid_value_is_reported_with_what_is_expected() {
     let switch = "expected `true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)\n";
     for (variables, refusal) in [
         (&[("LOG_LEVEL", "info,my_chat=loud")][..], "invalid `LOG_LEVEL` value `my_chat=loud`: expected `error`, `warn`, `info`, `debug`, `trace` or `off`, alone or as `logger=level` for a logger and all below it, separated by commas\n".to_owned()),

@@ -174,8 +174,8 @@ impl Server {
 
     fn send(&mut self, message: &Value) {
         let body = message.to_string();
-        write!(self.stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("rust-analyzer listens");
-        self.stdin.flush().expect("rust-analyzer listens");
+        write!(self.stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("rust-analyzer reads its input");
+        self.stdin.flush().expect("rust-analyzer reads its input");
     }
 
     /// Returns the next response; `None` for another message, which is handled here.

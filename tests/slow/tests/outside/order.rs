@@ -42,7 +42,7 @@ async fn future() -> Result<usize, std::fmt::Error> {
 }
 
 #[test]
-fn temporaries_are_dropped_when_they_were() {
+fn temporaries_are_dropped_at_the_same_time() {
     plain().unwrap();
     result().unwrap();
     assert!(Box::pin(future()).as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());

@@ -83,10 +83,10 @@ fn check_references(objects: &[Value]) {
         for reference in object["references"].as_array().expect("references") {
             let target = (text(&reference["type"]).to_owned(), text(&reference["id"]).to_owned());
             assert!(known.contains(&target), "{id} refers to {target:?}");
-            assert!(names.insert(text(&reference["name"]).to_owned()), "{id}: a name twice");
+            assert!(names.insert(text(&reference["name"]).to_owned()), "{id}: duplicate name");
         }
         assert_eq!(used_references(object), names, "{id}");
-        assert!(known.insert((kind.to_owned(), id.to_owned())), "{id} is there twice");
+        assert!(known.insert((kind.to_owned(), id.to_owned())), "duplicate object {id}");
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn ordinary_text_of_all_scripts_is_no_finding() {
+fn ordinary_text_of_all_scripts_is_not_a_finding() {
     let text = "\u{A0}ü — 漢字 🦀 עברית العربية \u{2027}\u{2030}\u{200D}\u{FEFF}\u{FFFD}";
     let findings = crate::checker::Checker::new(Flat).check_line(&line(Flat, &format!(r#""a":"{text}""#)));
     assert_eq!(findings, []);

@@ -101,7 +101,7 @@ fn families() -> Vec<Case> {
 }
 
 #[test]
-fn each_rule_lets_the_right_line_pass_and_stops_the_wrong_one() {
+fn each_rule_passes_the_valid_line_and_stops_the_invalid_one() {
     families().iter().for_each(Case::run);
 }
 

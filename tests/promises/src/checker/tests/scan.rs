@@ -19,7 +19,7 @@ const RIGHT: [&str; 10] = [
 const WRONG: [&str; 12] = ["", "{", "}", "[1,]", "{,}", "{\"a\" 1}", "-", "1.", "1e", "+1", "nul", "\"\\u12\""];
 
 #[test]
-fn right_texts_give_what_serde_json_gives() {
+fn valid_texts_give_what_serde_json_gives() {
     for text in RIGHT {
         let scan = scan(text.as_bytes());
         assert_eq!(scan.faults, [], "{text}");
@@ -29,7 +29,7 @@ fn right_texts_give_what_serde_json_gives() {
 }
 
 #[test]
-fn wrong_texts_are_refused_as_serde_json_refuses_them() {
+fn invalid_texts_are_refused_as_serde_json_refuses_them() {
     for text in WRONG {
         let scan = scan(text.as_bytes());
         assert!(matches!(scan.faults[..], [Fault { kind: FaultKind::Syntax(_), .. }]), "{text}: {:?}", scan.faults);
@@ -38,7 +38,7 @@ fn wrong_texts_are_refused_as_serde_json_refuses_them() {
 }
 
 #[test]
-fn the_scanner_goes_on_after_what_it_can_name() {
+fn the_scanner_continues_after_known_faults() {
     let scan = scan(b"{\"a\":NaN,\"a\":\"\t\\ud800\"} x");
     let kinds: Vec<FaultKind> = scan.faults.into_iter().map(|fault| fault.kind).collect();
     let wanted = [
@@ -53,7 +53,7 @@ fn the_scanner_goes_on_after_what_it_can_name() {
 }
 
 #[test]
-fn deep_nesting_is_refused_and_no_stack_overflow() {
+fn deep_nesting_is_refused_without_a_stack_overflow() {
     assert!(scan(&b"[".repeat(1_000_000)).value.is_none());
 }
 

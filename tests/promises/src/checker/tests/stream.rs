@@ -11,7 +11,7 @@ fn report(members: &[&str]) -> Report {
 }
 
 #[test]
-fn a_path_keeps_one_kind() {
+fn a_path_keeps_one_type() {
     let right = [
         [r#""a":1"#, r#""a":[2,3]"#],
         [r#""a":1"#, r#""a":"18446744073709551615""#],
@@ -61,7 +61,7 @@ fn the_mapping_does_not_explode() {
 }
 
 #[test]
-fn lines_are_counted_and_the_last_must_end() {
+fn lines_are_counted_and_the_last_must_be_complete() {
     let mut bytes = line(Flat, "").repeat(3);
     bytes.pop();
     let report = Checker::new(Flat).check_stream(&bytes);
@@ -72,6 +72,6 @@ fn lines_are_counted_and_the_last_must_end() {
 }
 
 #[test]
-fn a_warning_is_no_error() {
+fn a_warning_is_not_an_error() {
     assert!(!report(&[r#""a-b":1"#]).has_errors());
 }

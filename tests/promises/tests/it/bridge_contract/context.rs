@@ -100,7 +100,7 @@ fn two_futures_on_one_thread_do_not_mix() {
 }
 
 #[test]
-fn what_the_record_says_itself_wins() {
+fn the_records_own_values_win() {
     each_layout(|case| {
         in_two_rooms("lobby");
         for line in case.lines() {

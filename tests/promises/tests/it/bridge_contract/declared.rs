@@ -102,7 +102,7 @@ fn assert_classes(case: &Case, line: &Members) {
 }
 
 #[test]
-fn the_class_of_a_declared_name_holds() {
+fn the_class_of_a_declared_name_applies() {
     each_layout(|case| {
         log::info!(email = "ada@example.org", phone = "+49 151 1234 5678", birthday = "1815-12-10"; "of log");
         let of_log = case.line();
@@ -134,7 +134,7 @@ fn a_sensitive_name_is_dropped_and_counted() {
 }
 
 #[test]
-fn a_misfit_goes_to_the_labels() {
+fn a_value_that_does_not_fit_becomes_a_label() {
     each_layout(|case| {
         log::info!(
             user_id = "seven", attempt = 256, drift = 2_147_483_648_u64, is_admin = "yes", occasion = "no_such_word",
@@ -182,7 +182,7 @@ fn an_address_is_truncated() {
 
 /// A value whose type does not fit still gets the class of its field.
 #[test]
-fn a_misfit_of_a_personal_field_does_not_show() {
+fn a_value_that_does_not_fit_a_personal_field_is_hidden() {
     each_layout(|case| {
         log::info!(phone = 491_511_234_567_u64, birthday = 18_151_210, client_ip = "ada-lovelace.example.org"; "of log");
         tracing::info!(

@@ -31,7 +31,7 @@ fn a_literal_message_stays_byte_for_byte() {
 }
 
 #[test]
-fn a_message_made_at_run_time_is_scrubbed() {
+fn a_message_built_at_run_time_is_scrubbed() {
     each_layout(|case| {
         let secret = black_box("password=hunter2 postgres://ada:hunter2@db/chat");
         log::info!("failed: {secret}");
@@ -49,7 +49,7 @@ fn a_message_made_at_run_time_is_scrubbed() {
 }
 
 #[test]
-fn a_target_made_at_run_time_is_scrubbed() {
+fn a_target_built_at_run_time_is_scrubbed() {
     each_layout(|case| {
         let target = black_box("amqp://ada:hunter2@mq/jobs");
         log::info!(target: target, "of log");
@@ -81,7 +81,7 @@ const HOSTILE: [&str; 12] = [
 ];
 
 #[test]
-fn hostile_values_come_out_as_they_are() {
+fn hostile_values_are_written_unchanged() {
     each_layout(|case| {
         for value in HOSTILE {
             let value = black_box(value);
@@ -132,7 +132,7 @@ fn a_mebibyte_is_cut_to_a_line() {
 
 /// The scrub would no longer recognize a secret that is cut in the middle.
 #[test]
-fn a_secret_at_the_bound_of_a_value_does_not_show() {
+fn a_secret_at_the_length_limit_of_a_value_is_hidden() {
     each_layout(|case| {
         for before in (4_076..4_100).step_by(3) {
             let value = format!("{} 4111111111111111", "x".repeat(before));
@@ -158,7 +158,7 @@ impl fmt::Display for Panics {
 }
 
 #[test]
-fn a_value_that_panics_costs_itself_alone() {
+fn a_value_that_panics_loses_only_itself() {
     each_layout(|case| {
         log::info!(odd:% = Panics, kept = 1; "of log");
         tracing::info!(odd = ?Panics, kept = 1, "of tracing");
@@ -182,7 +182,7 @@ impl Source for Pairs {
 }
 
 #[test]
-fn what_panics_when_it_is_asked_costs_its_answer_alone() {
+fn a_callback_that_panics_loses_only_its_result() {
     each_layout(|case| {
         log::error!(err:err = Unfounded; "of log");
         tracing::error!(err = &Unfounded as &dyn Error, "of tracing");

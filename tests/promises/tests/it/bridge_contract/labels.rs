@@ -7,7 +7,7 @@ use log::kv::Value as KvValue;
 use serde_json::{Value, json};
 
 #[test]
-fn unknown_names_of_every_kind_are_text_in_the_labels() {
+fn unknown_names_of_every_type_are_text_in_the_labels() {
     each_layout(|case| {
         log::info!(
             shard = 7_u64, offset = -4_i64, load = 0.5, healthy = true, zone = "eu", huge = u128::MAX, initial = 'x',
@@ -36,7 +36,7 @@ fn unknown_names_of_every_kind_are_text_in_the_labels() {
 }
 
 #[test]
-fn bytes_are_shown_as_the_text_that_they_are() {
+fn bytes_are_shown_as_text() {
     each_layout(|case| {
         tracing::info!(body = b"password=hunter2".as_slice(), raw = b"\xc0\xff".as_slice(), "of tracing");
         assert_eq!(case.line()["labels"], json!({"body": "password=[REDACTED]", "raw": "[c0, ff]"}));
@@ -57,7 +57,7 @@ fn there_are_at_most_64_and_the_rest_is_counted() {
 }
 
 #[test]
-fn spans_do_not_add_up_beyond_the_bound() {
+fn nested_spans_do_not_exceed_the_label_limit() {
     each_layout(|case| {
         macro_rules! in_spans {
             ([$($prefix:literal)+] $run:expr) => {{
@@ -75,7 +75,7 @@ fn spans_do_not_add_up_beyond_the_bound() {
         let line = case.line();
         let labels = labels(&line);
         assert!((60..=64).contains(&labels.len()), "{labels:#?}");
-        assert_eq!(labels.get("own"), Some(&json!("true")), "what is nearest stays");
+        assert_eq!(labels.get("own"), Some(&json!("true")), "the innermost label is kept");
     });
 }
 
@@ -100,7 +100,7 @@ fn names_and_values_are_bounded_in_length() {
 
 /// ecs-logging forbids `.`, `*` and `\` in a label's name, and an index rejects an empty one.
 #[test]
-fn names_are_made_safe() {
+fn names_are_sanitized() {
     each_layout(|case| {
         let odd = ["a.b", "a*c", "a\\d", "a e", "a\"f", "", " ", "ключ", "\0", "a\nb", "g\u{202e}h", "@i", "_id"];
         let pairs: Vec<_> = odd.iter().map(|name| ((*name).to_owned(), KvValue::from(1))).collect();
@@ -121,7 +121,7 @@ fn names_are_made_safe() {
 }
 
 #[test]
-fn names_that_are_equal_when_made_safe_lose_no_value() {
+fn names_that_are_equal_when_sanitized_lose_no_value() {
     each_layout(|case| {
         let pairs = [("a.b", 1), ("a_b", 2), ("a_b", 3)].map(|(name, value)| (name.to_owned(), KvValue::from(value)));
         log_pairs(&pairs, format_args!("twice"));

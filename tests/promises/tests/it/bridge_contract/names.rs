@@ -45,7 +45,7 @@ const CORE: [&str; 34] = [
 ];
 
 #[test]
-fn core_names_are_not_taken() {
+fn core_names_are_not_replaced() {
     each_layout(|case| {
         log_pairs(&[], format_args!("as it is"));
         let plain = case.line();
@@ -64,7 +64,7 @@ fn core_names_are_not_taken() {
 }
 
 #[test]
-fn core_names_are_not_taken_by_events_and_spans() {
+fn core_names_are_not_replaced_by_events_and_spans() {
     each_layout(|case| {
         let span = tracing::info_span!(
             "span",
@@ -105,7 +105,7 @@ fn core_names_are_not_taken_by_events_and_spans() {
 
 /// `tracing-log` puts the source of a `log` record into such fields; any other crate is ignored.
 #[test]
-fn nobody_else_says_where_an_event_is_from() {
+fn no_other_crate_can_set_the_source_of_an_event() {
     each_layout(|case| {
         macro_rules! forged {
             ($name:literal) => {
@@ -131,7 +131,7 @@ fn nobody_else_says_where_an_event_is_from() {
 }
 
 #[test]
-fn a_record_is_from_the_same_place_by_way_of_tracing_log() {
+fn a_record_through_tracing_log_keeps_its_source() {
     each_layout(|case| {
         for module in [Some("acme::client::pool"), None] {
             let mut record = log::Record::builder();
@@ -239,7 +239,7 @@ fn denied_names_are_dropped_in_events_spans_and_later_records() {
 }
 
 #[test]
-fn a_credential_as_a_name_does_not_show() {
+fn a_credential_used_as_a_name_is_hidden() {
     each_layout(|case| {
         let names = [
             "postgres://ada:c4n4ry@db/chat",
@@ -258,7 +258,7 @@ fn a_credential_as_a_name_does_not_show() {
 
 /// As in sqlx's warning about an unknown parameter of a database URL.
 #[test]
-fn a_value_beside_the_name_of_a_credential_is_one() {
+fn a_value_beside_the_name_of_a_credential_is_redacted() {
     each_layout(|case| {
         log::warn!(key = "api_token", value = "c4n4ry"; "of log");
         log::warn!(value = "c4n4ry", key = "Api-Token"; "of log, the other way round");

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::task::{JoinSet, yield_now};
 
 #[test]
-fn a_join_set_that_is_aborted_drops_each_task_in_its_own() {
+fn an_aborted_join_set_drops_each_task_in_its_own_context() {
     const TEST: &str = "join_set";
     static STARTED: AtomicUsize = AtomicUsize::new(0);
     let runtime = runtime();
@@ -46,7 +46,7 @@ fn a_join_set_that_is_aborted_drops_each_task_in_its_own() {
 }
 
 #[test]
-fn a_future_that_is_given_up_is_dropped_in_its_own() {
+fn a_cancelled_future_is_dropped_in_its_own_context() {
     const TEST: &str = "given_up";
     let held = |id| {
         let guard = Guard(TEST, id);
@@ -86,7 +86,7 @@ fn a_future_that_is_given_up_is_dropped_in_its_own() {
 }
 
 #[test]
-fn a_panic_in_a_task_ends_it_in_its_own() {
+fn a_panic_in_a_task_ends_it_in_its_own_context() {
     const TEST: &str = "panicking";
     let runtime = runtime();
     runtime.block_on(async {
@@ -113,7 +113,7 @@ fn a_panic_in_a_task_ends_it_in_its_own() {
 }
 
 #[test]
-fn a_closure_that_never_runs_is_dropped_in_its_own() {
+fn a_closure_that_never_runs_is_dropped_in_its_own_context() {
     const TEST: &str = "never_run";
     let runtime = tokio::runtime::Builder::new_current_thread().max_blocking_threads(1).build();
     let (runtime, _) = (runtime.expect("a runtime"), self::runtime());

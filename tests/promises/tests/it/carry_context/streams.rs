@@ -62,7 +62,7 @@ fn a_stream_keeps_its_size_and_its_end() {
 
 /// A type that is a future and a stream gets the imported method and stays both.
 #[test]
-fn what_is_a_future_and_a_stream_stays_both() {
+fn a_future_that_is_a_stream_stays_both() {
     struct Both;
     impl Future for Both {
         type Output = u64;

@@ -58,7 +58,7 @@ fn half_body(fails: bool) -> Body {
 }
 
 #[tokio::test]
-async fn a_body_that_fails_or_is_given_up_is_not_complete() {
+async fn a_body_that_fails_or_is_dropped_is_not_complete() {
     let captured = capture(Layout::Flat);
     let router = Router::new().route("/", get(async || half_body(true))).layer(layer());
     send(serve(router).await, "GET /", &[]).await;
@@ -82,7 +82,7 @@ async fn a_body_that_fails_or_is_given_up_is_not_complete() {
 }
 
 #[tokio::test]
-async fn a_client_that_goes_away_leaves_a_line() {
+async fn a_client_that_disconnects_leaves_a_line() {
     let captured = capture(Layout::Flat);
     let waiting = async || {
         chat_log!(info, "waiting");
@@ -113,7 +113,7 @@ async fn a_response_without_a_body_is_complete() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_as_long_as_its_head_says_is_not_complete() {
+async fn a_body_shorter_than_its_content_length_is_not_complete() {
     for length in ["4", "6"] {
         let captured = capture(Layout::Flat);
         let body = || Body::from_stream(stream::iter([Ok::<_, Infallible>("12345")]));

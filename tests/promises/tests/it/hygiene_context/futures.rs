@@ -96,7 +96,7 @@ fn polls_or_fails(held: Arc<()>) -> impl Future<Output = Result<u64, Refused>> +
 }
 
 #[test]
-fn a_future_that_is_done_is_what_it_was() {
+fn a_completed_future_behaves_as_without_the_context() {
     fn check<F: Future<Output = Result<u64, Refused>> + Unpin>(future: fn(Arc<()>) -> F) {
         let held = Arc::new(());
         let mut future = future(Arc::clone(&held));
@@ -117,7 +117,7 @@ fn a_future_that_is_done_is_what_it_was() {
 
 #[test]
 #[should_panic(expected = "resumed after completion")]
-fn an_async_block_that_is_done_says_so() {
+fn a_completed_async_block_panics_when_polled_again() {
     let mut future = pin!(opaque(1));
     for _ in 1..=2 {
         assert!(future.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
@@ -138,7 +138,7 @@ fn counted_and_boxed(calls: &mut u64) -> Pin<Box<dyn Future<Output = Result<u64,
 }
 
 #[test]
-fn what_stands_before_a_future_runs_when_it_is_made() {
+fn code_before_a_future_runs_when_it_is_created() {
     let mut calls = 0;
     let messages = messages(|| {
         drop((counted(&mut calls), counted_and_boxed(&mut calls)));

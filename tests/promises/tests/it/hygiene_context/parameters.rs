@@ -81,7 +81,7 @@ fn dropped(run: impl FnOnce(&dyn Fn(&'static str) -> Step)) -> Vec<(&'static str
 }
 
 #[test]
-fn what_is_assigned_is_there_when_they_are_dropped() {
+fn assigned_values_are_present_on_drop() {
     let patterns = dropped(|step| {
         let pair = Pair { left: step("left"), right: step("right") };
         assert_eq!(finish(step("self").patterns(step("other"), pair)), 3);
@@ -98,7 +98,7 @@ fn what_is_assigned_is_there_when_they_are_dropped() {
 }
 
 #[test]
-fn what_a_body_does_not_name_as_a_word_is_dropped_in_its_order() {
+fn parameters_that_a_body_does_not_name_are_dropped_in_order() {
     let kept = dropped(|step| {
         let said = finish(step("self").kept(step("other"), step("permit"), step("last")));
         assert_eq!(said, "self other last");

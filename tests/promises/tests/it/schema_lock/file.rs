@@ -83,8 +83,8 @@ fn a_file_has_a_line_for_each_field_and_reads_back() {
 fn a_missing_file_is_reported_and_created() {
     let folder = Folder::new("missing");
     let path = folder.0.join("log_schema.lock");
-    Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("there is no file");
-    let error = Lock::of::<Written>().hold(&path, Mode::Check).expect_err("there is no file");
+    Lock::of::<Written>().hold(&path, Mode::Exact).expect_err("the file does not exist");
+    let error = Lock::of::<Written>().hold(&path, Mode::Check).expect_err("the file does not exist");
     assert!(matches!(error, LockError::Missing { .. }));
     let expected =
         format!("no lock file {}: create it with `CHAT_LOG_LOCK=update cargo test` and commit it", path.display());
@@ -108,7 +108,7 @@ fn additions_pass_and_go_into_the_file_when_it_is_updated() {
     let text = error.to_string();
     assert!(text.contains("is not up to date:\n\n  `email` (tests/promises/tests/it/schema_lock/file.rs:"), "{text}");
     assert!(text.contains("run `CHAT_LOG_LOCK=update cargo test` and commit the file"), "{text}");
-    assert_eq!(fs::read_to_string(&path).expect("text"), before, "and that writes nothing either");
+    assert_eq!(fs::read_to_string(&path).expect("text"), before, "a failed check writes nothing");
     Lock::of::<Written>().hold(&path, Mode::Update).expect("updated");
     assert_eq!(fs::read_to_string(&path).expect("text"), TEXT);
     Lock::of::<Written>().hold(&path, Mode::Exact).expect("up to date");
@@ -141,7 +141,7 @@ fn an_update_with_a_breaking_change_writes_nothing() {
 
 /// A release of this library that maps a type differently would cause this.
 #[test]
-fn a_moved_mapping_breaks_the_index_though_the_schema_stays() {
+fn a_changed_mapping_breaks_the_index_even_if_the_schema_is_the_same() {
     let folder = Folder::new("mapping");
     let cases = [
         (r#""index": "match_only_text""#, r#""index": "text""#, "`note`", "index type, text -> match_only_text"),
@@ -149,7 +149,7 @@ fn a_moved_mapping_breaks_the_index_though_the_schema_stays() {
     ];
     for (now, before, field, what) in cases {
         let error = Lock::of::<Written>().hold(folder.lock(&TEXT.replace(now, before)), Mode::Update);
-        let text = error.expect_err("the mapping moved").to_string();
+        let text = error.expect_err("the mapping changed").to_string();
         assert!(text.contains("(1 breaking change):") && text.contains(field) && text.contains(what), "{text}");
         assert!(text.contains("breaks the index: it maps the field as"), "{text}");
     }
@@ -168,9 +168,9 @@ fn a_removed_field_does_not_return_as_something_else() {
 }
 
 #[test]
-fn a_file_that_can_not_be_written_is_reported() {
+fn a_file_that_cannot_be_written_is_reported() {
     let folder = Folder::new("unwritable");
     let path = folder.0.join("no_such_directory/log_schema.lock");
-    let error = Lock::of::<Written>().hold(&path, Mode::Update).expect_err("the directory is not there");
+    let error = Lock::of::<Written>().hold(&path, Mode::Update).expect_err("the directory does not exist");
     assert!(matches!(error, LockError::File { .. }) && error.to_string().contains("no_such_directory"), "{error}");
 }

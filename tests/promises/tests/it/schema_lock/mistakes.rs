@@ -72,7 +72,7 @@ fn each_mistake_is_reported_with_its_line() {
     }
     let path = folder.0.join("latin1.lock");
     fs::write(&path, b"{\"chat_log_schema_lock\": 1, \"how\": \"caf\xe9\"}").expect("written");
-    let error = Lock::read(&path).expect_err("no UTF-8");
+    let error = Lock::read(&path).expect_err("not UTF-8");
     assert!(error.to_string().contains("latin1.lock") && error.to_string().contains("UTF-8"), "{error}");
 }
 

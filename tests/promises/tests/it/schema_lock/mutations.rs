@@ -28,7 +28,7 @@ fn every_mutation_of_one_attribute_is_reported() {
                     let of_field = changes.iter().any(|change| change.field() == field);
                     let classified =
                         changes.iter().all(|change| !change.what().is_empty() && !change.place().is_empty());
-                    assert!(of_field && classified, "{mutated} is not seen:\n{changes}");
+                    assert!(of_field && classified, "{mutated} is not reported:\n{changes}");
                     reported += 1;
                 }
             }

@@ -111,7 +111,7 @@ fn a_changed_type_breaks_the_index() {
 }
 
 #[test]
-fn a_number_may_become_one_that_the_index_maps_alike() {
+fn a_number_type_may_change_to_one_that_the_index_maps_alike() {
     passes(&changes!({ a: u16 } -> { a: i64 }), "type", "u16", "i64");
     passes(&changes!({ a: f32 } -> { a: f64 }), "type", "f32", "f64");
     passes(&changes!({ #[log(string)] a: u32 } -> { #[log(string)] a: u64 }), "type", "u32", "u64");
@@ -178,7 +178,7 @@ fn a_removed_or_renamed_variant_breaks_searches() {
 }
 
 #[test]
-fn a_moved_ecs_name_breaks_the_index() {
+fn a_changed_ecs_name_breaks_the_index() {
     let changes = changes!({ #[log(ecs = "user.id")] a: String } -> { #[log(ecs = "client.user.id")] a: String });
     breaks(&changes, "ECS name", "user.id", "client.user.id", "queries for `user.id` match no new line");
     breaks(
@@ -233,7 +233,7 @@ fn every_step_down_in_the_order_of_strength_fails_and_every_step_up_passes() {
 }
 
 #[test]
-fn a_class_is_given_up_only_with_a_written_reason() {
+fn a_class_is_removed_only_with_a_stated_reason() {
     let changes = changes!({ #[log(sensitive = "never")] a: String } -> { a: String });
     breaks(
         &changes,
@@ -292,7 +292,7 @@ mod objects {
 }
 
 #[test]
-fn leaves_of_nested_objects_are_held_too() {
+fn leaves_of_nested_objects_are_locked_too() {
     let changes = changes!({ a: crate::schema_lock::rules::objects::before::Place } -> { a: crate::schema_lock::rules::objects::after::Place });
     let told: Vec<(&str, &str, bool)> =
         changes.iter().map(|change| (change.field(), change.what(), change.breaks().is_some())).collect();
@@ -326,7 +326,7 @@ fn the_documents_show_the_texts_of_changes() {
 }
 
 #[test]
-fn all_changes_are_reported_at_once_with_their_places() {
+fn all_changes_are_reported_at_once_with_their_locations() {
     let changes = changes!(
         { a: u64, #[log(pii = "hash")] email: String, old: u8 } -> { a: String, #[log(pii = "truncate")] email: std::net::IpAddr, new: u8 }
     );
