@@ -22,7 +22,7 @@ pub(crate) fn plain_text(out: &mut dyn fmt::Write, field: &FieldDef, value: Valu
         Value::Timestamp(value) => out.write_str(&timestamp::to_the_microsecond(value)),
         Value::Date(value) => out.write_str(&timestamp::date_text(value)),
         Value::Ip(value) => write!(out, "{value}"),
-        Value::Uuid(value) => uuid(out, &value),
+        Value::Uuid(value) => write!(out, "{value}"),
         Value::List(list) => {
             let (mut first, mut result) = (true, Ok(()));
             list.visit(&mut |element| {
@@ -56,15 +56,4 @@ pub(crate) fn in_unit(value: Duration, unit: Option<Unit>) -> Amount {
         Some(Unit::Seconds) => Amount::Float(value.as_secs_f64()),
         Some(Unit::Milliseconds) | None => Amount::Float(value.as_nanos() as f64 / 1e6),
     }
-}
-
-/// The hyphenated lower-case form (RFC 9562, section 4).
-pub(crate) fn uuid(out: &mut dyn fmt::Write, bytes: &[u8; 16]) -> fmt::Result {
-    for (index, byte) in bytes.iter().enumerate() {
-        if matches!(index, 4 | 6 | 8 | 10) {
-            out.write_char('-')?;
-        }
-        write!(out, "{byte:02x}")?;
-    }
-    Ok(())
 }

@@ -1,57 +1,47 @@
 //! Types of other crates, each behind a feature.
 
-#![allow(unused_imports, unused_macros, reason = "which imports are needed depends on the features")]
-
-use super::{Date, FieldType, LogValue, Timestamp, ToValue, Value, accept};
-use crate::schema::Kind;
-
-macro_rules! external {
-    ($type:ty, $kind:ident, $value:expr) => {
-        impl FieldType for $type {
-            const KIND: Kind = Kind::$kind;
-        }
-
-        impl ToValue for $type {
-            fn to_value(&self) -> Value<'_> {
-                let convert: fn(&Self) -> Value<'_> = $value;
-                convert(self)
-            }
-        }
-
-        accept! { $type: $type; }
-    };
-}
-#[allow(unused_imports, reason = "used under each of the features")]
-pub(crate) use external;
-
-#[cfg(feature = "uuid")]
-external!(uuid::Uuid, Uuid, |id| Value::Uuid(id.into_bytes()));
-
 #[cfg(feature = "time03")]
 mod time {
-    use super::*;
+    use crate::schema::Kind;
+    use crate::value::{Date, Timestamp, Value, accept, field_types};
+    use ::time::{Date as TimeDate, OffsetDateTime};
 
-    external!(::time::OffsetDateTime, Timestamp, |time| Value::Timestamp(Timestamp::new(
-        time.unix_timestamp(),
-        time.nanosecond()
-    )));
-    external!(::time::Date, Date, |date| Value::Date(Date::new(date.year(), u8::from(date.month()), date.day())));
+    field_types! {
+        OffsetDateTime: Kind::Timestamp, time => {
+            Value::Timestamp(Timestamp::new(time.unix_timestamp(), time.nanosecond()))
+        };
+        TimeDate: Kind::Date, date => Value::Date(Date::new(date.year(), u8::from(date.month()), date.day()));
+    }
+
+    accept! {
+        OffsetDateTime: OffsetDateTime;
+        TimeDate: TimeDate;
+    }
 }
 
 #[cfg(feature = "jiff02")]
 mod jiff {
-    use super::*;
+    use crate::schema::Kind;
+    use crate::value::{Date, Timestamp, Value, accept, field_types};
+    use ::jiff::civil::Date as CivilDate;
+    use ::jiff::{Timestamp as JiffTimestamp, Zoned};
 
-    external!(::jiff::Timestamp, Timestamp, |time| Value::Timestamp(timestamp(*time)));
-    external!(::jiff::Zoned, Timestamp, |time| Value::Timestamp(timestamp(time.timestamp())));
-    external!(::jiff::civil::Date, Date, |date| Value::Date(Date::new(
-        i32::from(date.year()),
-        date.month().unsigned_abs(),
-        date.day().unsigned_abs()
-    )));
+    field_types! {
+        JiffTimestamp: Kind::Timestamp, time => Value::Timestamp(timestamp(*time));
+        Zoned: Kind::Timestamp, time => Value::Timestamp(timestamp(time.timestamp()));
+        CivilDate: Kind::Date, date => {
+            Value::Date(Date::new(date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs()))
+        };
+    }
 
-    /// jiff counts the nanoseconds in the direction of the seconds, a line counts them forwards.
-    fn timestamp(time: ::jiff::Timestamp) -> Timestamp {
+    accept! {
+        JiffTimestamp: JiffTimestamp;
+        Zoned: Zoned;
+        CivilDate: CivilDate;
+    }
+
+    /// The nanoseconds of jiff have the sign of the seconds; those of a [`Timestamp`] are never negative.
+    fn timestamp(time: JiffTimestamp) -> Timestamp {
         let (seconds, nanoseconds) = (time.as_second(), time.subsec_nanosecond());
         match u32::try_from(nanoseconds) {
             Ok(nanoseconds) => Timestamp::new(seconds, nanoseconds),
@@ -62,22 +52,25 @@ mod jiff {
 
 #[cfg(feature = "chrono04")]
 mod chrono {
-    use super::*;
+    use crate::schema::Kind;
+    use crate::value::{Date, Timestamp, Value, accept, field_types};
     use ::chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeZone, Utc};
 
-    external!(DateTime<Utc>, Timestamp, |time| Value::Timestamp(Timestamp::new(
-        time.timestamp(),
-        time.timestamp_subsec_nanos()
-    )));
-    external!(DateTime<FixedOffset>, Timestamp, |time| Value::Timestamp(Timestamp::new(
-        time.timestamp(),
-        time.timestamp_subsec_nanos()
-    )));
-    external!(NaiveDate, Date, |date| {
-        let (month, day) = (date.month0() as u8 + 1, date.day0() as u8 + 1);
-        Value::Date(Date::new(date.year(), month, day))
-    });
+    field_types! {
+        DateTime<Utc>: Kind::Timestamp, time => Value::Timestamp(timestamp(time));
+        DateTime<FixedOffset>: Kind::Timestamp, time => Value::Timestamp(timestamp(time));
+        NaiveDate: Kind::Date, date => {
+            Value::Date(Date::new(date.year(), date.month0() as u8 + 1, date.day0() as u8 + 1))
+        };
+    }
 
-    impl LogValue<DateTime<Utc>> for DateTime<FixedOffset> {}
-    impl LogValue<DateTime<FixedOffset>> for DateTime<Utc> {}
+    accept! {
+        DateTime<Utc>: DateTime<Utc>, DateTime<FixedOffset>;
+        DateTime<FixedOffset>: DateTime<FixedOffset>, DateTime<Utc>;
+        NaiveDate: NaiveDate;
+    }
+
+    fn timestamp(time: &DateTime<impl TimeZone>) -> Timestamp {
+        Timestamp::new(time.timestamp(), time.timestamp_subsec_nanos())
+    }
 }

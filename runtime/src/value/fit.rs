@@ -1,6 +1,6 @@
 //! Whether a value is one that a declared type holds without loss.
 
-use super::Value;
+use super::{Value, uuid};
 use crate::schema::{FieldDef, Kind};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -82,7 +82,7 @@ fn text_of(kind: Kind, text: &str) -> Option<Value<'static>> {
         }
         Kind::Ip => text.parse::<IpAddr>().ok().map(Value::Ip),
         Kind::Duration => duration(text).map(Value::Duration),
-        Kind::Uuid => uuid(text).map(Value::Uuid),
+        Kind::Uuid => uuid::parse(text).map(Value::Uuid),
         _ => None,
     }
 }
@@ -105,24 +105,6 @@ fn duration(text: &str) -> Option<Duration> {
     let nanoseconds: u128 = format!("{whole}{fraction:0<digits$}").parse().ok()?;
     let seconds = u64::try_from(nanoseconds / 1_000_000_000).ok()?;
     Some(Duration::new(seconds, u32::try_from(nanoseconds % 1_000_000_000).ok()?))
-}
-
-/// The hyphenated form (RFC 9562, section 4).
-fn uuid(text: &str) -> Option<[u8; 16]> {
-    let bytes = text.as_bytes();
-    if bytes.len() != 36 || [8, 13, 18, 23].iter().any(|at| bytes.get(*at) != Some(&b'-')) {
-        return None;
-    }
-    let digits: Vec<u8> = text
-        .chars()
-        .filter(|char| *char != '-')
-        .map(|char| char.to_digit(16).map(|digit| digit as u8))
-        .collect::<Option<_>>()?;
-    let mut uuid = [0; 16];
-    for (byte, pair) in uuid.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = pair.iter().fold(0, |byte, digit| byte << 4 | digit);
-    }
-    (digits.len() == 32).then_some(uuid)
 }
 
 #[cfg(test)]

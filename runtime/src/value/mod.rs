@@ -15,6 +15,7 @@ mod secret;
 mod text;
 mod time;
 pub(crate) mod timestamp;
+mod uuid;
 
 pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use field::Field;
@@ -23,6 +24,7 @@ pub use list::ListValue;
 pub use object::{LogObject, to_value};
 pub use secret::Secret;
 pub use time::{Date, Timestamp};
+pub(crate) use uuid::Uuid;
 
 use crate::schema::{FieldDef, Kind};
 use std::fmt;
@@ -91,7 +93,7 @@ pub enum Value<'a> {
     Timestamp(Timestamp),
     Date(Date),
     Ip(IpAddr),
-    Uuid([u8; 16]),
+    Uuid(Uuid),
     List(&'a dyn ListValue),
     Object(&'a dyn LogObject),
     Json(&'a dyn JsonValue),
@@ -110,6 +112,24 @@ pub struct FieldValue<'a> {
     pub(crate) def: &'static FieldDef,
     pub(crate) value: Value<'a>,
 }
+
+/// Implements [`FieldType`] and [`ToValue`] for `type: kind, value => form`.
+macro_rules! field_types {
+    ($($type:ty: $kind:expr, $value:ident => $form:expr;)+) => { $(
+        impl $crate::value::FieldType for $type {
+            const KIND: $crate::schema::Kind = $kind;
+        }
+
+        impl $crate::value::ToValue for $type {
+            #[inline]
+            fn to_value(&self) -> $crate::value::Value<'_> {
+                let $value = self;
+                $form
+            }
+        }
+    )+ };
+}
+pub(crate) use field_types;
 
 /// Declares which types a declared type takes.
 macro_rules! accept {

@@ -1,20 +1,14 @@
 //! Truth values and numbers.
 
-use super::{FieldType, ToValue, Value, accept};
+use super::{ToValue, Value, accept, field_types};
 use crate::schema::Kind;
 use std::num::NonZero;
 
 macro_rules! integers {
     ($($form:ident($wide:ty) $signed:literal: $($integer:ty),+;)+) => { $($(
-        impl FieldType for $integer {
-            const KIND: Kind = Kind::Integer { signed: $signed, bits: <$integer>::BITS as u8 };
-        }
-
-        impl ToValue for $integer {
-            #[inline]
-            fn to_value(&self) -> Value<'_> {
-                Value::$form(*self as $wide)
-            }
+        field_types! {
+            $integer: Kind::Integer { signed: $signed, bits: <$integer>::BITS as u8 },
+                number => Value::$form(*number as $wide);
         }
 
         impl ToValue for NonZero<$integer> {
@@ -31,28 +25,12 @@ integers! {
     I64(i64) true: i8, i16, i32, i64, isize;
 }
 
-macro_rules! plain {
-    ($($form:ident: $type:ty, $kind:expr, $value:expr;)+) => { $(
-        impl FieldType for $type {
-            const KIND: Kind = $kind;
-        }
-
-        impl ToValue for $type {
-            #[inline]
-            fn to_value(&self) -> Value<'_> {
-                let convert: fn(&Self) -> Value<'_> = $value;
-                convert(self)
-            }
-        }
-    )+ };
-}
-
-plain! {
-    Bool: bool, Kind::Bool, |value| Value::Bool(*value);
-    F64: f64, Kind::Float { bits: 64 }, |value| Value::F64(*value);
-    F32: f32, Kind::Float { bits: 32 }, |value| Value::F32(*value);
-    U128: u128, Kind::Integer { signed: false, bits: 128 }, |value| Value::U128(value);
-    I128: i128, Kind::Integer { signed: true, bits: 128 }, |value| Value::I128(value);
+field_types! {
+    bool: Kind::Bool, value => Value::Bool(*value);
+    f64: Kind::Float { bits: 64 }, number => Value::F64(*number);
+    f32: Kind::Float { bits: 32 }, number => Value::F32(*number);
+    u128: Kind::Integer { signed: false, bits: 128 }, number => Value::U128(number);
+    i128: Kind::Integer { signed: true, bits: 128 }, number => Value::I128(number);
 }
 
 accept! {

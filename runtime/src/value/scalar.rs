@@ -1,6 +1,6 @@
 //! Values without text and without an inside: a copy of one borrows nothing.
 
-use super::{Date, Timestamp, ToValue, Value};
+use super::{Date, Timestamp, ToValue, Uuid, Value};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub(crate) enum Scalar {
     Timestamp(Timestamp),
     Date(Date),
     Ip(IpAddr),
-    Uuid([u8; 16]),
+    Uuid(Uuid),
 }
 
 impl Scalar {

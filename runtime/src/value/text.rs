@@ -1,12 +1,8 @@
 //! Text and addresses.
 
-use super::{FieldType, ToValue, Value, accept};
+use super::{ToValue, Value, accept, field_types};
 use crate::schema::Kind;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
-impl FieldType for String {
-    const KIND: Kind = Kind::Keyword(None);
-}
 
 impl ToValue for str {
     #[inline]
@@ -15,52 +11,12 @@ impl ToValue for str {
     }
 }
 
-impl ToValue for String {
-    #[inline]
-    fn to_value(&self) -> Value<'_> {
-        Value::Str(self)
-    }
-}
-
-impl FieldType for char {
-    const KIND: Kind = Kind::Char;
-}
-
-impl ToValue for char {
-    #[inline]
-    fn to_value(&self) -> Value<'_> {
-        Value::Char(*self)
-    }
-}
-
-impl FieldType for IpAddr {
-    const KIND: Kind = Kind::Ip;
-}
-
-impl FieldType for Ipv4Addr {
-    const KIND: Kind = Kind::Ip;
-}
-
-impl FieldType for Ipv6Addr {
-    const KIND: Kind = Kind::Ip;
-}
-
-impl ToValue for IpAddr {
-    fn to_value(&self) -> Value<'_> {
-        Value::Ip(*self)
-    }
-}
-
-impl ToValue for Ipv4Addr {
-    fn to_value(&self) -> Value<'_> {
-        Value::Ip(IpAddr::V4(*self))
-    }
-}
-
-impl ToValue for Ipv6Addr {
-    fn to_value(&self) -> Value<'_> {
-        Value::Ip(IpAddr::V6(*self))
-    }
+field_types! {
+    String: Kind::Keyword(None), text => Value::Str(text);
+    char: Kind::Char, char => Value::Char(*char);
+    IpAddr: Kind::Ip, address => Value::Ip(*address);
+    Ipv4Addr: Kind::Ip, address => Value::Ip(IpAddr::V4(*address));
+    Ipv6Addr: Kind::Ip, address => Value::Ip(IpAddr::V6(*address));
 }
 
 accept! {

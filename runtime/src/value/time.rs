@@ -1,6 +1,6 @@
 //! Durations, timestamps and dates.
 
-use super::{FieldType, ToValue, Value, accept};
+use super::{Value, accept, field_types};
 use crate::schema::Kind;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -60,25 +60,9 @@ impl Date {
     }
 }
 
-impl FieldType for Duration {
-    const KIND: Kind = Kind::Duration;
-}
-
-impl ToValue for Duration {
-    #[inline]
-    fn to_value(&self) -> Value<'_> {
-        Value::Duration(*self)
-    }
-}
-
-impl FieldType for SystemTime {
-    const KIND: Kind = Kind::Timestamp;
-}
-
-impl ToValue for SystemTime {
-    fn to_value(&self) -> Value<'_> {
-        Value::Timestamp(Timestamp::from(*self))
-    }
+field_types! {
+    Duration: Kind::Duration, duration => Value::Duration(*duration);
+    SystemTime: Kind::Timestamp, time => Value::Timestamp(Timestamp::from(*time));
 }
 
 accept! {
