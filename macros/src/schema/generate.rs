@@ -141,6 +141,7 @@ fn personal_class(treatment: &Treatment) -> Option<(&'static str, u8)> {
 fn hidden(schema: &Schema) -> TokenStream {
     let runtime = &schema.settings.runtime;
     let (entry, context, event) = (runtime.entry(), runtime.context(), runtime.event());
+    let (origin, function) = (runtime.origin(), runtime.function());
     let (error_arg, make_error_arg) = (runtime.error_arg_type(), runtime.error_arg());
     quote! {
         #[doc(hidden)]
@@ -159,7 +160,8 @@ fn hidden(schema: &Schema) -> TokenStream {
             line: ::core::primitive::u32,
             function: &'static ::core::primitive::str,
         ) -> #event {
-            #event::new(slot, &SCHEMA, level, message, module, file, line, function)
+            let function = #function::Named(function);
+            #event::new(slot, &SCHEMA, level, message, #origin { module, file, line, function })
         }
         #[doc(hidden)]
         pub fn __error_arg<T: ?::core::marker::Sized>(error: &T) -> #error_arg<'_, T> {

@@ -190,15 +190,18 @@ const _: () = {
             line: ::core::primitive::u32,
             function: &'static ::core::primitive::str,
         ) -> ::chat_log::__private::Event {
+            let function = ::chat_log::__private::Function::Named(function);
             ::chat_log::__private::Event::new(
                 slot,
                 &SCHEMA,
                 level,
                 message,
-                module,
-                file,
-                line,
-                function,
+                ::chat_log::__private::Origin {
+                    module,
+                    file,
+                    line,
+                    function,
+                },
             )
         }
         #[doc(hidden)]

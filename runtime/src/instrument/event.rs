@@ -1,7 +1,7 @@
 //! The records that `#[log_context]` itself writes: entry, exit, and the error that a function returns.
 
 use crate::builtin;
-use crate::callsite::{CallSite, Function, MessagePiece, Origin};
+use crate::callsite::{CallSite, MessagePiece, Origin};
 use crate::context::Observe;
 use crate::error::CapturedError;
 use crate::level::Level;
@@ -26,20 +26,15 @@ type SiteCell = OnceLock<&'static (dyn Any + Send + Sync)>;
 pub struct Event(Option<&'static CallSite>);
 
 impl Event {
-    /// Returns the site in `slot`, created on first use. `level` counts from 0 (error) to 4 (trace).
-    #[allow(clippy::too_many_arguments, reason = "called by expansions only, with constants")]
+    /// Returns the site in `cell`, created on first use. `level` counts from 0 (error) to 4 (trace).
     pub fn new(
         cell: &'static SiteCell,
         schema: &'static SchemaDef,
         level: u8,
         message: &'static str,
-        module: &'static str,
-        file: &'static str,
-        line: u32,
-        function: &'static str,
+        origin: Origin,
     ) -> Self {
         let site = cell.get_or_init(|| {
-            let origin = Origin { module, file, line, function: Function::Named(function) };
             let level = Level::ALL.get(usize::from(level)).copied().unwrap_or(Level::Trace);
             // Only the record of a returned error is at ERROR. Its text belongs into the message, where people search.
             let message: &'static [MessagePiece] = match level {
