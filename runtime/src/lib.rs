@@ -140,15 +140,15 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 /// # What it refuses
 ///
 /// Names of a line's own members, names that Elasticsearch or ECS reserve, names outside `[a-z][a-z0-9_]*`, names that
-/// suggest a credential without `sensitive` or `public`, names that suggest personal data without a class, types that do
-/// not fit their ECS name, and a few more. Each error says what to write.
+/// sound like a credential without `sensitive` or `public`, names that sound like personal data without a class, types
+/// that do not fit their ECS name, and a few more. Each error says what to write.
 ///
-/// # Which names suggest sensitive data
+/// # Which names sound sensitive
 ///
 /// A name is split into words at `_` and at camelCase borders; a plural `s` and trailing numbers are ignored. The last
 /// word decides.
 ///
-/// | name | suggests |
+/// | name | sounds like |
 /// | --- | --- |
 /// | `token`, `db_password`, `session_id`, `sessionid`, `ssh_key`, `card_cvv` | a credential |
 /// | `password_hash`, `token_value`, `api_key_old`, `password_for_user`: another form of it | a credential |
@@ -159,7 +159,7 @@ pub use value::{Field, FieldType, Json, LogValue, Secret};
 /// | `has_password`, `is_secret`, `max_tokens`: a question, a number | nothing |
 ///
 /// At run time, the words for credentials also redact labels and keys of other crates' records, except for words that
-/// suggest a credential only as the whole name (`code`, `key`). Words for personal data do not: no schema says there what
+/// sound like one only as the whole name (`code`, `key`). Words for personal data do not: no schema says there what
 /// such a name holds.
 pub use chat_log_macros::log_schema;
 
@@ -330,10 +330,10 @@ pub use chat_log_macros::LogValue;
 ///
 /// | a name that | is refused |
 /// | --- | --- |
-/// | suggests a credential (see [`log_schema`](macro@log_schema)) | always, unless the schema declares exactly that name `public` |
+/// | sounds like a credential (see [`log_schema`](macro@log_schema)) | always, unless the schema declares exactly that name `public` |
 /// | is a `sensitive` field of the schema, or ends in one | always |
 /// | is a field with a `pii` class | in a field that shows more; the classes from weak to strong: `"truncate"`, `"mask"` with `keep_last`, `"hash"`, `"mask"`, `"drop"` |
-/// | suggests personal data | in a field without a `pii` class, unless the schema declares exactly that name `public` |
+/// | sounds like personal data | in a field without a `pii` class, unless the schema declares exactly that name `public` |
 ///
 /// A value with the name of its field is never refused. An ambiguous name needs a field with a clear one:
 /// `error_code = e.code()`, `cache_key = key`.

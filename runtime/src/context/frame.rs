@@ -22,7 +22,7 @@ pub(crate) struct Frame {
     /// Whether it or a parent is a span of `tracing`: only spans have labels or change.
     spans: bool,
     /// Whether it or a parent had labels when it was created.
-    labelled: bool,
+    labeled: bool,
     /// All its fields as encoded in the installed layout.
     pub(crate) encoded: OnceBox<EncodedContext>,
 }
@@ -88,8 +88,8 @@ impl Frame {
         let mask = inherited | own.with(Fields::mask);
         let trace = own.trace().or_else(|| parent.as_ref()?.trace);
         let spans = inside || own.is_span();
-        let labelled = parent.as_ref().is_some_and(|parent| parent.labelled) || own.with(|own| !own.labels.is_empty());
-        Self { parent, depth, own, mask, trace, spans, labelled, encoded: OnceBox::new() }
+        let labeled = parent.as_ref().is_some_and(|parent| parent.labeled) || own.with(|own| !own.labels.is_empty());
+        Self { parent, depth, own, mask, trace, spans, labeled, encoded: OnceBox::new() }
     }
 
     /// Merges this level and its parents into one. Fields that a merged span records later do not appear any more.
@@ -145,13 +145,13 @@ impl Frame {
     /// Returns whether [`visit_labels`](Self::visit_labels) may show any label.
     #[inline]
     pub(crate) fn may_have_labels(&self) -> bool {
-        self.labelled || self.changed()
+        self.labeled || self.changed()
     }
 
     /// Like [`may_have_labels`](Self::may_have_labels), ignoring what spans have recorded since the frame was created.
     #[inline]
     pub(crate) fn had_labels(&self) -> bool {
-        self.labelled
+        self.labeled
     }
 
     /// Returns whether a span has recorded fields since the frame was created, so that the cached encoding is outdated.

@@ -82,7 +82,7 @@ pub(super) fn mapping(mapping_type: MappingType, engine: Engine) -> Value {
     }
 }
 
-/// Whether `path`, which a shipper writes, is a member or lies inside one.
+/// Returns whether `path`, which a shipper writes, is a member or lies inside one.
 fn covers(member: &Member, path: &str) -> bool {
     path.strip_prefix(&member.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

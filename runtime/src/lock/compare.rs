@@ -72,7 +72,7 @@ fn changed(path: &str, before: &Entry, now: &Entry) -> Vec<Change> {
     changes
 }
 
-/// Whether the difference follows from one that is reported under another attribute.
+/// Returns whether the difference follows from one that is reported under another attribute.
 fn follows(attribute: Attribute, before: &Entry, now: &Entry, explained: bool) -> bool {
     match attribute {
         // A field that is never logged has no type.

@@ -120,7 +120,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     Ok(Prepared { logger, bridges, keyless, filter_file })
 }
 
-/// Whether records go to a subscriber of `tracing` instead of the console.
+/// Returns whether records go to a subscriber of `tracing` instead of the console.
 fn forwards(builder: &Builder) -> Result<bool, InitError> {
     let forwards = builder.tracing == Tracing::Forward;
     if forwards && builder.writer.is_some() {

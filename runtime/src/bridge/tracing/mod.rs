@@ -68,8 +68,9 @@ pub(super) fn levels_changed(_: Threshold) {
 ///
 /// The line's logger is the event's target, with dots; module, file and line are the event's. A field whose name a
 /// schema declares and whose value fits the declared type becomes that field, with its privacy class. A text fits a
-/// declared number, address, duration or enum if it is the exact text of one of its values. The output of `Debug` and
-/// `Display` is scrubbed first. A sensitive field, or a name that sounds like a credential, is dropped and counted in
+/// declared number, address, duration or enum if it is the exact text of one of its values. A value that does not fit
+/// becomes a label; if the field has a class, the label is `[REDACTED]`. The output of `Debug` and `Display` is
+/// scrubbed first. A sensitive field, or a name that sounds like a credential, is dropped and counted in
 /// [`Statistics`](crate::Statistics). Any other field becomes a scrubbed text in the object `labels`: at most 64 of
 /// them, with keys of at most 64 bytes and values of at most 4,096. An error value (`error = &error as &dyn Error`)
 /// becomes `exc_type`, `exc_message` and `exc_chain`.

@@ -123,7 +123,7 @@ impl Word {
     }
 }
 
-/// Whether a word is literal without quotes in both languages.
+/// Returns whether a word is literal without quotes in both languages.
 fn is_plain(word: &str) -> bool {
     let is_operator = ["and", "or", "not", "to"].contains(&word.to_lowercase().as_str());
     !word.is_empty() && !is_operator && word.chars().all(|char| char.is_ascii_alphanumeric() || "_.".contains(char))

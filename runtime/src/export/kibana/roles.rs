@@ -112,7 +112,7 @@ impl Roles {
         ecs.iter().find_map(by_ecs).or_else(|| plain.iter().find_map(by_name))
     }
 
-    /// Whether a member is not a leaf of an object.
+    /// Returns whether a member is not a leaf of an object.
     fn is_top(&self, member: &Member) -> bool {
         member
             .field
@@ -128,7 +128,7 @@ fn is_elapsed(member: &Member) -> bool {
     is_named(member, builtin::ELAPSED.name)
 }
 
-/// Whether a member is a measured duration, written as a number.
+/// Returns whether a member is a measured duration, written as a number.
 fn is_time(member: &Member) -> bool {
     let is_length = member.field.is_some_and(|field| match field.kind {
         Kind::Duration | Kind::List(Kind::Duration) => !field.name.split('_').any(|word| BOUNDS.contains(&word)),

@@ -312,7 +312,7 @@ fn compose_accepts_the_stack() {
             }
         }
     }
-    assert!(!validator.is_valid(&json!({ "services": { "chat": { "images": "misspelt" } } })));
+    assert!(!validator.is_valid(&json!({ "services": { "chat": { "images": "misspelled" } } })));
 }
 
 /// The files that the stack mounts and sends are in the exported directory, at its top and in a layout's directory.

@@ -37,7 +37,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether any finding is an error, not only a warning.
+    /// Returns whether any finding is an error, not only a warning.
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.rule.severity() == Severity::Error)
     }

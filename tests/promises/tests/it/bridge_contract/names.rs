@@ -264,8 +264,8 @@ fn a_value_beside_the_name_of_a_credential_is_redacted() {
         log::warn!(value = "c4n4ry", key = "Api-Token"; "of log, the other way round");
         tracing::warn!(key = "api_token", value = "c4n4ry", "of tracing");
         tracing::warn!(name = %"password", value = ?"c4n4ry", "of tracing");
-        log::warn!(key = "pasword", value = "c4n4ry"; "misspelt");
-        tracing::warn!(key = %"db_secrte", value = %"c4n4ry", "misspelt");
+        log::warn!(key = "pasword", value = "c4n4ry"; "misspelled");
+        tracing::warn!(key = %"db_secrte", value = %"c4n4ry", "misspelled");
         tracing::warn!(key = "room", value = "lobby", "a harmless one");
         let lines = case.lines();
         assert_eq!(lines.len(), 7);
