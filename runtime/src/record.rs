@@ -1,4 +1,4 @@
-//! One event with everything that a layout needs of it.
+//! One event, with everything that a layout needs.
 
 use crate::callsite::{CallSite, MessagePiece};
 use crate::context::Frame;
@@ -15,7 +15,7 @@ use crate::value::copied::CopiedFields;
 use crate::value::{Timestamp, Value};
 use once_cell::race::OnceBox;
 
-/// An event on its way through the layouts.
+/// An event for the layouts.
 pub(crate) struct Record<'r> {
     pub(crate) time: Timestamp,
     pub(crate) level: Level,
@@ -25,15 +25,15 @@ pub(crate) struct Record<'r> {
     pub(crate) trace: Option<TraceIds>,
 }
 
-/// Who made the event.
+/// The origin of the event.
 pub(crate) enum Source<'r> {
-    /// One of our own calls: its static part, and the values of its fields in their order.
+    /// A call of `chat_log!`: its static part, and the values of its fields in order.
     Site(&'static CallSite, &'r [Value<'r>]),
-    /// A record of another crate, a panic, or a notice of the logger itself.
+    /// A record of another crate, a panic, or a notice of the logger.
     External(&'r ExternalRecord<'r>),
 }
 
-/// A record that no call site of ours made. Its message is scrubbed already.
+/// A record that does not come from a `chat_log!` call. Its message is already scrubbed.
 #[derive(Default)]
 pub(crate) struct ExternalRecord<'r> {
     pub(crate) logger: &'r str,
@@ -42,16 +42,16 @@ pub(crate) struct ExternalRecord<'r> {
     pub(crate) line: u32,
     pub(crate) function: &'r str,
     pub(crate) message: &'r str,
-    /// Fields that the logger itself knows, already redacted.
+    /// The library's own fields.
     pub(crate) fields: Vec<(&'static FieldDef, RedactedValue)>,
-    /// Fields that a schema declares, and what no schema declares.
+    /// Fields that a schema declares, and labels for the others.
     pub(crate) values: Option<&'r CopiedFields>,
-    /// What all lines of its place share in the installed layout.
+    /// The encoded head that all lines of the call site share.
     pub(crate) prefix: Option<&'r OnceBox<Prefix>>,
 }
 
 impl<'r> ExternalRecord<'r> {
-    /// What the logger has to say itself, from the place that calls this.
+    /// Creates a notice of the logger, at the caller's location.
     #[track_caller]
     pub(crate) fn notice(message: &'r str, function: &'r str) -> Self {
         let place = std::panic::Location::caller();
@@ -93,7 +93,7 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The names of all its own fields, as bits.
+    /// Returns the name bits of the record's own fields.
     pub(crate) fn mask(&self) -> u64 {
         match &self.source {
             Source::Site(site, _) => site.mask,
@@ -104,7 +104,7 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// Whether one of its own fields has this name and a value to show.
+    /// Returns whether one of the record's own fields has this name and a value.
     pub(crate) fn has(&self, name: &str) -> bool {
         match &self.source {
             Source::Site(site, values) => site
@@ -119,7 +119,7 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The names of all its own fields.
+    /// Returns the names of the record's own fields.
     pub(crate) fn field_names(&self) -> Vec<&'static str> {
         match &self.source {
             Source::Site(site, _) => site.fields.iter().map(|field| field.name).collect(),
@@ -132,7 +132,7 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// Gives what may be shown of each of its own fields to `show`, in order; absent values may be among them.
+    /// Passes the record's own fields to `show`, redacted and in order. Absent values may be among them.
     #[inline(always)]
     pub(crate) fn visit_fields(&self, redactor: &Redactor, mut show: impl FnMut(&'static FieldDef, Redacted<'_>)) {
         match &self.source {
@@ -154,14 +154,15 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// Whether [`visit_labels`](Self::visit_labels) has to look.
+    /// Returns whether [`visit_labels`](Self::visit_labels) may find labels.
     #[inline]
     pub(crate) fn may_have_labels(&self) -> bool {
         let own = matches!(self.source, Source::External(ExternalRecord { values: Some(_), .. }));
         own || self.context.is_some_and(Frame::may_have_labels)
     }
 
-    /// The labels of the context, then its own: no key twice, and never more than an index stands.
+    /// Passes the labels of the context and then the record's own to `show`: no key twice, and at most
+    /// [`MOST_LABELS`](Self::MOST_LABELS).
     pub(crate) fn visit_labels(&self, show: &mut dyn FnMut(&str, &str)) {
         let own = match self.source {
             Source::External(external) => external.values,
@@ -183,6 +184,6 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The most labels of one line.
+    /// The maximum number of labels in a line.
     pub(crate) const MOST_LABELS: usize = 64;
 }

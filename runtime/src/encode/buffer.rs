@@ -1,11 +1,11 @@
-//! The bytes of one line on their way to a writer.
+//! The buffer of one line.
 
 use crate::schema::JsonKey;
 
-/// Room for one line of bounded length. What goes beyond the bound is not kept, and [`overflowed`](Self::overflowed)
-/// tells, so that the hot path tests once a line instead of once a part.
+/// A line of bounded length. Bytes beyond the bound are dropped, which [`overflowed`](Self::overflowed) reports, so the hot
+/// path checks once per line instead of once per part.
 pub(crate) struct LineBuffer {
-    /// The line and room behind it, so that blocks of fixed size can be written whole.
+    /// The line, and room behind it for a whole block of fixed size.
     bytes: Box<[u8]>,
     len: usize,
     limit: usize,
@@ -13,7 +13,7 @@ pub(crate) struct LineBuffer {
 }
 
 impl LineBuffer {
-    /// A line of at most `limit` bytes.
+    /// Creates a buffer for a line of at most `limit` bytes.
     pub(crate) fn new(limit: usize) -> Self {
         Self { bytes: vec![0; limit + JsonKey::BLOCK].into_boxed_slice(), len: 0, limit, lost: false }
     }
@@ -31,7 +31,7 @@ impl LineBuffer {
         self.len
     }
 
-    /// Whether the line is longer than it may be; then its bytes are not to be used.
+    /// Returns whether the line exceeds its limit. If so, its bytes must not be used.
     pub(crate) fn overflowed(&self) -> bool {
         self.lost || self.len > self.limit
     }
@@ -63,7 +63,7 @@ impl LineBuffer {
         }
     }
 
-    /// Writes a whole block, of which the first `len` bytes count: a copy of fixed size needs no call.
+    /// Writes a block whose first `len` bytes count. A copy of fixed size needs no call.
     #[inline(always)]
     pub(crate) fn block<const N: usize>(&mut self, block: &[u8; N], len: usize) {
         match self.bytes.get_mut(self.len..).and_then(<[u8]>::first_chunk_mut) {
@@ -75,7 +75,7 @@ impl LineBuffer {
         }
     }
 
-    /// The next `len` bytes, to be filled by the caller.
+    /// Returns the next `len` bytes for the caller to fill.
     #[inline(always)]
     pub(super) fn room(&mut self, len: usize) -> Option<&mut [u8]> {
         let start = self.len;
@@ -110,14 +110,14 @@ impl LineBuffer {
         Mark { len: self.len, lost: self.lost }
     }
 
-    /// Takes back what was written since the mark.
+    /// Discards everything written since the mark.
     pub(crate) fn rewind(&mut self, mark: Mark) {
         self.len = self.len.min(mark.len);
         self.lost = mark.lost;
     }
 }
 
-/// A state of a line to which it can be taken back.
+/// A position to which a line can be rewound.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
     pub(crate) len: usize,

@@ -1,5 +1,5 @@
-//! What goes when a line is too long: the stack trace first, then the chain of causes, the message, the largest text,
-//! and last whole fields. A line is written once to learn the lengths of its parts and once more within the limits.
+//! Cuts lines that are too long: the stack trace first, then the chain of causes, the message, the largest text, and last
+//! whole fields. A line is written once to measure its parts, and again within the limits.
 
 use super::json::escaped_len;
 use crate::text::clip;
@@ -11,7 +11,7 @@ pub(super) enum PartKind {
     Chain,
     Message,
     Text,
-    /// A number, a list, an object: it stays or goes as a whole.
+    /// A number, a list or an object: written or omitted as a whole.
     Whole,
 }
 
@@ -22,14 +22,14 @@ struct Part {
     allowance: usize,
 }
 
-/// The lengths of a line's parts, in the order of writing, and how much of each may stay.
+/// The lengths of a line's parts, in the order of writing, and what each may keep.
 pub(super) struct Cut {
     parts: Vec<Part>,
-    /// The part that is written next, once the lengths are known.
+    /// The part to write next. `None` while the parts are measured.
     next: Option<usize>,
-    /// A text beyond this is never needed whole.
+    /// Texts longer than this are clipped before they are measured.
     longest: usize,
-    /// Everything goes that can go: the last resort.
+    /// Whether only the head is kept: the last resort.
     bare: bool,
 }
 
@@ -38,7 +38,7 @@ impl Cut {
         Self { parts: Vec::new(), next: None, longest, bare: false }
     }
 
-    /// How many of its `len` bytes a part may keep.
+    /// Returns how many of its `len` bytes a part may keep.
     pub(super) fn allowance(&mut self, kind: PartKind, name: &str, len: usize) -> usize {
         match &mut self.next {
             None => {
@@ -65,7 +65,7 @@ impl Cut {
         text.get(..fits).unwrap_or_default()
     }
 
-    /// Distributes what the line is too long by.
+    /// Distributes the bytes by which the line is too long over the parts.
     pub(super) fn plan(&mut self, excess: usize, list_key: &str) {
         // `,"truncated":[]`, and for every name in the list its quotes and a comma.
         let mut excess = excess + list_key.len() + 6;
@@ -91,18 +91,18 @@ impl Cut {
         self.next = Some(0);
     }
 
-    /// Whether all fields go.
+    /// Returns whether all fields are omitted.
     pub(super) fn is_bare(&self) -> bool {
         self.bare
     }
 
-    /// Gives up all that can be given up.
+    /// Omits everything but the head.
     pub(super) fn strip(&mut self) {
         self.bare = true;
         self.next = Some(0);
     }
 
-    /// The names of the parts that were cut, each once.
+    /// Returns the names of the parts that were cut, each once.
     pub(super) fn names(&self) -> Vec<&str> {
         if self.next.is_none() {
             return Vec::new();

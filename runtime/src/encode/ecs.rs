@@ -1,9 +1,10 @@
-//! `Layout::Ecs`: the ecs-logging specification 1.0 (elastic/ecs-logging, `spec/spec.json`) with dotted keys throughout.
+//! `Layout::Ecs`: the ecs-logging specification 1.0 (elastic/ecs-logging, `spec/spec.json`), with dotted keys throughout.
+//! ECS has no names for the chain of causes and the list of cut fields, so these are in the namespace of the schema.
 
 use super::LineBuffer;
 use super::head::{Names, RecordOrigin};
 
-/// The version of the Elastic Common Schema whose names the macros know.
+/// The version of the Elastic Common Schema from which the macros take their names.
 const ECS_VERSION: &str = "9.4.0";
 
 pub(super) fn names(namespace: &str) -> Names {

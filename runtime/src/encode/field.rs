@@ -10,23 +10,23 @@ use crate::statistics;
 use crate::value::{ListValue, LogObject, Value, timestamp};
 use serde_json::Value as Tree;
 
-/// A line in the making: the bytes, and what decides how they look.
+/// A line that is being written, with its format.
 pub(super) struct LineEncoder<'l> {
     pub(super) line: &'l mut LineBuffer,
     pub(super) format: &'l Format,
-    /// Present when the line is too long as a whole.
+    /// Present if the whole line is too long.
     pub(super) cut: Option<&'l mut Cut>,
 }
 
 impl LineEncoder<'_> {
-    /// A field as the call gave it.
+    /// Writes a field as the call passed it.
     #[inline]
     pub(super) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
         let redactor = &self.format.redactor;
         redact::visit(field, value, redactor, &mut |field, shown| self.shown(field, shown));
     }
 
-    /// A field that went through redaction.
+    /// Writes a redacted field.
     #[inline]
     pub(super) fn shown(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
         if self.cut.is_some() {
@@ -67,7 +67,7 @@ impl LineEncoder<'_> {
         }
     }
 
-    /// A value without its key.
+    /// Writes a value without its key.
     fn value(&mut self, field: &FieldDef, value: Value<'_>, style: Style) {
         match style {
             Style::Text if !matches!(value, Value::Str(_) | Value::Object(_) | Value::List(_) | Value::Json(_)) => {
@@ -130,7 +130,7 @@ impl LineEncoder<'_> {
         self.line.push(b']');
     }
 
-    /// An object inside `Layout::Flat`, or inside a list.
+    /// Writes an object in `Layout::Flat`, or in a list.
     fn object(&mut self, object: &dyn LogObject) {
         let mut separator = Separator::comma();
         self.line.push(b'{');
@@ -145,8 +145,8 @@ impl LineEncoder<'_> {
         self.line.push(b'}');
     }
 
-    /// An object in `Layout::Ecs`: dotted keys, never a nested twin of one (Filebeat's `expand_keys` merges no field of
-    /// a line that has both).
+    /// Writes an object in `Layout::Ecs` as dotted keys. A line never has a dotted and a nested form of one key, of which
+    /// Filebeat's `expand_keys` would merge neither.
     fn leaves(&mut self, path: &str, object: &dyn LogObject) {
         object.visit(&mut |leaf, value| match value {
             value if is_absent(value) => {}
@@ -196,7 +196,7 @@ impl LineEncoder<'_> {
         }
     }
 
-    /// A field of a line that is too long: text is cut, anything else stays or goes as a whole.
+    /// Writes a field of a line that is too long: cuts a text, and writes or omits any other value as a whole.
     #[cold]
     fn within_limits(&mut self, field: &'static FieldDef, shown: Redacted<'_>) {
         if self.is_bare() {
@@ -217,12 +217,12 @@ impl LineEncoder<'_> {
         }
     }
 
-    /// Whether the line keeps nothing but its head.
+    /// Returns whether the line keeps only its head.
     pub(super) fn is_bare(&self) -> bool {
         self.cut.as_ref().is_some_and(|cut| cut.is_bare())
     }
 
-    /// As much of a text as the line has room for.
+    /// Returns the part of a text that the line has room for.
     pub(super) fn cut_text<'t>(&mut self, kind: PartKind, name: &str, text: &'t str) -> &'t str {
         match &mut self.cut {
             Some(cut) => cut.text(kind, name, text),
@@ -231,7 +231,7 @@ impl LineEncoder<'_> {
     }
 }
 
-/// Whether the field is left out: there is no value, or none that JSON or a date of the index can express.
+/// Returns whether the field is omitted: it has no value, or a value that neither JSON nor a date of the index can express.
 fn is_absent(value: Value<'_>) -> bool {
     let expressible = match value {
         Value::F64(number) => number.is_finite(),

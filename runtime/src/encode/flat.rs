@@ -1,4 +1,4 @@
-//! `Layout::Flat`: plain names at the root, in the order that readers know.
+//! `Layout::Flat`: plain names at the root, in the conventional order.
 
 use super::LineBuffer;
 use super::head::{Names, RecordOrigin};

@@ -1,4 +1,4 @@
-//! What stands in front of a line's fields.
+//! The part of a line before its fields.
 
 use super::json::escaped_len;
 use super::{Format, LineBuffer};
@@ -7,7 +7,7 @@ use crate::level::Level;
 use crate::record::{Record, Source};
 use crate::text::last_segment;
 
-/// The keys of a layout that are not fields of a schema. Those of a JSON layout are valid JSON strings as they are.
+/// The keys of a layout that are not fields of a schema. Those of a JSON layout need no escaping.
 pub(crate) struct Names {
     pub(crate) timestamp: &'static str,
     pub(crate) error_type: &'static str,
@@ -16,18 +16,18 @@ pub(crate) struct Names {
     pub(crate) error_chain: String,
     pub(crate) truncated: String,
     pub(crate) labels: &'static str,
-    /// Writes what follows the time stamp, up to the opening quote of the message.
+    /// Writes everything from the timestamp to the opening quote of the message.
     pub(crate) before_message: fn(&mut LineBuffer, &RecordOrigin<'_>),
-    /// Writes what follows the message's closing quote, as far as it is the same for all threads.
+    /// Writes everything from the message's closing quote to the parts of the thread.
     pub(crate) after_message: fn(&mut LineBuffer, &RecordOrigin<'_>),
-    /// Writes process, thread and service.
+    /// Writes the process, thread and service.
     pub(crate) thread: fn(&mut LineBuffer, thread: u64, service: &str),
 }
 
-/// Where a record comes from.
+/// The level and location of a record.
 pub(crate) struct RecordOrigin<'r> {
     pub(crate) level: Level,
-    /// With dots.
+    /// With dots instead of `::`.
     pub(crate) logger: std::borrow::Cow<'r, str>,
     pub(crate) module: &'r str,
     pub(crate) file: &'r str,
@@ -50,7 +50,7 @@ impl Prefix {
         Self::of_any_message(record, format)
     }
 
-    /// The same for a place whose message is another one each time.
+    /// Like [`new`](Self::new), for a call site whose message differs each time.
     pub(crate) fn of_any_message(record: &Record<'_>, format: &Format) -> Self {
         let mut buffer = LineBuffer::new(format.max_line_bytes);
         let origin = record.origin(format.max_line_bytes);
@@ -72,8 +72,8 @@ impl Prefix {
 }
 
 impl<'r> Record<'r> {
-    /// The place, with texts that leave room for the rest of a line of `max_line_bytes`: other crates may name their
-    /// loggers as they like.
+    /// Returns the origin, with texts clipped to leave room for the rest of a line of `max_line_bytes`: other crates may use
+    /// names of any length.
     pub(crate) fn origin(&self, max_line_bytes: usize) -> RecordOrigin<'r> {
         let fit = |text: &'r str| fitting(text, max_line_bytes / 8);
         match self.source {
@@ -97,7 +97,7 @@ impl<'r> Record<'r> {
     }
 }
 
-/// The longest start of a text that takes at most `len` bytes of a JSON string.
+/// Returns the longest prefix of a text that takes at most `len` bytes in a JSON string.
 pub(super) fn fitting(text: &str, len: usize) -> &str {
     if text.len() <= len / 6 {
         return text;

@@ -1,5 +1,4 @@
-//! JSON's strings and numbers, as a log line has to have them: everything that a terminal, a line reader or an index
-//! could stumble over is escaped.
+//! JSON strings. Characters that a terminal, a line reader or an index could misinterpret are escaped.
 
 use super::buffer::LineBuffer;
 use crate::text::hex_digit;
@@ -8,7 +7,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 impl LineBuffer {
-    /// A string with its quotes.
+    /// Writes a string with its quotes.
     #[inline(always)]
     pub(crate) fn string(&mut self, text: &str) {
         let mark = self.mark();
@@ -31,7 +30,7 @@ impl LineBuffer {
         self.push(b'"');
     }
 
-    /// A string's inside.
+    /// Writes the inside of a string.
     #[inline]
     pub(crate) fn escaped(&mut self, text: &str) {
         let mark = self.mark();
@@ -75,8 +74,8 @@ impl LineBuffer {
     }
 }
 
-/// Copies text into a place of the same length; false if something in it does not stand for itself in JSON, which is all
-/// but printable ASCII without the quote and the backslash.
+/// Copies text into a slice of the same length and returns whether JSON needs no escapes: all of it is printable ASCII
+/// without quotes and backslashes.
 #[inline(always)]
 fn copy_plain(text: &[u8], place: &mut [u8]) -> bool {
     let (Some(last), Some(last_place)) = (text.last_chunk::<8>(), place.last_chunk_mut::<8>()) else {
@@ -102,7 +101,7 @@ fn copy_short(text: &[u8], place: &mut [u8]) -> bool {
     hits == 0
 }
 
-/// The high bit of every byte that is below 0x20, a quote, a backslash, 0x7f or above.
+/// Returns the high bit of every byte that is below 0x20, a quote, a backslash, 0x7f or above.
 ///
 /// The subtractions borrow from a neighbour only where that neighbour is a hit itself (Lamport, "Multiple byte processing
 /// with full-word instructions", CACM 1975).
@@ -114,10 +113,10 @@ const fn suspicious(word: u64) -> u64 {
     (low | equal | word.wrapping_add(ONES) | word) & HIGHS
 }
 
-/// The length and code point of the character that starts with `byte`, if it must be escaped.
+/// Returns the length and code point of the character that starts with `byte`, if it must be escaped.
 ///
-/// Beside JSON's own these are DEL and C1 (terminals), U+2028 and U+2029 (line ends to some readers) and the controls of
-/// bidirectional text (CVE-2021-42574).
+/// Besides the characters that JSON requires to escape, these are DEL and C1 (terminals), U+2028 and U+2029 (line ends to
+/// some readers), and the controls of bidirectional text (CVE-2021-42574).
 #[inline]
 fn special(byte: u8, next: &[u8]) -> Option<(usize, u16)> {
     match (byte, next) {
@@ -130,8 +129,8 @@ fn special(byte: u8, next: &[u8]) -> Option<(usize, u16)> {
     }
 }
 
-/// How many bytes a string's inside takes, and the longest start of it, on a character boundary, that takes at most
-/// `limit`.
+/// Returns the escaped length of a text, and the length of its longest prefix, on a character boundary, that takes at most
+/// `limit` escaped bytes.
 pub(crate) fn escaped_len(text: &str, limit: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
     let (mut total, mut fits, mut at) = (0, 0, 0);
@@ -162,7 +161,7 @@ const fn utf8_len(first: u8) -> usize {
     }
 }
 
-/// Text for a terminal: what JSON would escape as a control is written as that escape, quotes and backslashes as they are.
+/// Appends text for a terminal: controls that JSON would escape become escapes; quotes and backslashes stay.
 pub(crate) fn visible(out: &mut String, text: &str) {
     let bytes = text.as_bytes();
     let (mut from, mut at) = (0, 0);

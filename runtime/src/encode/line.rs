@@ -1,4 +1,4 @@
-//! A whole line of a JSON layout.
+//! Writes a whole line of a JSON layout.
 
 use super::cut::{Cut, PartKind};
 use super::field::LineEncoder;
@@ -12,7 +12,7 @@ use crate::redact::{self, plain_text};
 use crate::trace::TraceIds;
 use std::fmt;
 
-/// The parts of a line that belong to the thread.
+/// The parts of a line that its thread caches.
 pub(super) struct Head<'s> {
     pub(super) stamp: &'s str,
     pub(super) thread: &'s [u8],
@@ -74,7 +74,7 @@ impl Head<'_> {
     }
 }
 
-/// What follows the fields.
+/// Writes what follows the fields.
 pub(super) fn write_tail(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     if record.may_have_labels() {
         write_labels(encoder, record);
@@ -90,7 +90,7 @@ pub(super) fn write_tail(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     encoder.line.slice(b"}\n");
 }
 
-/// The head of a record whose call site keeps nothing for this format.
+/// Writes the head of a record whose call site caches nothing for this format.
 fn write_head(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     let origin = record.origin(encoder.format.max_line_bytes);
     (encoder.format.names.before_message)(encoder.line, &origin);
@@ -112,7 +112,7 @@ fn message(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
     encoder.line.escaped(text);
 }
 
-/// Text that is escaped on its way into the line.
+/// Escapes text while it is written to the line.
 struct Escaping<'l>(&'l mut LineBuffer);
 
 impl fmt::Write for Escaping<'_> {
@@ -129,7 +129,7 @@ fn write_context(encoder: &mut LineEncoder<'_>, record: &Record<'_>, context: &F
     context.visit(&|name| record.has(name), &mut |field, value| encoder.shown(field, value.as_redacted()));
 }
 
-/// A context none of whose fields the record has itself.
+/// Writes a context whose fields the record does not override.
 pub(super) fn write_whole_context(encoder: &mut LineEncoder<'_>, context: &Frame) {
     if encoder.format.cached {
         let encoded = context.encoded.get_or_init(|| Box::new(EncodedContext::new(context, encoder.format)));
@@ -145,14 +145,15 @@ impl EncodedContext {
         let mut encoder = LineEncoder { line: &mut line, format, cut: None };
         context.visit(&|_| false, &mut |field, value| encoder.shown(field, value.as_redacted()));
         if line.overflowed() {
-            // Longer than any line: with it every line overflows and takes the way of the lines that are too long.
+            // Longer than any line, so that every line with it overflows and is cut.
             return Self(vec![b' '; format.max_line_bytes + 1]);
         }
         Self(line.written().to_vec())
     }
 }
 
-/// Both layouts have ECS's names, which no field of a schema can have: what joins logs and traces looks for them.
+/// Writes the ids under their ECS names in both layouts: tools that join logs and traces search for these, and no field of a
+/// schema can have them.
 pub(super) fn write_trace(line: &mut LineBuffer, ids: TraceIds) {
     line.slice(b",\"trace.id\":\"");
     line.slice(&ids.trace_digits());
@@ -249,7 +250,7 @@ fn write_truncated(encoder: &mut LineEncoder<'_>) {
 }
 
 impl<'r> Record<'r> {
-    /// The message, if nothing has to be filled in.
+    /// Returns the message if it has no placeholders.
     pub(crate) fn literal_message(&self) -> Option<&'r str> {
         match self.source {
             Source::External(external) => Some(external.message),
@@ -261,10 +262,10 @@ impl<'r> Record<'r> {
         }
     }
 
-    /// The message with its holes filled by what the fields show; `-` stands for a field that is left out.
+    /// Writes the message with its placeholders replaced by the redacted values, and by `-` for an omitted field.
     pub(crate) fn write_message(&self, out: &mut dyn fmt::Write, format: &Format) {
         for piece in self.message_pieces() {
-            // Neither a string nor a line refuses text.
+            // Writing to a string or a line cannot fail.
             let _ = match piece {
                 MessagePiece::Text(literal) => out.write_str(literal),
                 MessagePiece::Field(index) => self.fill_own(out, *index, format),

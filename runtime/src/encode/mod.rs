@@ -1,4 +1,4 @@
-//! Records as bytes. A layout is one file; what they share stands beside them.
+//! Encodes records as bytes: one file per layout, and the files that they share.
 
 mod buffer;
 mod cut;
@@ -25,9 +25,9 @@ use crate::redact::Redactor;
 use head::Names;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Everything that decides how a record looks, made once.
+/// The settings of an encoding, created once.
 pub(crate) struct Format {
-    /// Tells it from every other format of the process.
+    /// Unique in the process.
     pub(crate) id: u64,
     pub(crate) layout: Layout,
     pub(crate) service: String,
@@ -36,7 +36,7 @@ pub(crate) struct Format {
     pub(crate) redactor: Redactor,
     pub(crate) error_text: ErrorText,
     pub(crate) color: bool,
-    /// Whether call sites and contexts keep what they look like in it: true for one format of the process.
+    /// Whether call sites and contexts cache their encoded parts in this format: true for one format of the process.
     pub(crate) cached: bool,
     pub(crate) names: Names,
 }
@@ -63,6 +63,6 @@ impl Format {
         }
     }
 
-    /// Where container runtimes split a line (containerd's `max_container_log_line_size`, Docker's json-file).
+    /// The length at which container runtimes split a line (containerd's `max_container_log_line_size`, Docker's json-file).
     pub(crate) const MAX_LINE_BYTES: usize = 16_384;
 }

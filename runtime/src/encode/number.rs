@@ -1,11 +1,11 @@
-//! Digits. The short ways for the numbers that lines are full of; the long way is `itoa`'s and `zmij`'s.
+//! Numbers. Frequent ones take a fast path; `itoa` and `zmij` format the others.
 
 use super::LineBuffer;
 
 const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
 
 impl LineBuffer {
-    /// An integer that a signed 64-bit reader can't hold is a string: Filebeat would make it a float.
+    /// Writes an integer. One above `i64::MAX` becomes a string, because Filebeat would convert it to a float.
     #[inline]
     pub(crate) fn unsigned(&mut self, number: u64) {
         if number < 100_000_000 {
@@ -17,7 +17,7 @@ impl LineBuffer {
     #[inline(always)]
     fn short(&mut self, number: u32) {
         let digits = eight_digits(number);
-        // The first digit is the lowest byte; of leading zeros the last one stays.
+        // The first digit is the lowest byte. The last of all zeros stays.
         let zeros = (digits | 1 << 56).trailing_zeros() / 8;
         self.block(&((digits | ZEROS) >> (zeros * 8)).to_le_bytes(), 8 - zeros as usize);
     }
@@ -59,7 +59,7 @@ impl LineBuffer {
         self.push(b'"');
     }
 
-    /// A finite double. It always has a point, or the first document that lacks one would make its field a `long`.
+    /// Writes a finite double, always with a decimal point: a first document without one would map the field as `long`.
     #[inline(always)]
     pub(crate) fn double(&mut self, number: f64) {
         match thousandths(number) {
@@ -68,12 +68,12 @@ impl LineBuffer {
         }
     }
 
-    /// `12.75` of 12750.
+    /// Writes thousandths: `12.75` for 12750.
     #[inline(always)]
     fn decimal(&mut self, thousandths: u32) {
         let (whole, fraction) = (thousandths / 1000, thousandths % 1000);
         self.short(whole);
-        // `.750` and five zeros, of which at least the first digit behind the point counts.
+        // `.750` and five zeros. At least one digit follows the point.
         let digits = eight_digits(fraction * 100_000);
         let behind = if fraction % 100 == 0 {
             1
@@ -98,7 +98,7 @@ impl LineBuffer {
         self.slice(exponent.as_bytes());
     }
 
-    /// Six digits and `Z"`: what follows the seconds of a time stamp.
+    /// Writes what follows the seconds of a timestamp: six digits and `Z"`.
     #[inline]
     pub(crate) fn microseconds(&mut self, nanoseconds: u32) {
         let digits = eight_digits(nanoseconds / 1000 * 100) | ZEROS;
@@ -107,12 +107,12 @@ impl LineBuffer {
     }
 }
 
-/// The number as thousandths, if it is exactly that many and not beyond a million: then these digits are also the
-/// shortest that read back as the number.
+/// Returns the number in thousandths if they represent it exactly and it is at most a million. Their digits are then the
+/// shortest that parse back to the number.
 #[inline]
 fn thousandths(number: f64) -> Option<u32> {
     let scaled = number * 1000.0 + 0.5;
-    // Zero has a sign of its own that has to stay.
+    // Negative zero must keep its sign.
     if !(1.0..1e9).contains(&scaled) {
         return None;
     }
@@ -120,7 +120,7 @@ fn thousandths(number: f64) -> Option<u32> {
     (f64::from(thousandths) / 1000.0 == number).then_some(thousandths)
 }
 
-/// The eight decimal digits of a number below 10^8, the first one in the lowest byte, each 0 to 9.
+/// Returns the eight decimal digits of a number below 10^8, each 0 to 9, the first in the lowest byte.
 ///
 /// Halves, then quarters, then single digits by multiplication with the reciprocal (D. Lemire, "Converting integers to
 /// fixed-digit representations quickly", 2021).

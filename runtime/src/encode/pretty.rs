@@ -1,4 +1,4 @@
-//! `Layout::Pretty`: one readable line for people, and below it, indented, an error's causes and its stack trace.
+//! `Layout::Pretty`: one line for people, with an error's causes and stack trace indented below it.
 
 use super::json::visible;
 use super::separator::Separator;
@@ -41,7 +41,7 @@ struct Page {
 impl Page {
     fn head(&mut self, record: &Record<'_>, format: &Format) {
         let time = timestamp::to_the_microsecond(record.time);
-        // `13:30:06.123` of `2026-11-22T13:30:06.123456Z`: who reads along knows the day.
+        // `13:30:06.123` of `2026-11-22T13:30:06.123456Z`: people who watch a console know the date.
         self.styled(DIM, time.get(11..23).unwrap_or(&time));
         let level = record.level;
         self.text.push(' ');
@@ -87,7 +87,7 @@ impl Page {
         }
     }
 
-    /// `file:line` as terminals and editors make it a link.
+    /// Writes `file:line`, which terminals and editors turn into a link.
     fn origin(&mut self, record: &Record<'_>, format: &Format) {
         let origin = record.origin(format.max_line_bytes);
         if origin.file.is_empty() {
@@ -130,7 +130,7 @@ impl Page {
     }
 }
 
-/// A value as people read it: with its unit.
+/// Appends a value with its unit.
 fn describe(text: &mut String, field: &FieldDef, value: Value<'_>) {
     match value {
         Value::Object(object) => {

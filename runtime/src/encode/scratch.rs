@@ -1,4 +1,4 @@
-//! The buffers that a thread keeps for its lines.
+//! The buffers that a thread reuses for its lines.
 
 use super::field::LineEncoder;
 use super::head::fitting;
@@ -12,15 +12,15 @@ use crate::value::timestamp;
 use std::cell::Cell;
 use std::fmt::Write as _;
 
-/// What a thread keeps between its lines.
+/// The parts that a thread caches between its lines.
 struct Scratch {
     line: LineBuffer,
     /// The format that the parts below belong to.
     format: u64,
-    /// `{"timestamp":"2026-11-22T13:30:06.` of the second in `second`.
+    /// `{"timestamp":"2026-11-22T13:30:06.` for the second in `second`.
     stamp: String,
     second: i64,
-    /// Process, thread and service.
+    /// The encoded process, thread and service.
     thread: Vec<u8>,
 }
 
@@ -28,8 +28,8 @@ thread_local! {
     static SCRATCH: Cell<Option<Box<Scratch>>> = const { Cell::new(None) };
 }
 
-/// Encodes a record and hands its bytes on. A record made while another one of this thread is being written, or while
-/// the thread's locals are being destroyed, gets buffers of its own.
+/// Encodes a record and passes its bytes to `hand_on`. A record created while this thread writes another one, or while
+/// its thread-locals are being destroyed, gets separate buffers.
 pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl FnOnce(&[u8]) -> R) -> R {
     with_scratch(format, |scratch| {
         scratch.encode(record, format);
@@ -37,8 +37,8 @@ pub(crate) fn with_line<R>(record: &Record<'_>, format: &Format, hand_on: impl F
     })
 }
 
-/// A line that `write` makes field by field. It is handed on, unless `write` says no or it is longer than a line may be:
-/// then there is nothing.
+/// Passes a line that `write` writes field by field to `hand_on`. Returns `None` if `write` returns false or the line is too
+/// long.
 #[inline(always)]
 pub(crate) fn with_streamed_line<R>(
     time: Timestamp,
@@ -63,7 +63,7 @@ fn with_scratch<R>(format: &Format, run: impl FnOnce(&mut Scratch) -> R) -> R {
         _ => Scratch::new(format),
     };
     let result = run(&mut scratch);
-    // Without the thread's locals the buffers are dropped.
+    // Without thread-locals, the buffers are dropped.
     let _ = SCRATCH.try_with(|kept| kept.set(Some(scratch)));
     result
 }
@@ -87,7 +87,7 @@ impl Scratch {
         }
     }
 
-    /// The line, and what stands in front of it in this second.
+    /// Returns the line, and its head for this second.
     #[inline]
     fn prepare(&mut self, second: i64, format: &Format) -> (&mut LineBuffer, Head<'_>) {
         if self.format != format.id {
@@ -118,13 +118,13 @@ impl Scratch {
     }
 }
 
-/// The operating system's number of this thread.
+/// Returns the operating system's id of this thread.
 fn thread_id() -> u64 {
     #[cfg(target_os = "linux")]
     return u64::from(rustix::thread::gettid().as_raw_nonzero().get().unsigned_abs());
     #[cfg(not(target_os = "linux"))]
     {
-        // `ThreadId` has no stable number; its `Debug` is `ThreadId(7)`.
+        // `ThreadId` has no stable number, but its `Debug` is `ThreadId(7)`.
         let id = format!("{:?}", std::thread::current().id());
         id.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or_default()
     }

@@ -2,7 +2,7 @@
 
 use super::LineBuffer;
 
-/// Comes before every element but the first.
+/// Precedes every element but the first.
 pub(super) struct Separator {
     byte: u8,
     is_due: bool,
@@ -17,12 +17,12 @@ impl Separator {
         Self::new(b',')
     }
 
-    /// Whether no element was written.
+    /// Returns whether no element was written.
     pub(super) const fn is_unused(&self) -> bool {
         !self.is_due
     }
 
-    /// Separates the element that follows in a line.
+    /// Writes the separator of the next element to a line.
     #[inline]
     pub(super) fn write(&mut self, line: &mut LineBuffer) {
         if std::mem::replace(&mut self.is_due, true) {
@@ -30,7 +30,7 @@ impl Separator {
         }
     }
 
-    /// Separates the element that follows in a text.
+    /// Appends the separator of the next element to a text.
     pub(super) fn push(&mut self, text: &mut String) {
         if std::mem::replace(&mut self.is_due, true) {
             text.push(char::from(self.byte));

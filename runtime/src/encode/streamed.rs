@@ -1,4 +1,4 @@
-//! A line whose fields are written as they are learnt, without a copy of them in between.
+//! A line whose fields are encoded while they are visited, without an intermediate copy.
 
 use super::field::LineEncoder;
 use super::line::{Head, write_tail, write_trace, write_whole_context};
@@ -21,7 +21,7 @@ impl<'l> StreamedLine<'l> {
         Self { head, nanoseconds, encoder }
     }
 
-    /// Everything in front of the fields. The context must have none of them.
+    /// Writes everything before the fields. The context must have none of them.
     #[inline(always)]
     pub(crate) fn begin(&mut self, prefix: &Prefix, message: &str, trace: Option<TraceIds>, context: Option<&Frame>) {
         let Self { head, nanoseconds, encoder } = self;
@@ -37,7 +37,7 @@ impl<'l> StreamedLine<'l> {
         }
     }
 
-    /// A field as it was given.
+    /// Writes a field as it was passed.
     pub(crate) fn field(&mut self, field: &'static FieldDef, value: Value<'_>) {
         self.encoder.field(field, value);
     }
@@ -66,20 +66,20 @@ impl<'l> StreamedLine<'l> {
         self.encoder.line.slice(if value { b"true" } else { b"false" });
     }
 
-    /// The number must be finite.
+    /// Writes a number, which must be finite.
     #[inline]
     pub(crate) fn double(&mut self, field: OpenKey, number: f64) {
         self.encoder.line.key(field.key());
         self.encoder.line.double(number);
     }
 
-    /// Closes a line that has fields only.
+    /// Ends a line that has only fields.
     #[inline]
     pub(crate) fn end(&mut self) {
         self.encoder.line.slice(b"}\n");
     }
 
-    /// Closes a line whose record has more than fields.
+    /// Ends a line whose record has more than fields.
     pub(crate) fn end_with(&mut self, record: &Record<'_>) {
         write_tail(&mut self.encoder, record);
     }
