@@ -178,7 +178,7 @@ impl Editor {
         }
     }
 
-    /// Demands that the first definition is the field's.
+    /// Asserts that the first definition is the field's.
     fn leads(&mut self, service: &Service, code: &str, field: &str) {
         let place = self.types(service, code);
         let places = self.server.definitions(&place);
@@ -189,7 +189,7 @@ impl Editor {
         }
     }
 
-    /// Demands that a value leads to the variable on its line, and not into this library.
+    /// Asserts that a value leads to the variable on its line, and not into this library.
     fn leads_to_variable(&mut self, service: &Service, code: &str) {
         let place = self.types(service, code);
         let places = self.server.definitions(&place);

@@ -63,7 +63,7 @@ impl Shown<'_> {
         row.unwrap_or_else(|| panic!("no row {keys}: {:?}", self.0.0.keys())).1
     }
 
-    /// Demands these rows, with their numbers of lines.
+    /// Requires these rows, with their numbers of lines.
     fn assert_only(&self, expected: &[(&str, u64)]) {
         let found = self.0.0.iter().map(|(keys, values)| (keys.join(", "), values[0].clone()));
         let expected = expected.iter().map(|(keys, lines)| ((*keys).to_owned(), json!(lines)));

@@ -80,7 +80,7 @@ fn assert_found(stage: &Stage<'_>, row: &Row, search: &str, query: &Value) {
     assert_eq!(found, expected, "{} {}: {search}", row.section, row.name);
 }
 
-/// Demands that the servers and KQL reject a search that `searches.md` calls an error.
+/// Asserts that the servers and KQL reject a search that `searches.md` calls an error.
 fn assert_refused(stage: &Stage<'_>, translate: Translate<'_>) {
     let search = format!("{}:a::b", if stage.is_flat() { "logger" } else { "log.logger" });
     assert!(stage.file("searches.md").contains(&format!("`{search}` is")));

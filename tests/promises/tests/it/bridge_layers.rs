@@ -40,7 +40,7 @@ fn round(on: On, inside: &[&str]) -> Vec<String> {
 }
 
 impl Ran {
-    /// Demands exactly the enabled events of each side: in the two rounds with our logger installed, and in all three.
+    /// Requires exactly the enabled events of each side: in the two rounds with our logger installed, and in all three.
     fn check(&self, case: &str, [ours, ours_later]: [On; 2], theirs: On) {
         let both = ["inside", "ours inside"];
         let one = |message: &str| vec![message.to_owned()];

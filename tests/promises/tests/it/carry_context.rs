@@ -48,7 +48,7 @@ fn within<R>(user_id: u64, body: impl FnOnce() -> R) -> R {
     body()
 }
 
-/// Demands all records of `test`, each with its context.
+/// Requires all records of `test`, each with its context.
 #[track_caller]
 fn check(test: &str, expected: usize) {
     let output = OUTPUT.text();

@@ -107,7 +107,7 @@ impl<R: Read> Read for SlowReader<R> {
     }
 }
 
-/// Demands the lines of each writer in order, each once.
+/// Requires the lines of each writer in order, each once.
 #[derive(Default)]
 struct Seen {
     next: [u64; THREADS as usize],

@@ -38,7 +38,7 @@ impl Telemetry {
         Self { provider, exporter, tracer }
     }
 
-    /// Demands that each line has the ids of the span that its message names; `-` means none.
+    /// Asserts that each line has the ids of the span that its message names; `-` means none.
     fn check(&self, layout: Layout, captured: &CaptureGuard, messages: &[&str]) {
         self.provider.force_flush().expect("the exporter is in memory");
         let spans = self.exporter.get_finished_spans().expect("the exporter is in memory");

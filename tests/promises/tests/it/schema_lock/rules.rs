@@ -22,7 +22,7 @@ macro_rules! changes {
     }};
 }
 
-/// Demands one change that breaks this.
+/// Requires one change that breaks this.
 #[track_caller]
 fn breaks(changes: &Changes, what: &str, before: &str, after: &str, why: &str) {
     let [change] = changes.iter().collect::<Vec<&Change>>()[..] else { panic!("not one change:\n{changes}") };
@@ -30,7 +30,7 @@ fn breaks(changes: &Changes, what: &str, before: &str, after: &str, why: &str) {
     assert!(change.breaks().is_some_and(|text| text.contains(why)), "{why} is missing: {change}");
 }
 
-/// Demands one change that breaks nothing.
+/// Requires one change that breaks nothing.
 #[track_caller]
 fn passes(changes: &Changes, what: &str, before: &str, after: &str) {
     let [change] = changes.iter().collect::<Vec<&Change>>()[..] else { panic!("not one change:\n{changes}") };
