@@ -1,10 +1,10 @@
-//! The checks of a schema that need the declared type and so happen in constant evaluation, not in the macro.
+//! The checks of a schema that need the declared type. They run in constant evaluation, because macros see no types.
 
 use super::FieldType;
 use crate::schema::{Class, EcsType, Kind};
 
 /// # Panics
-/// If `T` does not convert losslessly to the type that ECS gives to the field: this is the compile error.
+/// If `T` does not convert losslessly to the field's type in ECS. The panic is the compile error.
 #[track_caller]
 pub const fn check_ecs<T: FieldType + ?Sized>(_name: &'static str, _ecs: &'static str, ecs_type: EcsType) {
     let element = match T::KIND {
@@ -59,7 +59,7 @@ const fn fits(kind: Kind, ecs_type: EcsType) -> bool {
 }
 
 /// # Panics
-/// If a length of time has no unit, or something else has one: this is the compile error.
+/// If a `Duration` has no unit or another type has one. The panic is the compile error.
 #[track_caller]
 pub const fn check_unit<T: FieldType + ?Sized>(_name: &'static str, has_unit: bool) {
     let duration = match T::KIND {
@@ -75,7 +75,7 @@ pub const fn check_unit<T: FieldType + ?Sized>(_name: &'static str, has_unit: bo
 }
 
 /// # Panics
-/// If a class does not go with the declared type: this is the compile error.
+/// If the class does not apply to the declared type. The panic is the compile error.
 #[track_caller]
 pub const fn check_class<T: FieldType + ?Sized>(_name: &'static str, class: &Class) {
     let element = match T::KIND {
@@ -96,7 +96,7 @@ pub const fn check_class<T: FieldType + ?Sized>(_name: &'static str, class: &Cla
 }
 
 /// # Panics
-/// If `string` stands on something that is no integer: this is the compile error.
+/// If a type other than an integer has `string`. The panic is the compile error.
 #[track_caller]
 pub const fn check_string<T: FieldType + ?Sized>(_name: &'static str) {
     let element = match T::KIND {
@@ -109,7 +109,7 @@ pub const fn check_string<T: FieldType + ?Sized>(_name: &'static str) {
 }
 
 /// # Panics
-/// If `text` stands on something that is no string: this is the compile error.
+/// If a type other than `String` has `text`. The panic is the compile error.
 #[track_caller]
 pub const fn check_text<T: FieldType + ?Sized>(_name: &'static str) {
     if !matches!(T::KIND, Kind::Keyword(None)) {

@@ -1,18 +1,18 @@
-//! The values that a record of another crate lends, copied into memory that a thread uses again and again.
+//! The values of another crate's record, copied into memory that a thread reuses.
 
 use super::scalar::Scalar;
 use super::{ToValue as _, Value};
 use crate::schema::FieldDef;
 use zeroize::Zeroize as _;
 
-/// A piece of the text of [`CopiedFields`].
+/// A range in the text of [`CopiedFields`].
 #[derive(Clone, Copy)]
 pub(crate) struct TextRange {
     start: usize,
     end: usize,
 }
 
-/// One value; text is a piece of the common one.
+/// A value; a text is a range in the common text.
 pub(crate) enum CopiedValue {
     Scalar(Scalar),
     Text(TextRange),
@@ -23,22 +23,22 @@ enum StoredKey {
     Copied(TextRange),
 }
 
-/// The fields of one record as they were given, not yet redacted, and its labels, which are scrubbed already.
+/// The fields of one record, not yet redacted, and its labels, already scrubbed.
 #[derive(Default)]
 pub(crate) struct CopiedFields {
     text: String,
     fields: Vec<(&'static FieldDef, CopiedValue)>,
     labels: Vec<(StoredKey, TextRange)>,
-    /// The bits of the names of its fields.
+    /// The name bits of the fields.
     pub(crate) mask: u64,
-    /// Whether a field has a class, so that its value must not stay in memory.
+    /// Whether a field has a class, so that its value must be wiped from memory.
     classed: bool,
-    /// How many values were refused.
+    /// The number of refused values.
     pub(crate) refused: u64,
 }
 
 impl CopiedFields {
-    /// The fields, in the order in which they were given.
+    /// Returns the fields in the order of the record.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (&'static FieldDef, Value<'_>)> {
         self.fields.iter().map(|(field, value)| (*field, self.value(value)))
     }
@@ -51,7 +51,7 @@ impl CopiedFields {
         self.fields.iter().any(|(field, _)| field.name == name)
     }
 
-    /// A later value of a field takes the place of an earlier one.
+    /// Adds a field. It replaces an earlier field of the same name.
     pub(crate) fn add_field(&mut self, field: &'static FieldDef, value: Value<'_>) {
         let Some(value) = self.copy(value) else { return };
         if self.mask & field.bit != 0 {
@@ -95,7 +95,7 @@ impl CopiedFields {
 }
 
 impl CopiedFields {
-    /// A value is not shown.
+    /// Counts a value that is not written.
     pub(crate) fn refuse(&mut self) {
         self.refused += 1;
     }
@@ -104,19 +104,19 @@ impl CopiedFields {
         self.labels.len()
     }
 
-    /// The text must be scrubbed already.
+    /// Adds a label, whose text must be scrubbed.
     pub(crate) fn add_label(&mut self, key: &'static str, text: &str) {
         let value = self.push(text);
         self.labels.push((StoredKey::Static(key), value));
     }
 
-    /// The same with a key that does not outlive the record.
+    /// Like [`add_label`](Self::add_label), with a key that does not outlive the record.
     pub(crate) fn add_given_label(&mut self, key: &str, text: &str) {
         let (key, value) = (self.push(key), self.push(text));
         self.labels.push((StoredKey::Copied(key), value));
     }
 
-    /// Another text for a label; what it was does not stay in memory.
+    /// Replaces the text of a label. The former text is wiped from memory later.
     pub(crate) fn replace_label(&mut self, key: &str, text: &str) {
         let place = self.labels.iter().position(|(known, _)| self.key(known) == key);
         let text = self.push(text);
@@ -126,7 +126,7 @@ impl CopiedFields {
         self.classed = true;
     }
 
-    /// Ready for the next record.
+    /// Prepares for the next record.
     pub(crate) fn clear(&mut self) {
         if self.classed {
             self.text.zeroize();

@@ -1,4 +1,4 @@
-//! The constants that calls name.
+//! The constants of a schema's fields, which calls name.
 
 use super::{FieldType, FieldValue, LogValue, Value};
 use crate::schema::FieldDef;
@@ -6,17 +6,17 @@ use std::fmt;
 use std::marker::PhantomData;
 
 impl FieldDef {
-    /// A field declared `T`; `ecs_path` is its key in `Layout::Ecs`.
+    /// Creates a field declared `T` whose key in `Layout::Ecs` is `ecs_path`.
     #[must_use]
     pub const fn new<T: FieldType + ?Sized>(name: &'static str, ecs_path: &'static str) -> Self {
         Self::of_kind(T::KIND, name, ecs_path)
     }
 }
 
-/// The constant that `#[log_schema]` makes of a field declared `T`.
+/// The constant that `#[log_schema]` generates for a field declared `T`.
 ///
-/// A call names it by the field's own token, so that rustc itself reports a misspelt name, and rust-analyzer completes
-/// and documents it.
+/// A call names it by the token that the user wrote, so rustc itself reports a misspelled name, and rust-analyzer
+/// completes and documents it.
 pub struct Field<T: ?Sized> {
     def: &'static FieldDef,
     declared: PhantomData<fn(&T)>,
@@ -61,7 +61,7 @@ impl<T: LogValue<T>> Field<T> {
         value.to_value()
     }
 
-    /// The literal inside must fit; that rustc's text quotes the standard library keeps this case out of the UI tests.
+    /// The literal inside must fit. This case is not a UI test because rustc's text quotes the standard library.
     ///
     /// ```compile_fail,E0308
     /// #[chat_log::log_schema(service = "chat", namespace = "chat")]

@@ -1,15 +1,15 @@
-//! Whether a value is one that a declared type holds without loss.
+//! Converts values to a declared type, if it holds them without loss.
 
 use super::{Value, uuid};
 use crate::schema::{FieldDef, Kind};
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// All integers up to these are doubles, and floats.
+/// `f64` and `f32` represent all integers up to these exactly.
 const EXACT_IN_A_DOUBLE: u64 = 1 << f64::MANTISSA_DIGITS;
 const EXACT_IN_A_FLOAT: u64 = 1 << f32::MANTISSA_DIGITS;
 
-/// The value as one of the declared type, if nothing of it is lost.
+/// Returns the value as one of the declared type, or `None` if the type cannot hold it without loss.
 pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
     match (field.kind, value) {
         (Kind::Keyword(None), Value::Str(_) | Value::Ip(_))
@@ -26,7 +26,7 @@ pub(crate) fn fit<'v>(field: &FieldDef, value: Value<'v>) -> Option<Value<'v>> {
 }
 
 fn integer(signed: bool, bits: u8, value: Value<'_>) -> Option<Value<'_>> {
-    // The bits that a number of the type has beside its sign.
+    // The bits of a number of the type, without its sign.
     let digits = u32::from(if signed { bits.saturating_sub(1) } else { bits });
     match value {
         Value::U64(number) => (64 - number.leading_zeros() <= digits).then_some(value),
@@ -35,11 +35,11 @@ fn integer(signed: bool, bits: u8, value: Value<'_>) -> Option<Value<'_>> {
         Value::U128(number) => (128 - number.leading_zeros() <= digits).then_some(value),
         Value::I128(number) if *number >= 0 => (128 - number.leading_zeros() <= digits).then_some(value),
         Value::I128(number) => (signed && 128 - (!*number).leading_zeros() <= digits).then_some(value),
-        // A number's name says the unit, and there is one for which a time is meant: milliseconds.
+        // A declared number has no unit. Milliseconds are the convention.
         Value::Duration(time) if time.subsec_nanos().is_multiple_of(1_000_000) => {
             integer(signed, bits, Value::U64(u64::try_from(time.as_millis()).ok()?))
         }
-        // Only as it would be written again: `007` is no number.
+        // Only a text that a line would contain for the number: `007` stays text.
         Value::Str(text) => {
             let unsigned = text.parse().ok().filter(|number: &u64| number.to_string() == text).map(Value::U64);
             let number = unsigned
@@ -57,7 +57,7 @@ fn float(bits: u8, value: Value<'_>) -> Option<Value<'_>> {
         (32, Value::U64(number)) => (number <= EXACT_IN_A_FLOAT).then_some(value),
         (64, Value::Duration(time)) => Some(Value::F64(time.as_nanos() as f64 / 1e6)),
         (64, Value::I64(number)) => (number.unsigned_abs() <= EXACT_IN_A_DOUBLE).then_some(value),
-        // The facades hand on an `f32` as the `f64` of the same value.
+        // The facades pass an `f32` as the `f64` of the same value.
         (32, Value::F64(number)) => {
             let narrow = number as f32;
             (narrow.is_finite() && f64::from(narrow).to_bits() == number.to_bits()).then_some(Value::F32(narrow))
@@ -71,7 +71,7 @@ fn float(bits: u8, value: Value<'_>) -> Option<Value<'_>> {
     }
 }
 
-/// What is known by its text alone, since it came through `Display` or `Debug`.
+/// Parses a value that the facades pass as the text of its `Display` or `Debug`.
 fn text_of(kind: Kind, text: &str) -> Option<Value<'static>> {
     match kind {
         Kind::Bool => text.parse().ok().map(Value::Bool),
@@ -87,7 +87,7 @@ fn text_of(kind: Kind, text: &str) -> Option<Value<'static>> {
     }
 }
 
-/// A length of time as its `Debug` writes it: `12.75ms`.
+/// Parses a duration as its `Debug` writes it: `12.75ms`.
 fn duration(text: &str) -> Option<Duration> {
     let at = text.find(|char: char| !char.is_ascii_digit() && char != '.')?;
     let (number, unit) = text.split_at(at);

@@ -1,19 +1,19 @@
-//! Any JSON, for a field declared `Json<T>`.
+//! JSON, for fields declared `Json<T>`.
 
 use super::{FieldType, LogValue, ToValue, Value};
 use crate::schema::Kind;
 use serde::Serialize;
 
-/// A value that enters the line through `serde`, in a field declared `Json<T>`.
+/// A value that is serialized with `serde`, in a field declared `Json<T>`.
 ///
-/// The index maps such a field `flattened`, so that its keys can't explode the mapping. Its keys pass the deny list
-/// (`authorization`, `password`, …), because the compiler can't see them.
+/// The index maps such a field as `flattened`, so its keys cannot explode the mapping. The compiler cannot see its keys, so
+/// entries whose keys sound like a credential (`authorization`, `password`, …) are omitted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json<T>(pub T);
 
-/// A serialisable value without its type.
+/// A serializable value of any type.
 pub trait JsonValue: Sync {
-    /// The JSON, or nothing where `Serialize` failed.
+    /// Returns the JSON, or `None` if `Serialize` fails.
     fn to_json(&self) -> Option<serde_json::Value>;
 }
 

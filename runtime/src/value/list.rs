@@ -1,4 +1,4 @@
-//! Several values of one kind.
+//! Lists of values.
 
 use super::{FieldType, LogValue, ToValue, Value};
 use crate::schema::Kind;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A list as the encoders see it.
 pub trait ListValue: Sync {
-    /// Gives every element to `each`, in order.
+    /// Passes every element to `each`, in order.
     fn visit(&self, each: &mut dyn FnMut(Value<'_>));
 }
 
@@ -15,7 +15,7 @@ impl<T: FieldType> FieldType for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 }
 
-/// A slice is unsized, and a trait object wants something sized: so the pointers to it are the lists, each for itself.
+/// A trait object needs a sized type. A slice is unsized, so each kind of pointer to it is a list.
 macro_rules! lists {
     ($([$($generics:tt)*] $list:ty $(where $bound:path)?;)+) => { $(
         impl<V: ToValue + Sync $(+ $bound)?, $($generics)*> ListValue for $list {

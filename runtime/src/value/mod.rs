@@ -1,4 +1,4 @@
-//! What may stand as a value of a field: a closed set, never whatever has `Debug`, `Display` or `Serialize`.
+//! The values of fields: a closed set of types, not every type with `Debug`, `Display` or `Serialize`.
 
 mod check;
 pub(crate) mod copied;
@@ -33,11 +33,11 @@ use std::time::Duration;
 
 /// A value that can be logged in a field declared `T`.
 ///
-/// Implemented for the types that convert losslessly into `T`, for references, `Option`, `Box`, `Arc`, `Rc` and `Cow` of
-/// them, and for vectors, slices and arrays where `T` is a `Vec`. Own types get it by `#[derive(LogValue)]`: enums of unit
-/// variants, newtypes, and structs whose fields are declared. There is no way from `Debug`, `Display` or `Serialize`.
+/// The trait is implemented for the types that convert losslessly into `T`, for references, `Option`, `Box`, `Arc`, `Rc`
+/// and `Cow` of them, and, if `T` is a `Vec`, for vectors, slices and arrays. `#[derive(LogValue)]` implements it for enums
+/// of unit variants, newtypes, and structs whose fields are declared. `Debug`, `Display` and `Serialize` are never used.
 ///
-/// It is sealed: what it takes to implement it by hand is not public, and may change in any version.
+/// The trait is sealed: the items that a manual implementation needs are not public and may change in any version.
 ///
 /// ```compile_fail,E0277
 /// struct UserId(u64);
@@ -51,7 +51,7 @@ use std::time::Duration;
 )]
 pub trait LogValue<T: ?Sized>: ToValue {}
 
-/// How a loggable value becomes one of the forms that the encoders know.
+/// Converts a loggable value to one of the forms that the encoders accept.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` can't be logged",
@@ -62,23 +62,23 @@ pub trait ToValue {
     fn to_value(&self) -> Value<'_>;
 }
 
-/// A type that a schema may declare for a field. It is sealed, as [`LogValue`] is.
+/// A type that a schema may declare for a field. The trait is sealed, like [`LogValue`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be the type of a log field",
     label = "not a field type",
     note = "a field type is `bool`, an integer, `f32`, `f64`, `String`, `char`, `Duration`, `SystemTime`, `IpAddr`, `Vec` of these, `Json<T>`, a type with `#[derive(LogValue)]`, or a type of `uuid`, `time`, `jiff` or `chrono` with the feature `uuid`, `time03`, `jiff02` or `chrono04`"
 )]
 pub trait FieldType {
-    /// What the index has to know of it.
+    /// The kind of the values, which sets their type in the index.
     #[doc(hidden)]
     const KIND: Kind;
 }
 
-/// One value on its way into a line, borrowed from the call's arguments.
+/// A value that is about to be written, borrowed from the call's arguments.
 #[derive(Clone, Copy)]
-#[expect(missing_docs, reason = "a variant is what it holds")]
+#[expect(missing_docs, reason = "a variant is named after its content")]
 pub enum Value<'a> {
-    /// `None`: the field is left out.
+    /// `None`: the field is omitted.
     Absent,
     Bool(bool),
     U64(u64),
@@ -99,7 +99,7 @@ pub enum Value<'a> {
     Json(&'a dyn JsonValue),
 }
 
-/// Without the value, which was not redacted yet.
+/// Omits the value, which is not redacted yet.
 impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Value(..)")
@@ -131,7 +131,7 @@ macro_rules! field_types {
 }
 pub(crate) use field_types;
 
-/// Declares which types a declared type takes.
+/// Implements [`LogValue`] for `declared type: accepted types`.
 macro_rules! accept {
     ($($declared:ty: $($given:ty),+;)+) => { $($(impl $crate::value::LogValue<$declared> for $given {})+)+ };
 }

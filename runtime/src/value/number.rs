@@ -1,4 +1,4 @@
-//! Truth values and numbers.
+//! Booleans and numbers.
 
 use super::{ToValue, Value, accept, field_types};
 use crate::schema::Kind;

@@ -1,4 +1,4 @@
-//! References, owning pointers and options take the conversions of what they hold.
+//! References, owning pointers and options, which convert like their content.
 
 use super::{LogValue, ToValue, Value};
 use std::borrow::Cow;

@@ -1,10 +1,10 @@
-//! Values without text and without an inside: a copy of one borrows nothing.
+//! Values that are neither text nor nested, so that a copy borrows nothing.
 
 use super::{Date, Timestamp, ToValue, Uuid, Value};
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// What a context, a list, or a record of another crate keeps of such a value.
+/// A copied value in a context, a list or a record of another crate.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Scalar {
     Bool(bool),
@@ -23,7 +23,7 @@ pub(crate) enum Scalar {
 }
 
 impl Scalar {
-    /// None for what has text or an inside.
+    /// Returns `None` for text and nested values.
     #[inline]
     pub(crate) fn of(value: Value<'_>) -> Option<Self> {
         Some(match value {

@@ -4,11 +4,11 @@ use super::{LogValue, ToValue, Value};
 use std::fmt;
 use zeroize::Zeroize;
 
-/// Holds a value that must not reach a log: a password, a key, a token.
+/// Holds a value that must not be logged: a password, a key, a token.
 ///
-/// It has no `Display`, `Serialize`, `Deref`, `AsRef` or `From`, its `Debug` is a fixed text, it can't be a value of any
-/// field, and its memory is overwritten when it is dropped. What [`expose_secret`](Self::expose_secret) hands out is the
-/// plain value: from there on only names can be checked, not where a value came from.
+/// The type does not implement `Display`, `Serialize`, `Deref`, `AsRef` or `From`. Its `Debug` is a fixed text, no field
+/// accepts it, and its memory is overwritten on drop. [`expose_secret`](Self::expose_secret) returns the plain value, whose
+/// origin the compiler does not track: only the names in a call are checked.
 ///
 /// ```
 /// use chat_log::Secret;
@@ -18,7 +18,7 @@ use zeroize::Zeroize;
 /// assert_eq!(format!("{password:?}"), "Secret([REDACTED])");
 /// ```
 ///
-/// Nothing takes it for the value:
+/// It does not convert to its value:
 ///
 /// ```compile_fail,E0277
 /// let password = chat_log::Secret::new(String::from("correct horse"));
@@ -27,12 +27,12 @@ use zeroize::Zeroize;
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {
-    /// Takes the value; copies that were made of it before are not its business.
+    /// Wraps a value. Copies that exist elsewhere are not overwritten.
     pub const fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// The value itself, under a name that a reviewer can search for.
+    /// Returns the value, under a name that a reviewer can search for.
     pub const fn expose_secret(&self) -> &T {
         &self.0
     }
@@ -56,7 +56,7 @@ impl<T: Zeroize + Clone> Clone for Secret<T> {
     }
 }
 
-/// Met by no type: the bound under which a `Secret` would be loggable.
+/// Implemented by no type: the bound under which a `Secret` would be loggable.
 #[diagnostic::on_unimplemented(
     message = "a `Secret` is never logged",
     label = "a secret value",
@@ -64,8 +64,8 @@ impl<T: Zeroize + Clone> Clone for Secret<T> {
 )]
 pub trait NeverLogged {}
 
-/// The bound is on what the secret holds, not on the secret: rustc explains a missing bound by its own text only where it
-/// is about another type than the one it started from.
+/// The bound is on the content instead of the secret: rustc shows the text of a missing bound only if the bound is on
+/// another type than the one that it started from.
 impl<S: Zeroize> ToValue for Secret<S>
 where
     S: NeverLogged,

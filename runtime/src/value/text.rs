@@ -1,4 +1,4 @@
-//! Text and addresses.
+//! Text and IP addresses.
 
 use super::{ToValue, Value, accept, field_types};
 use crate::schema::Kind;

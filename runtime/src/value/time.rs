@@ -4,7 +4,7 @@ use super::{Value, accept, field_types};
 use crate::schema::Kind;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A point in time in UTC: whole seconds since 1970, rounded down, and the nanoseconds after them.
+/// A point in time in UTC: whole seconds since 1970, rounded down, and the nanoseconds that follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp {
     pub(crate) seconds: i64,
@@ -12,7 +12,7 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// `nanoseconds` below a thousand million; more is taken as the last one.
+    /// Creates a timestamp. `nanoseconds` above 999,999,999 are clamped to that.
     #[must_use]
     pub const fn new(seconds: i64, nanoseconds: u32) -> Self {
         let nanoseconds = if nanoseconds > 999_999_999 { 999_999_999 } else { nanoseconds };
@@ -53,7 +53,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// Month and day count from 1.
+    /// Creates a date. `month` and `day` count from 1.
     #[must_use]
     pub const fn new(year: i32, month: u8, day: u8) -> Self {
         Self { year, month, day }

@@ -17,23 +17,23 @@ impl fmt::Display for ToTheSecond {
     }
 }
 
-/// `2026-11-22T13:30:06.123456Z`.
+/// Formats a timestamp as `2026-11-22T13:30:06.123456Z`.
 pub(crate) fn to_the_microsecond(time: Timestamp) -> String {
     format!("{}.{:06}Z", ToTheSecond(time.seconds), time.nanoseconds / 1000)
 }
 
-/// `2026-11-22`.
+/// Formats a date as `2026-11-22`.
 pub(crate) fn date_text(date: Date) -> String {
     let Date { year, month, day } = date;
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Whether the year is one that RFC 3339 has digits for.
+/// Returns whether RFC 3339 has digits for the year.
 pub(crate) fn has_four_digit_year(date: Date) -> bool {
     (0..=9999).contains(&date.year)
 }
 
-/// The date of a point in time (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
+/// Returns the date of a point in time (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`).
 pub(crate) fn date_of(seconds: i64) -> Date {
     let days = seconds.div_euclid(SECONDS_A_DAY) + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
