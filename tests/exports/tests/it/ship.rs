@@ -329,7 +329,7 @@ fn the_stack_finds_its_files() {
                 assert!(place.join(file).is_file(), "{file}");
             }
         }
-        assert!(script.contains(&format!("folder=/export/{}/elasticsearch", layout.as_str())), "{script}");
+        assert!(script.contains(&format!("directory=/export/{}/elasticsearch", layout.as_str())), "{script}");
         let sent: Vec<&str> = script.lines().filter(|line| line.starts_with("put ")).collect();
         assert_eq!(sent.len(), 3);
         for line in sent {
