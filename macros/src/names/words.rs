@@ -1,13 +1,13 @@
-//! Reads names as words, and tells what `words.txt` says of them. The two packages have equal copies of both files.
+//! Divides names into words and finds their meaning in `words.txt`. The two packages have equal copies of both files.
 //!
-//! A name is divided at everything that is not a letter or digit and at camelCase borders; numbers behind a word and
-//! the plural's `s` are left out. Its last word decides: `db_password` is a password, `password_policy` a policy. A
-//! form of the thing is still the thing (`password_hash`), a question about it is not (`has_password`).
+//! A name is divided at every character that is not a letter or digit, and at camelCase boundaries. Numbers at the end of a
+//! word and the plural's `s` are ignored. The last word decides: `db_password` is a password, `password_policy` a policy. A
+//! form of a thing is still the thing (`password_hash`); a question about it is not (`has_password`).
 
 /// The meaning of all words, in lists by topic.
 const TEXT: &str = include_str!("words.txt");
 
-/// How many words an entry has at most.
+/// The maximum number of words in an entry.
 const LONGEST: usize = 3;
 
 const NAME: u8 = 1;
@@ -18,27 +18,27 @@ const FORM: u8 = 1 << 4;
 const QUESTION: u8 = 1 << 5;
 const PREPOSITION: u8 = 1 << 6;
 
-/// The entries of some topics, as a hash table that is made at compile time.
+/// The entries of some topics, as a hash table that is built at compile time.
 pub(crate) struct Words<const SLOTS: usize> {
     slots: [Slot; SLOTS],
-    /// For each last letter of an entry, the letters before it, as a set of bits: rules out most names at once.
+    /// For each last letter of an entry, the letters before it as a bit set, which rules out most names at once.
     tails: [u32; 32],
-    /// As `tails`, of the entries that also end longer words.
+    /// Like `tails`, for the entries that also end longer words.
     endings: [u32; 32],
 }
 
-/// An entry as its place in [`TEXT`].
+/// An entry, as its range in [`TEXT`].
 #[derive(Clone, Copy)]
 struct Slot {
     start: u16,
     len: u8,
     roles: u8,
-    /// A part of the hash, so that other entries are seldom compared.
+    /// A part of the hash, so that few other entries are compared.
     tag: u16,
 }
 
 impl<const SLOTS: usize> Words<SLOTS> {
-    /// The entries of these topics. `SLOTS` is a power of two, and larger than the number of entries.
+    /// Builds the table of these topics. `SLOTS` must be a power of two and larger than the number of entries.
     pub(crate) const fn of(topics: &[&str]) -> Self {
         let text = TEXT.as_bytes();
         let mut words =
@@ -85,14 +85,14 @@ impl<const SLOTS: usize> Words<SLOTS> {
         }
     }
 
-    /// The part of `name` that makes it one of these topics.
+    /// Returns the part of `name` that belongs to these topics.
     pub(crate) fn find<'n>(&self, name: &'n str) -> Option<&'n str> {
         if !self.may_be_in(name.as_bytes()) {
             return None;
         }
         let mut words = Split { name: name.as_bytes(), at: 0, divides_camel: true, has_camel_border: false };
         let (found, is_known) = self.scan(&mut words);
-        // `pAsSwOrD` falls apart into camelCase words, so what stands between separators is looked at as one word too.
+        // `pAsSwOrD` would be divided into camelCase words, so the text between separators is also read as one word.
         let found = if is_known || !words.has_camel_border {
             found
         } else {
@@ -102,7 +102,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         name.get(start..end)
     }
 
-    /// Returns whether the word means the thing itself in another form, such as `text` or `hash`.
+    /// Returns whether the word denotes another form of the same thing, such as `text` or `hash`.
     pub(crate) fn is_form(&self, word: &str) -> bool {
         self.role_of_word(without_number(word.as_bytes())) & FORM != 0
     }
@@ -112,7 +112,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         self.role_of_word(without_number(word.as_bytes())) & QUESTION != 0
     }
 
-    /// What the last word makes of the name, and whether any entry was found on the way to it.
+    /// Returns the range of the entry that decides about the name, and whether any entry was found.
     fn scan(&self, words: &mut Split<'_>) -> (Option<(usize, usize)>, bool) {
         let mut seen = Seen { words: [b""; LONGEST], starts: [0; LONGEST], count: 0 };
         let (mut found, mut is_known, mut first): (Option<(usize, usize)>, _, &[u8]) = (None, false, b"");
@@ -138,7 +138,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         (found.filter(|_| !is_asked), is_known)
     }
 
-    /// The longest entry that the words so far end in.
+    /// Returns the longest entry at the end of the words so far.
     fn ending(&self, seen: &Seen<'_>) -> Option<Ending> {
         let word = seen.words[LONGEST - 1];
         let singular = word.strip_suffix(b"s").or_else(|| word.strip_suffix(b"S"));
@@ -155,7 +155,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         }
     }
 
-    /// Whether any word of the name may end an entry, for which two letters and whether more follow are looked at.
+    /// Returns whether any word of the name may end an entry, judged by two letters and whether more follow.
     fn may_be_in(&self, name: &[u8]) -> bool {
         name.windows(2).enumerate().any(|(at, letters)| {
             let may_end = self.tails[letter(letters[1])] & 1 << letter(letters[0]) != 0;
@@ -167,7 +167,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         has_tail(&self.tails, word)
     }
 
-    /// How many of the words the longest entry takes that they end in, with `last` in place of the last of them.
+    /// Returns the number of words in the longest entry at their end, with `last` in place of the last word.
     fn longest(&self, seen: &Seen<'_>, last: &[u8]) -> Option<(usize, u8)> {
         let mut words = seen.words;
         words[LONGEST - 1] = last;
@@ -183,7 +183,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         longest
     }
 
-    /// The length of an entry that ends the word and does not fill it.
+    /// Returns the length of an entry that ends the word without filling it.
     fn inside(&self, word: &[u8]) -> Option<usize> {
         let mut hash = SEED;
         (1..word.len()).find(|len| {
@@ -192,7 +192,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         })
     }
 
-    /// The role of the word itself, or of what it is the plural of.
+    /// Returns the role of the word, or of its singular.
     fn role_of_word(&self, word: &[u8]) -> u8 {
         let of =
             |word: &[u8]| self.role(word.iter().rev().fold(SEED, |hash, byte| hashed(hash, *byte)), word.iter().rev());
@@ -202,7 +202,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         }
     }
 
-    /// The role of an entry, by its letters from the last to the first.
+    /// Returns the role of an entry, by its letters from the last to the first.
     fn role<'a>(&self, hash: u32, letters: impl Iterator<Item = &'a u8> + Clone) -> u8 {
         let mut at = hash as usize % SLOTS;
         let mut roles = 0;
@@ -224,7 +224,7 @@ impl Slot {
     }
 }
 
-/// The last words of a name, as far as it was read.
+/// The last words of the part of a name that was read.
 struct Seen<'n> {
     words: [&'n [u8]; LONGEST],
     starts: [usize; LONGEST],
@@ -245,13 +245,13 @@ impl<'n> Seen<'n> {
     }
 }
 
-/// An entry that the words of a name end in.
+/// An entry at the end of a name's words.
 struct Ending {
     start: usize,
     role: u8,
 }
 
-/// Divides a name into words without the numbers behind them.
+/// Divides a name into words without their trailing numbers.
 struct Split<'n> {
     name: &'n [u8],
     at: usize,
@@ -260,7 +260,7 @@ struct Split<'n> {
 }
 
 impl<'n> Split<'n> {
-    /// The next word that has letters, with where it starts.
+    /// Returns the next word that has letters, and its start.
     fn next_word(&mut self) -> Option<(usize, &'n [u8])> {
         loop {
             let rest = self.name.get(self.at..)?;
@@ -276,8 +276,7 @@ impl<'n> Split<'n> {
         }
     }
 
-    /// The length of the word at the start: to a separator, or to where a new camelCase word begins (`api|Key`,
-    /// `API|Key`).
+    /// Returns the length of the word at the start: up to a separator, or to the next camelCase word (`api|Key`, `API|Key`).
     fn word_len(&self, text: &[u8]) -> usize {
         let begins_word = |index: usize| {
             let next_is_lower = || text.get(index + 1).is_some_and(u8::is_ascii_lowercase);
@@ -293,19 +292,19 @@ fn without_number(word: &[u8]) -> &[u8] {
     &word[..word.len() - digits]
 }
 
-/// Every letter beyond ASCII is a part of a word: no entry has one.
+/// Non-ASCII bytes are part of a word; no entry has one.
 fn is_separator(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric()
 }
 
-/// FNV-1a by its 32-bit constants (draft-eastlake-fnv), over letters of either case.
+/// FNV-1a with its 32-bit constants (draft-eastlake-fnv), ignoring case.
 const fn hashed(hash: u32, byte: u8) -> u32 {
     (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193)
 }
 
 const SEED: u32 = 0x811c_9dc5;
 
-/// The half of the hash that the place in the table does not depend on.
+/// The half of the hash that does not affect the slot.
 const fn tag(hash: u32) -> u16 {
     (hash >> 16) as u16
 }
@@ -314,12 +313,12 @@ fn has_tail(tails: &[u32; 32], word: &[u8]) -> bool {
     matches!(word, [.., before, last] if tails[letter(*last)] & 1 << letter(*before) != 0)
 }
 
-/// An equal number for a letter in upper and lower case.
+/// Returns the number of a letter, equal for both cases.
 const fn letter(byte: u8) -> usize {
     (byte & 31) as usize
 }
 
-/// The role that the heading at `at` gives to its entries, or none if it is of another topic.
+/// Returns the role of the entries under the heading at `at`, or 0 if it is of another topic.
 const fn role_of_list(text: &[u8], at: usize, topics: &[&str]) -> u8 {
     let (mut topic, mut is_wanted) = (0, begins(text, at, "all "));
     while topic < topics.len() {
@@ -352,7 +351,7 @@ const fn begins(text: &[u8], at: usize, start: &str) -> bool {
     index == start.len()
 }
 
-/// Where the next `end` is, or the end of the line.
+/// Returns the position of the next `end`, or the end of the line.
 const fn end_of(text: &[u8], mut at: usize, end: u8) -> usize {
     while at < text.len() && text[at] != end && text[at] != b'\n' {
         at += 1;

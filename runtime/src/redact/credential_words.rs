@@ -1,18 +1,17 @@
-//! Names that sound like a credential, for what the compiler does not see: keys of third-party records, of JSON
-//! leaves, and of `key=value` pairs in free text.
+//! Names that sound like a credential and that the compiler does not see: keys of third-party records, of JSON leaves, and
+//! of `key=value` pairs in free text.
 //!
-//! The words are those by which a schema demands a class, read by the rule of [`words`]. Only the names of its list
-//! `ambiguous` are not hidden here: a schema's author can be asked what `code`, `key` or `session` holds, other crates'
-//! records cannot.
+//! [`words`] reads the same list by which a schema requires a class. Only the names of the topic `ambiguous` are not hidden
+//! here: a schema's author can say what `code`, `key` or `session` holds, other crates' records cannot.
 
-#[expect(dead_code, reason = "only the macros ask about single words, and the copies are equal")]
+#[expect(dead_code, reason = "only the macros query single words, and the copies are equal")]
 mod words;
 
 use words::Words;
 
 static DENIED: Words<2048> = Words::of(&["credential", "payment"]);
 
-/// Whether a value under this name is replaced without looking at it.
+/// Returns whether a value under this name is hidden, whatever it is.
 pub(crate) fn is_denied_key(name: &str) -> bool {
     DENIED.find(name).is_some()
 }

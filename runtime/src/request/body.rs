@@ -1,4 +1,4 @@
-//! The body of a response: counts its bytes, and writes the request's line at its end.
+//! The body of a response, which counts its bytes and writes the request's line at its end.
 
 use super::exchange::Exchange;
 use crate::panic_hook::CaughtPanic;
@@ -32,7 +32,7 @@ pin_project! {
             if let Err(panic) = this.exchange.guard(|| this.body.set(None)) {
                 this.exchange.response.panicked(panic.details);
             }
-            // A server that knows the length does not ask for what follows the last byte.
+            // A server that knows the length does not poll after the last byte.
             let complete = this.exchange.is_complete(*this.ended, *this.length, *this.sent);
             this.exchange.finish(*this.sent, complete);
         }
@@ -58,7 +58,7 @@ impl<B: Body> ResponseBody<B> {
     }
 }
 
-/// For layers outside that answer without the service, such as those for CORS and timeouts of `tower-http`.
+/// For outer layers that respond without the service, such as `tower-http`'s for CORS and timeouts.
 impl<B: Body + Default> Default for ResponseBody<B> {
     fn default() -> Self {
         Self::new(B::default(), None, Exchange::none())
@@ -84,7 +84,7 @@ where
         let frame = match this.exchange.guard(|| body.poll_frame(cx)) {
             Ok(poll) => ready!(poll),
             Err(CaughtPanic { payload, details }) => {
-                // The connection breaks, so that no client takes the part that it has for the whole.
+                // The connection breaks, so that no client mistakes the part that it has for the whole.
                 this.exchange.response.panicked(details);
                 this.exchange.finish(*this.sent, false);
                 resume_unwind(payload);
@@ -96,7 +96,7 @@ where
                 if let Some(trailers) = frame.trailers_ref() {
                     this.exchange.response.read_grpc_status(trailers);
                 }
-                // Nothing follows trailers, and servers of HTTP/2 don't ask whether something does.
+                // Nothing follows trailers, and HTTP/2 servers do not poll after them.
                 *this.ended = frame.is_trailers() || this.body.as_pin_mut().is_some_and(|body| body.is_end_stream());
             }
             Some(Err(_)) => {

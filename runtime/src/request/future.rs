@@ -18,10 +18,10 @@ pin_project! {
     /// The response of a service under a [`RequestLayer`](super::RequestLayer).
     #[must_use = "a future does nothing unless it is awaited or polled"]
     pub struct ResponseFuture<F> {
-        // An option, so that it can be dropped inside the request's context.
+        // An option, so that it can be dropped in the request's context.
         #[pin]
         future: Option<F>,
-        // None once there is a response.
+        // `None` once there is a response.
         running: Option<InFlight>,
     }
 
@@ -29,7 +29,7 @@ pin_project! {
         fn drop(this: Pin<&mut Self>) {
             let mut this = this.project();
             let Some(InFlight { mut exchange, panic, .. }) = this.running.take() else { return };
-            // What panics while it is destroyed must not cost the line.
+            // A panic of a destructor must not prevent the line.
             let dropped = exchange.guard(|| this.future.set(None));
             if let Some(panic) = panic.or(dropped.err()) {
                 exchange.response.panicked(panic.details);
@@ -44,7 +44,7 @@ struct InFlight {
     exchange: Exchange,
     options: Arc<Options>,
     id: HeaderValue,
-    /// That the service panicked before it gave a future.
+    /// The panic of a service that returned no future.
     panic: Option<CaughtPanic>,
 }
 

@@ -1,4 +1,4 @@
-//! The id of a request: taken from its header where that is harmless, else made.
+//! The id of a request: the value of its header if it is harmless, or else a generated one.
 
 use crate::redact::scrub;
 use crate::text::write_hex;
@@ -8,11 +8,11 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Room for a UUID, and for the ids of known proxies and clouds.
+/// Long enough for UUIDs and the ids of common proxies and clouds.
 const LONGEST: usize = 128;
 
-/// The id that a client or proxy gave, if nothing speaks against writing it everywhere: letters, digits and `-_.:+/=`, at
-/// most 128 bytes, and nothing that looks like a credential.
+/// Returns the id that a client or proxy sent if it is safe to log: letters, digits and `-_.:+/=`, at most 128 bytes, and not
+/// recognizable as a credential.
 pub(super) fn accepted(value: &HeaderValue) -> Option<&str> {
     let id = value.to_str().ok()?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+/=".contains(&byte);
@@ -20,8 +20,8 @@ pub(super) fn accepted(value: &HeaderValue) -> Option<&str> {
     (is_harmless && matches!(scrub(id), Cow::Borrowed(_))).then_some(id)
 }
 
-/// A unique id of 32 digits: a counter under two keyed hashes, whose keys `std` takes from the system's randomness. It is not
-/// 128 random bits, so it is not a secret.
+/// Returns a unique id of 32 digits: two keyed hashes of a counter, with keys that `std` takes from the system's randomness.
+/// It is not 128 random bits, so it is not a secret.
 pub(super) fn generated() -> HeaderValue {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -30,7 +30,7 @@ pub(super) fn generated() -> HeaderValue {
     for (half, key) in digits.chunks_exact_mut(16).zip(&*KEYS) {
         write_hex(half, &key.hash_one(count).to_be_bytes());
     }
-    // Digits are always a header's value.
+    // Digits are always a valid header value.
     HeaderValue::from_bytes(&digits).unwrap_or_else(|_| HeaderValue::from_static("-"))
 }
 

@@ -76,7 +76,7 @@ impl fmt::Debug for Options {
     }
 }
 
-/// Runs a function of the user's. Its panic costs its result, not the request.
+/// Runs a user's function. A panic loses its result, but not the request.
 fn without_panic<R>(run: impl FnOnce() -> R) -> Option<R> {
     catch_unwind(AssertUnwindSafe(run)).ok()
 }

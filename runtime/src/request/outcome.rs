@@ -49,21 +49,21 @@ impl Outcome {
         }
     }
 
-    /// Whether the fault is the service's own.
+    /// Returns whether the service is at fault.
     pub(super) fn is_fault(&self) -> bool {
         let is_answer = self.status.is_some_and(|status| is_answer(status.as_u16()));
         self.panicked || self.failed || !is_answer || self.grpc_status.is_some_and(is_grpc_fault)
     }
 }
 
-/// Clients take 600 and more for a 5xx (RFC 9110, section 15), and servers send a 500 in place of a 1xx but 101, which is
-/// never the last word.
+/// Returns whether clients accept the status as an answer. They treat 600 and more as a 5xx (RFC 9110, section 15), and
+/// servers send a 500 instead of a 1xx other than 101, which is never final.
 fn is_answer(status: u16) -> bool {
     matches!(status, 101 | 200..500)
 }
 
-/// UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS: what OpenTelemetry's conventions for gRPC call
-/// an error of the server.
+/// Returns whether OpenTelemetry's conventions for gRPC treat the status as a server error: UNKNOWN, DEADLINE_EXCEEDED,
+/// UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS.
 fn is_grpc_fault(status: u16) -> bool {
     matches!(status, 2 | 4 | 12..=15)
 }

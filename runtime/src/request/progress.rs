@@ -1,4 +1,4 @@
-//! What is known of a response while the service produces it.
+//! The state of a response while the service produces it.
 
 use super::outcome::{GRPC_STATUS, Outcome};
 use crate::panic_hook::PanicDetails;

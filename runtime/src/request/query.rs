@@ -1,16 +1,16 @@
-//! The path and the query of a request, as far as they may be shown.
+//! The parts of a request's path and query that may be shown.
 
 use crate::redact::{MASK, REDACTED, is_denied_key, scrub};
 use crate::text::clip;
 use std::borrow::Cow;
 
-/// What a longer query or path loses is its end: the index takes terms of 1024 characters (ECS, `ignore_above`).
+/// Longer queries and paths lose their end: the index accepts terms of 1024 characters (ECS, `ignore_above`).
 pub(super) const LONGEST: usize = 1024;
 const LONGEST_NAME: usize = 64;
 
-/// The names with masked values; the value too under a name that is allowed and does not sound like a credential.
+/// Masks the values of a query. A value stays if its name is allowed and does not sound like a credential.
 ///
-/// What stands without a `=` is a value without a name: it stays only where it is allowed as a name.
+/// An item without `=` is a value without a name. It stays only if it is allowed as a name.
 pub(super) fn masked(query: &str, shown: &[String]) -> String {
     let mut masked = String::with_capacity(query.len().min(LONGEST));
     for item in query.split(['&', ';']) {
@@ -43,7 +43,7 @@ pub(super) fn masked(query: &str, shown: &[String]) -> String {
     masked
 }
 
-/// A path without credentials.
+/// Scrubs a path of credentials.
 pub(super) fn scrubbed_path(path: &str) -> Cow<'_, str> {
     let path = scrub(path);
     if !path.contains('%') {
@@ -52,18 +52,18 @@ pub(super) fn scrubbed_path(path: &str) -> Cow<'_, str> {
     path.split('/').map(scrubbed).collect::<Vec<_>>().join("/").into()
 }
 
-/// A text without credentials. One that is seen only without its encoding takes the whole text along.
+/// Scrubs a text of credentials. A credential that is recognizable only after decoding replaces the whole text.
 fn scrubbed(text: &str) -> Cow<'_, str> {
     let plain = scrub(text);
     let is_encoded_credential = match (&plain, decoded(&plain)) {
-        // Nothing was encoded, so the scrub has seen the text as it is.
+        // Nothing is encoded, so the text is already scrubbed.
         (Cow::Borrowed(_), Cow::Borrowed(_)) => false,
         (_, decoded) => matches!(scrub(&decoded), Cow::Owned(_)),
     };
     if is_encoded_credential { REDACTED.into() } else { plain }
 }
 
-/// Without percent encoding, and with blanks for the `+` of forms.
+/// Decodes percent encoding, and the `+` of forms to spaces.
 fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains(['%', '+']) {
         return text.into();
