@@ -107,7 +107,7 @@ impl<const SLOTS: usize> Words<SLOTS> {
         self.role_of_word(without_number(word.as_bytes())) & FORM != 0
     }
 
-    /// Returns whether the word asks about what follows it, such as `has` or `is`.
+    /// Returns whether the word begins a question, such as `has` or `is`.
     pub(crate) fn is_question(&self, word: &str) -> bool {
         self.role_of_word(without_number(word.as_bytes())) & QUESTION != 0
     }

@@ -103,7 +103,7 @@ fn copy_short(text: &[u8], place: &mut [u8]) -> bool {
 
 /// Returns the high bit of every byte that is below 0x20, a quote, a backslash, 0x7f or above.
 ///
-/// The subtractions borrow from a neighbour only where that neighbour is a hit itself (Lamport, "Multiple byte processing
+/// The subtractions borrow from a neighbor only where that neighbor is a hit itself (Lamport, "Multiple byte processing
 /// with full-word instructions", CACM 1975).
 #[inline]
 const fn suspicious(word: u64) -> u64 {

@@ -121,12 +121,12 @@ impl Exchange {
 
     /// A record at the location where the layer was created.
     fn line<'r>(&self, message: &'r str, fields: Vec<(&'static FieldDef, RedactedValue)>) -> ExternalRecord<'r> {
-        let place = self.options.place;
+        let location = self.options.location;
         ExternalRecord {
             logger: LOGGER,
             module: "http",
-            file: short_place(place.file()),
-            line: place.line(),
+            file: short_place(location.file()),
+            line: location.line(),
             function: "",
             message,
             fields,

@@ -17,7 +17,7 @@ pub(super) type LevelOf = dyn Fn(&Outcome) -> Level + Send + Sync;
 #[derive(Clone)]
 pub(super) struct Options {
     /// Where the layer was created: the location of its lines.
-    pub(super) place: &'static Location<'static>,
+    pub(super) location: &'static Location<'static>,
     pub(super) peer: Option<Arc<Peer>>,
     pub(super) route: Option<Arc<Route>>,
     pub(super) level: Option<Arc<LevelOf>>,
@@ -36,7 +36,7 @@ impl Options {
     #[track_caller]
     pub(super) fn new() -> Self {
         Self {
-            place: Location::caller(),
+            location: Location::caller(),
             peer: None,
             route: None,
             level: None,
@@ -72,7 +72,7 @@ impl Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Options").field("location", &self.location).finish_non_exhaustive()
     }
 }
 
