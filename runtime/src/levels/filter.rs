@@ -3,6 +3,7 @@
 use super::caps;
 use super::prefix::{is_below, prefix_of};
 use crate::level::{Level, Threshold};
+use std::collections::HashMap;
 use std::fmt;
 
 /// The directives of `LOG_LEVEL`: `info,my_chat.websocket=debug,sqlx=warn`.
@@ -25,6 +26,7 @@ impl Filter {
     /// level is `info`.
     pub(crate) fn parse(directives: &str) -> Result<Self, InvalidDirective> {
         let mut filter = Self::default();
+        let mut loggers = HashMap::new();
         for directive in directives.split([',', '\n']).map(str::trim).filter(|directive| !directive.is_empty()) {
             let bad = || InvalidDirective(directive.to_owned());
             match directive.split_once('=') {
@@ -32,12 +34,12 @@ impl Filter {
                 Some((logger, level)) => {
                     let logger = prefix_of(logger.trim()).ok_or_else(bad)?;
                     let threshold = threshold_of(level.trim()).ok_or_else(bad)?;
-                    filter.loggers.retain(|(known, _)| *known != logger);
-                    filter.loggers.push((logger, threshold));
+                    loggers.insert(logger, threshold);
                 }
             }
         }
-        filter.loggers.sort_by_key(|(logger, _)| std::cmp::Reverse(logger.len()));
+        filter.loggers.extend(loggers);
+        filter.loggers.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
         Ok(filter)
     }
 

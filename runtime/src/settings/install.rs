@@ -141,7 +141,7 @@ fn filter_file(
     base: &Filter,
 ) -> Result<Option<(FilterFile, Filter)>, InitError> {
     let Some(path) = builder.filter_file.take().or_else(|| variables.filter_file.take()) else { return Ok(None) };
-    let file = FilterFile { path, base: base.clone() };
+    let mut file = FilterFile::new(path, base.clone());
     match file.read() {
         Ok(held) => Ok(Some((file, held))),
         Err(reason) => Err(InitError::FilterFile { path: file.path, reason }),

@@ -31,6 +31,21 @@ fn a_noisy_crate_is_capped_until_a_directive_names_it() {
 }
 
 #[test]
+fn the_name_of_a_package_stands_for_its_crate() {
+    let filter = Filter::parse("warn,my-chat.web-socket=debug,other_chat=info").expect("valid");
+    assert_eq!(filter.threshold("my_chat::web_socket::rooms"), Threshold::at(Level::Debug));
+    assert_eq!(filter.threshold("my-chat.web-socket"), Threshold::at(Level::Debug));
+    assert_eq!(filter.threshold("my_chat::web_sockets"), Threshold::at(Level::Warn));
+    assert_eq!(filter.threshold("other-chat"), Threshold::at(Level::Warn));
+    assert_eq!(filter.to_string(), "warn,my-chat.web-socket=debug,other_chat=info");
+}
+
+#[test]
+fn the_last_of_equal_directives_counts() {
+    assert_eq!(Filter::parse("a=info,b=warn,a=debug").expect("valid").to_string(), "info,a=debug,b=warn");
+}
+
+#[test]
 fn directives_are_written_as_they_are_read() {
     let filter = Filter::parse("b::c=off\n,WARNING,\n a=trace").expect("valid");
     assert_eq!(filter.to_string(), "warn,a=trace,b.c=off");
@@ -42,7 +57,22 @@ fn a_bad_directive_is_named() {
     for (directives, bad) in [("loud", "loud"), ("info,a=b", "a=b")] {
         assert_eq!(Filter::parse(directives), Err(InvalidDirective(bad.to_owned())));
     }
-    for logger in ["", "a b", "a.*", "a::", ".a", "a..b", "info;a", "a[span]", "\"a\""] {
+    for logger in [
+        "root",
+        "crate",
+        "self",
+        "LOG_LEVEL",
+        "RUST_LOG",
+        "",
+        "a b",
+        "a.*",
+        "a::",
+        ".a",
+        "a..b",
+        "info;a",
+        "a[span]",
+        "\"a\"",
+    ] {
         let directive = format!("{logger}=info");
         assert_eq!(Filter::parse(&directive), Err(InvalidDirective(directive)));
     }
