@@ -115,17 +115,17 @@ impl CaptureBuilder {
         Self { max_line_bytes: bytes.max(1024), ..self }
     }
 
-    /// Starts the capture. A nested capture replaces the outer one until its guard is dropped.
+    /// Starts the capture. While several guards of a thread exist, the newest one gets the lines.
     pub fn start(self) -> CaptureGuard {
         let mut format = Format::new(self.layout, self.service, &self.namespace, None);
         format.max_line_bytes = self.max_line_bytes;
         format.redactor.keys = self.hash_key.and_then(|key| crate::redact::HashKeys::new(key).ok());
         let (lines, limiters) = (RefCell::default(), RefCell::default());
         let session = Rc::new(Session { format, level: self.level, lines, limiters });
-        let outer = SESSION.with(|current| current.replace(Some(Rc::clone(&session))));
+        SESSIONS.with_borrow_mut(|sessions| sessions.push(Rc::clone(&session)));
         CAPTURES.fetch_add(1, Ordering::SeqCst);
         forget_thresholds();
-        CaptureGuard { session, outer, not_send: PhantomData }
+        CaptureGuard { session, not_send: PhantomData }
     }
 }
 
@@ -140,18 +140,18 @@ struct Session {
 static CAPTURES: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
-    static SESSION: RefCell<Option<Rc<Session>>> = const { RefCell::new(None) };
+    /// The captures of the thread; the last one gets the lines.
+    static SESSIONS: RefCell<Vec<Rc<Session>>> = const { RefCell::new(Vec::new()) };
 }
 
 fn session() -> Option<Rc<Session>> {
-    SESSION.try_with(|session| session.borrow().clone()).ok().flatten()
+    SESSIONS.try_with(|sessions| sessions.borrow().last().cloned()).ok().flatten()
 }
 
 /// The captured lines of a thread; dropping it ends the capture.
 #[must_use = "the capture ends when it is dropped"]
 pub struct CaptureGuard {
     session: Rc<Session>,
-    outer: Option<Rc<Session>>,
     not_send: PhantomData<*const ()>,
 }
 
@@ -177,8 +177,9 @@ impl CaptureGuard {
 
 impl Drop for CaptureGuard {
     fn drop(&mut self) {
-        let outer = self.outer.take();
-        let _ = SESSION.try_with(|session| session.replace(outer));
+        // Guards may be dropped in any order.
+        let is_other = |session: &Rc<Session>| !Rc::ptr_eq(session, &self.session);
+        let _ = SESSIONS.try_with(|sessions| sessions.borrow_mut().retain(is_other));
         CAPTURES.fetch_sub(1, Ordering::SeqCst);
         forget_thresholds();
     }
