@@ -231,17 +231,11 @@ impl LineEncoder<'_> {
     }
 }
 
-/// Returns whether the field is omitted: it has no value, or a value that neither JSON nor a date of the index can express.
+/// Returns whether the field is omitted: it has no value, or one that a line can't express.
 fn is_absent(value: Value<'_>) -> bool {
-    let expressible = match value {
-        Value::F64(number) => number.is_finite(),
-        Value::F32(number) => number.is_finite(),
-        Value::Timestamp(time) => timestamp::has_four_digit_year(timestamp::date_of(time.seconds)),
-        Value::Date(date) => timestamp::has_four_digit_year(date),
-        value => return matches!(value, Value::Absent),
-    };
-    if !expressible {
+    let is_expressible = value.is_expressible();
+    if !is_expressible {
         statistics::count_left_out();
     }
-    !expressible
+    !is_expressible || matches!(value, Value::Absent)
 }

@@ -9,7 +9,9 @@ use crate::context::Frame;
 use crate::encoded::{EncodedContext, Prefix};
 use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::{self, plain_text};
+use crate::schema::FieldDef;
 use crate::trace::TraceIds;
+use crate::value::Value;
 use std::fmt;
 
 /// The parts of a line that its thread caches.
@@ -279,7 +281,7 @@ impl<'r> Record<'r> {
         let mut result = None;
         if let Some(context) = self.context {
             context.find(name, &mut |field, value| {
-                result = Some(plain_text(out, field, value.as_redacted().value()));
+                result = Some(fill(out, field, value.as_redacted().value()));
             });
         }
         result.unwrap_or_else(|| out.write_str("-"))
@@ -291,8 +293,12 @@ impl<'r> Record<'r> {
         let (mut shown_any, mut result) = (false, Ok(()));
         redact::redact(field, *value, &format.redactor, &mut |shown| {
             shown_any = true;
-            result = plain_text(out, field, shown.value());
+            result = fill(out, field, shown.value());
         });
         if shown_any { result } else { out.write_str("-") }
     }
+}
+
+fn fill(out: &mut dyn fmt::Write, field: &FieldDef, value: Value<'_>) -> fmt::Result {
+    if value.is_expressible() { plain_text(out, field, value) } else { out.write_str("-") }
 }

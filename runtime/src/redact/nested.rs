@@ -4,12 +4,9 @@ use super::credential_words::is_denied_key;
 use super::owned::{OwnedJson, OwnedObject, OwnedValue};
 use super::{Redactor, to_owned};
 use crate::schema::{Class, FieldDef};
-use crate::value::{JsonValue, ListValue, LogObject, Value};
+use crate::value::{DEEPEST, JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Elasticsearch's `flattened` type accepts 20 levels (`depth_limit`); deeper levels are omitted.
-const DEEPEST: usize = 20;
 
 pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
     match value {

@@ -14,7 +14,10 @@ pub(crate) fn plain_text(out: &mut dyn fmt::Write, field: &FieldDef, value: Valu
         Value::I64(value) => write!(out, "{value}"),
         Value::U128(value) => write!(out, "{value}"),
         Value::I128(value) => write!(out, "{value}"),
+        // Without an exponent, the largest would have 309 digits.
+        Value::F64(value) if value.abs() >= 1e16 => write!(out, "{value:e}"),
         Value::F64(value) => write!(out, "{value}"),
+        Value::F32(value) if value.abs() >= 1e16 => write!(out, "{value:e}"),
         Value::F32(value) => write!(out, "{value}"),
         Value::Str(value) => out.write_str(value),
         Value::Char(value) => out.write_char(value),

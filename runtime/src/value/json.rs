@@ -1,8 +1,11 @@
 //! JSON, for fields declared `Json<T>`.
 
+mod shallow;
+
 use super::{FieldType, LogValue, ToValue, Value};
 use crate::schema::Kind;
 use serde::Serialize;
+use shallow::{Depth, Shallow};
 
 /// A value that is serialized with `serde`, in a field declared `Json<T>`.
 ///
@@ -17,9 +20,14 @@ pub trait JsonValue: Sync {
     fn to_json(&self) -> Option<serde_json::Value>;
 }
 
+/// Elasticsearch's `flattened` type accepts 20 levels (`depth_limit`); deeper levels are omitted.
+pub(crate) const DEEPEST: usize = 20;
+
 impl<T: Serialize + Sync> JsonValue for Json<T> {
     fn to_json(&self) -> Option<serde_json::Value> {
-        serde_json::to_value(&self.0).ok()
+        // One level more than redaction keeps, so that it finds what it omits.
+        let depth = Depth { levels: DEEPEST + 1, calls: 128 };
+        self.0.serialize(Shallow { inner: serde_json::value::Serializer, depth }).ok()
     }
 }
 

@@ -19,6 +19,7 @@ mod uuid;
 
 pub use check::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use field::Field;
+pub(crate) use json::DEEPEST;
 pub use json::{Json, JsonValue};
 pub use list::ListValue;
 pub use object::{LogObject, to_value};
@@ -136,3 +137,16 @@ macro_rules! accept {
     ($($declared:ty: $($given:ty),+;)+) => { $($(impl $crate::value::LogValue<$declared> for $given {})+)+ };
 }
 pub(crate) use accept;
+
+impl Value<'_> {
+    /// Returns whether a line can express the value: JSON has no infinite number, and dates have years of four digits.
+    pub(crate) fn is_expressible(self) -> bool {
+        match self {
+            Value::F64(number) => number.is_finite(),
+            Value::F32(number) => number.is_finite(),
+            Value::Timestamp(time) => timestamp::has_four_digit_year(timestamp::date_of(time.seconds)),
+            Value::Date(date) => timestamp::has_four_digit_year(date),
+            _ => true,
+        }
+    }
+}

@@ -37,10 +37,11 @@ impl From<SystemTime> for Timestamp {
 }
 
 fn before_the_epoch(before: Duration) -> Timestamp {
-    let (seconds, nanoseconds) = (before.as_secs().cast_signed(), before.subsec_nanos());
-    match nanoseconds {
-        0 => Timestamp { seconds: -seconds, nanoseconds: 0 },
-        _ => Timestamp { seconds: -seconds - 1, nanoseconds: 1_000_000_000 - nanoseconds },
+    // The earliest time of a system is -2^63 s, whose opposite is not an `i64`.
+    let seconds = 0_i64.saturating_sub_unsigned(before.as_secs());
+    match before.subsec_nanos() {
+        0 => Timestamp { seconds, nanoseconds: 0 },
+        nanoseconds => Timestamp { seconds: seconds.saturating_sub(1), nanoseconds: 1_000_000_000 - nanoseconds },
     }
 }
 

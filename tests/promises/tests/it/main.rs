@@ -9,6 +9,7 @@ mod builder;
 mod check_lines;
 mod context;
 mod context_isolation;
+mod edge_values;
 mod errors;
 mod failures;
 mod forward;
