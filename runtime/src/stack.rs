@@ -6,11 +6,17 @@ use std::fmt::Write as _;
 /// Returns the error's own trace, or one of this call if the environment enables traces (`RUST_BACKTRACE`,
 /// `RUST_LIB_BACKTRACE`).
 pub(crate) fn stack_trace(own: Option<&str>) -> Option<String> {
-    if let Some(own) = own {
-        return Some(trimmed(own));
-    }
-    let here = Backtrace::capture();
-    (here.status() == BacktraceStatus::Captured).then(|| trimmed(&here.to_string()))
+    let trace = match own {
+        Some(own) => trimmed(own),
+        None => {
+            let here = Backtrace::capture();
+            if here.status() != BacktraceStatus::Captured {
+                return None;
+            }
+            trimmed(&here.to_string())
+        }
+    };
+    Some(trace).filter(|trace| !trace.is_empty())
 }
 
 /// One frame of a trace.
@@ -67,15 +73,30 @@ pub(crate) fn is_machinery(frame: &StackFrame<'_>) -> bool {
         "__rust",
         "rust_",
     ];
-    const WHOLE: [&str; 6] = ["main", "clone", "clone3", "_start", "start_thread", "rust_begin_unwind"];
+    const WHOLE: [&str; 5] = ["clone", "clone3", "_start", "start_thread", "rust_begin_unwind"];
     // `<core::panic::unwind_safe::AssertUnwindSafe<F> as …>::call_once`, `<&dyn core::ops::function::Fn<()> as …>`
     let path = frame.function.trim_start_matches(['<', '&']).trim_start_matches("dyn ");
     let place = short_place(frame.place);
     STARTS.iter().any(|start| path.starts_with(start))
         || WHOLE.contains(&path)
+        // The `main` of C. An inlined `main` of Rust has no path either, but a location.
+        || (path == "main" && place.is_empty())
         || path.starts_with("__libc_start")
         || ["std/src/", "core/src/", "alloc/src/"].iter().any(|library| place.starts_with(library))
+        || is_facade(path, place)
         || file!().strip_suffix("stack.rs").is_some_and(|own| frame.place.contains(own))
+}
+
+/// Returns whether a frame belongs to a crate that passes records of others on: `tracing_core::event::Event::dispatch` at
+/// `tracing-core-0.1.36/src/event.rs:57:9`.
+fn is_facade(path: &str, place: &str) -> bool {
+    const FACADES: [&str; 6] = ["log", "tracing", "tracing_core", "tracing_log", "tracing_subscriber", "value_bag"];
+    let package = place.split('/').next().and_then(|directory| directory.rsplit_once('-'));
+    let package = package.filter(|(_, version)| version.starts_with(|first: char| first.is_ascii_digit()));
+    let package = package.map_or(String::new(), |(package, _)| package.replace('-', "_"));
+    FACADES
+        .iter()
+        .any(|facade| package == *facade || path.strip_prefix(facade).is_some_and(|rest| rest.starts_with("::")))
 }
 
 /// Shortens a path to `tokio-1.48.0/src/task.rs:3:7` in a registry, to `src/main.rs:3:7` below the current directory,

@@ -11,10 +11,19 @@ pub(super) struct PanicOrigin {
 impl PanicOrigin {
     /// Finds the frame at the given location, or else the first frame outside the panic machinery.
     pub(super) fn find(trace: &str, file: &str, line: u32) -> Self {
+        let own = || frames(trace).filter(|frame| !is_machinery(frame));
         let at_place = frames(trace).find(|frame| is_at(frame.place, file, line));
-        let found = at_place.or_else(|| frames(trace).find(|frame| !is_machinery(frame)));
-        let named = found.map(|frame| Self::of_symbol(frame.function)).filter(|origin| !origin.module.is_empty());
-        named.unwrap_or_else(|| Self { module: "panic".to_owned(), function: String::new() })
+        let Some(found) = at_place.or_else(|| own().next()) else {
+            return Self { module: "panic".to_owned(), function: String::new() };
+        };
+        let mut origin = Self::of_symbol(found.function);
+        if origin.module.is_empty() {
+            // Where the debug information has only lines, an inlined function has a name without a path.
+            let callers = own().skip_while(|frame| frame.place != found.place);
+            let module = callers.map(|frame| Self::of_symbol(frame.function).module).find(|module| !module.is_empty());
+            origin.module = module.unwrap_or_else(|| "panic".to_owned());
+        }
+        origin
     }
 
     /// `app::views` and `send` of `app::views::send::{{closure}}`, `app::views::send::{async_fn#0}`,

@@ -24,3 +24,12 @@ fn symbols_name_their_module_and_function() {
         assert_eq!((origin.module.as_str(), origin.function.as_str()), (module, function), "{symbol}");
     }
 }
+
+#[test]
+fn a_function_without_a_path_is_in_the_module_of_its_caller() {
+    let trace = "   0: run\n             at ./src/cases.rs:230:5\n   1: app::cases::all\n             at ./src/cases.rs:9:5\n   2: app::main\n             at ./src/main.rs:3:5\n";
+    let origin = PanicOrigin::find(trace, "src/cases.rs", 230);
+    assert_eq!((origin.module.as_str(), origin.function.as_str()), ("app::cases", "run"));
+    let origin = PanicOrigin::find("   0: run\n             at ./src/cases.rs:230:5\n", "src/cases.rs", 230);
+    assert_eq!((origin.module.as_str(), origin.function.as_str()), ("panic", "run"));
+}
