@@ -79,6 +79,10 @@ impl TraceProvider for CurrentSpan {
         }
         ids
     }
+
+    fn never_panics(&self) -> bool {
+        true
+    }
 }
 
 fn current_span() -> Option<TraceIds> {

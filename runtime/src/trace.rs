@@ -88,6 +88,14 @@ pub trait TraceProvider: Send + Sync + 'static {
     /// The library calls it for every record that it writes, except for records that the provider itself creates. If it
     /// panics, the record is written without its ids.
     fn current(&self) -> Option<TraceIds>;
+
+    /// Returns whether [`current`](Self::current) never panics.
+    ///
+    /// While a thread panics, a second panic aborts the process before the first is reported. So the library queries a
+    /// provider then only if this returns true: the line of the panic has the provider's ids, instead of those of its context.
+    fn never_panics(&self) -> bool {
+        false
+    }
 }
 
 thread_local! {
@@ -96,7 +104,7 @@ thread_local! {
 
 /// Returns a provider's ids; `None` inside a call of the provider, and if it panics.
 pub(crate) fn ask(provider: &dyn TraceProvider) -> Option<TraceIds> {
-    if ASKING.replace(true) {
+    if (std::thread::panicking() && !provider.never_panics()) || ASKING.replace(true) {
         return None;
     }
     let ids = catch_unwind(AssertUnwindSafe(|| provider.current()));

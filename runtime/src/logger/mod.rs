@@ -145,9 +145,19 @@ pub(crate) fn log_external_in(
 
 /// Logs the logger's own notices and panics, which are never suppressed.
 pub(crate) fn log_unlimited(level: Level, external: &ExternalRecord<'_>, error: Option<&ErrorDetails>) {
+    log_unlimited_at(Timestamp::now(), level, external, error);
+}
+
+/// Like [`log_unlimited`], for an event of an earlier time.
+pub(crate) fn log_unlimited_at(
+    time: Timestamp,
+    level: Level,
+    external: &ExternalRecord<'_>,
+    error: Option<&ErrorDetails>,
+) {
     let context = current();
     let (context, source) = (context.as_deref(), Source::External(external));
-    dispatch(&Record { time: Timestamp::now(), level, source, error, context, trace: trace_ids(context) });
+    dispatch(&Record { time, level, source, error, context, trace: trace_ids(context) });
 }
 
 /// Logs a record without context and trace.

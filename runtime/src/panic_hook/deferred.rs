@@ -1,8 +1,7 @@
 //! Defers panics while a request is handled, so that the request's own line reports them.
 
-use super::report::{PanicReport, text};
+use super::report::{PanicReport, message};
 use crate::record::ErrorDetails;
-use crate::redact::scrub_display;
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -34,8 +33,12 @@ pub(crate) struct PanicDetails {
     pub(crate) error: Option<ErrorDetails>,
 }
 
+/// The name of [`catch_deferred`] in a backtrace.
+pub(super) const CATCH_DEFERRED: &str = "chat_log::panic_hook::deferred::catch_deferred";
+
 /// Runs `run` and catches its panic without writing a line: the caller reports it. A panic that `run` itself catches gets
-/// its line when this function ends.
+/// its line at once, or, where the backtrace of a stripped program hides that, when this function ends.
+#[inline(never)]
 pub(crate) fn catch_deferred<R>(run: impl FnOnce() -> R) -> Result<R, CaughtPanic> {
     // With `panic = "abort"` nothing can be caught, so the hook writes at once.
     let waits = cfg!(panic = "unwind").then_some(PanicSlot::Empty);
@@ -55,7 +58,7 @@ pub(crate) fn catch_deferred<R>(run: impl FnOnce() -> R) -> Result<R, CaughtPani
             Err(CaughtPanic { payload, details: PanicDetails { report: None, error: None } })
         }
         (Err(payload), Some(PanicSlot::Empty) | None) => {
-            let message = scrub_display(&text(&*payload));
+            let message = message(&*payload);
             let error = ErrorDetails { type_name: "panic".to_owned(), message, ..ErrorDetails::default() };
             Err(CaughtPanic { payload, details: PanicDetails { report: None, error: Some(error) } })
         }
@@ -64,6 +67,9 @@ pub(crate) fn catch_deferred<R>(run: impl FnOnce() -> R) -> Result<R, CaughtPani
 
 /// Keeps the report for the waiting caller, or returns it if it must be written now.
 pub(super) fn offer(report: PanicReport) -> Option<PanicReport> {
+    if report.is_caught_below {
+        return Some(report);
+    }
     let Some(slot) = SLOT.try_with(Cell::take).ok().flatten() else { return Some(report) };
     let (slot, report) = match slot {
         PanicSlot::Empty => (PanicSlot::Holds(Box::new(report)), None),

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::io::{ErrorKind, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 pub(super) struct Stream {
     writer: Mutex<Box<dyn Write + Send>>,
@@ -41,10 +42,19 @@ impl Stream {
     }
 
     /// Returns `None` if the writer called us, or panicked.
-    fn with(&self, act: impl FnOnce(&mut dyn Write) -> bool) -> Option<bool> {
-        if WRITING.try_with(|writing| writing.replace(true)).unwrap_or(false) {
+    fn with(&self, act: impl FnOnce(&mut dyn Write) -> bool + Send) -> Option<bool> {
+        if WRITING.try_with(Cell::get).unwrap_or(false) {
             return None;
         }
+        if !thread::panicking() {
+            return self.with_writer(act);
+        }
+        // On this thread, a panic of the writer would abort the process.
+        thread::scope(|scope| thread::Builder::new().spawn_scoped(scope, || self.with_writer(act)).ok()?.join().ok()?)
+    }
+
+    fn with_writer(&self, act: impl FnOnce(&mut dyn Write) -> bool) -> Option<bool> {
+        let _ = WRITING.try_with(|writing| writing.set(true));
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let result = catch_unwind(AssertUnwindSafe(|| act(&mut **writer)));
         drop(writer);

@@ -2,7 +2,7 @@
 
 pub use chat_log_tests::schema::LogSchema;
 
-use chat_log::{Environment, ErrorText, Layout, builder, chat_log};
+use chat_log::{Environment, ErrorText, Layout, TraceIds, TraceProvider, builder, chat_log};
 use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,6 +35,28 @@ impl Write for Chatty {
     }
 }
 
+/// Panics at the report of a panic, and in every call of a provider.
+struct Broken;
+
+impl Write for Broken {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if bytes.windows(6).any(|part| part == b"panic:") {
+            panic!("the writer broke");
+        }
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl TraceProvider for Broken {
+    fn current(&self) -> Option<TraceIds> {
+        panic!("the provider broke")
+    }
+}
+
 fn main() -> ExitCode {
     let mode = std::env::args().nth(1).unwrap_or_default();
     let builder = builder().hash_key(*b"0123456789abcdef");
@@ -51,12 +73,21 @@ fn main() -> ExitCode {
         "schema" => builder.schema::<LogSchema>(),
         "moody" => builder.writer(Moody(0)),
         "chatty" => builder.writer(Chatty),
+        "broken writer" => builder.writer(Broken),
+        "broken provider" => builder.trace_provider(Broken),
         _ => builder,
     };
+    if mode == "own hook" {
+        std::panic::set_hook(Box::new(write_panic));
+    }
     let started = if mode == "aliases" { builder.install() } else { builder.init() };
     if let Err(error) = started {
         write_refusal(&error);
         return ExitCode::FAILURE;
+    }
+    if mode.starts_with("broken") || mode.ends_with("hook") || mode == "type only" {
+        let worker = std::thread::Builder::new().spawn(|| panic!("row (7, 'jane')"));
+        assert!(worker.is_ok_and(|worker| worker.join().is_err()));
     }
     for _ in 0..3 {
         chat_log!(debug, "a debug");
@@ -83,4 +114,9 @@ fn other_crates(error: io::Error) {
 #[expect(clippy::print_stderr, reason = "the test reads it")]
 fn write_refusal(error: &chat_log::InitError) {
     eprintln!("{error}");
+}
+
+#[expect(clippy::print_stderr, reason = "the test reads it")]
+fn write_panic(_: &std::panic::PanicHookInfo<'_>) {
+    eprintln!("the hook of the program");
 }

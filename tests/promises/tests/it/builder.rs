@@ -74,8 +74,9 @@ fn no_key_is_shown_by_debug() {
 #[test]
 fn errors_by_their_type_only() {
     let lines = lines("type only");
-    assert_eq!(text(&lines[0], "exc_type"), Some("std::io::error::Error"));
-    assert_eq!(text(&lines[0], "message"), Some("it failed: "));
+    assert_eq!((text(&lines[0], "message"), text(&lines[0], "exc_type")), (Some("panic"), Some("panic")));
+    assert_eq!(text(&lines[1], "exc_type"), Some("std::io::error::Error"));
+    assert_eq!(text(&lines[1], "message"), Some("it failed: "));
     let of_others = lines.iter().filter(|line| text(line, "message").is_some_and(|said| said == "two errors"));
     assert!(of_others.map(|line| text(line, "exc_type")).eq([Some("dyn core::error::Error"); 2]), "{lines:?}");
     for line in lines {
@@ -159,4 +160,25 @@ fn a_writer_that_logs_does_not_deadlock_and_its_lines_are_counted() {
 fn the_builder_can_enable_colors() {
     let ran = run("color");
     assert!(ran.stdout.contains("\u{1b}[1m\u{1b}[31mERROR  \u{1b}[0m"), "{:?}", ran.stdout);
+}
+
+/// A second panic while the first is reported would abort the process.
+#[test]
+fn a_writer_or_a_provider_that_panics_costs_no_panic_its_report() {
+    let ran = run("broken writer");
+    assert!(ran.success && ran.stderr.is_empty(), "{}", ran.stderr);
+    assert!(ran.stdout.contains("works again"), "{}", ran.stdout);
+    let ran = run("broken provider");
+    assert!(ran.success && ran.stderr.is_empty(), "{}", ran.stderr);
+    let first = ran.stdout.lines().next().map(members).expect("a line");
+    assert_eq!(text(&first, "message"), Some("panic: row (7, 'jane')"));
+}
+
+#[test]
+fn a_hook_that_was_set_before_is_called_too() {
+    for (mode, stderr) in [("own hook", "the hook of the program\n"), ("std's hook", "")] {
+        let ran = run(mode);
+        assert!(ran.success && ran.stdout.contains("panic: row (7, 'jane')"), "{}", ran.stdout);
+        assert_eq!(ran.stderr, stderr);
+    }
 }

@@ -173,7 +173,12 @@ async fn a_destructor_that_panics_does_not_lose_the_line() {
 #[tokio::test]
 async fn a_panic_that_the_handler_catches_has_its_own_line() {
     lines();
-    let catching = async || if catch_unwind(|| panic!("caught inside")).is_err() { "caught" } else { "not" };
+    let catching = async || {
+        let is_caught = catch_unwind(|| panic!("caught inside")).is_err();
+        // The handler may go on for long, or end the process.
+        assert_eq!(lines().of("/caught").len(), 1);
+        if is_caught { "caught" } else { "not" }
+    };
     let address = serve(Router::new().route("/caught", get(catching)).layer(layer())).await;
     assert!(http::get(address, "/caught", &[]).await.ends_with("caught"));
     until(|| lines().of("/caught").len() == 2).await;
