@@ -19,31 +19,49 @@ use std::fmt::{Debug, Display, Write as _};
 use tracing_core::Event;
 use tracing_core::field::{Field, Visit};
 
-/// Writes the event. Returns false, without any effect, if the event does not qualify.
+/// An event that was not written, with its scrubbed message if that was formatted.
+pub(super) struct Unwritten(pub(super) Option<String>);
+
+/// Writes the event, unless it does not qualify.
 #[inline]
-pub(super) fn write(logger: &Logger, site: &'static TracingSite, event: &Event<'_>, context: Option<&Frame>) -> bool {
+pub(super) fn write(
+    logger: &Logger,
+    site: &'static TracingSite,
+    event: &Event<'_>,
+    context: Option<&Frame>,
+) -> Result<(), Unwritten> {
     let has_own_fields_only = context.is_none_or(|context| context.has_none_of(site.mask));
     if !site.is_plain || !has_own_fields_only {
-        return false;
+        return Err(Unwritten(None));
     }
-    let Some(output) = logger.sole_output(site.level) else { return false };
+    let Some(output) = logger.sole_output(site.level) else { return Err(Unwritten(None)) };
     let (time, format) = (Timestamp::now(), &output.format);
-    let mut rest = None;
+    let (mut rest, mut has_formatted) = (None, false);
     let write = |line: &mut StreamedLine<'_>| {
         let mut visitor = LineVisitor { site, line, state: State::Waiting, format, context, rest: None };
         event.record(&mut visitor);
         let is_whole = visitor.finish(time);
+        has_formatted = is_whole && site.has_message();
         rest = visitor.rest;
         is_whole
     };
-    let written = with_streamed_line(time, format, write, |line| output.write(site.level, line)).is_some();
-    if let Some(mut rest) = rest {
-        if !written {
-            rest.values.clear();
-        }
+    let is_written = with_streamed_line(time, format, write, |line| output.write(site.level, line)).is_some();
+    let result = if is_written { Ok(()) } else { Err(unwritten(site, has_formatted, rest.as_deref_mut())) };
+    if let Some(rest) = rest {
         rest.give_back();
     }
-    written
+    result
+}
+
+/// Keeps the message: the text of some values, such as that of an iterator, can be formatted only once.
+#[cold]
+fn unwritten(site: &'static TracingSite, has_formatted: bool, rest: Option<&mut RecordBuilder>) -> Unwritten {
+    let own = rest.map(|rest| {
+        rest.values.clear();
+        std::mem::take(&mut rest.message)
+    });
+    let known = || site.literal().map(|(known, _)| known.clone()).unwrap_or_default();
+    Unwritten(has_formatted.then(|| own.filter(|own| !own.is_empty()).unwrap_or_else(known)))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,7 +115,7 @@ impl LineVisitor<'_, '_> {
         let rest = self.rest.get_or_insert_with(RecordBuilder::take);
         let had_to_be_scrubbed = rest.scrub_message();
         site.learn(&rest.message, had_to_be_scrubbed, self.format);
-        let shown = if rest.message.is_empty() { &site.logger } else { &rest.message };
+        let shown = if rest.message.is_empty() { site.title() } else { &rest.message };
         self.line.begin(site.prefix(self.format), shown, trace_ids(context), context);
         self.state = State::Open;
     }
@@ -122,7 +140,7 @@ impl LineVisitor<'_, '_> {
         if self.site.has_message() {
             self.state = State::Failed;
         } else {
-            self.begin(self.site.prefix(self.format), &self.site.logger);
+            self.begin(self.site.prefix(self.format), self.site.title());
         }
     }
 

@@ -18,6 +18,7 @@ use crate::logger::{installed, log_external_in, with_redactor};
 use crate::record::ExternalRecord;
 use crate::redact::redact_to_owned;
 use crate::value::copied::CopiedFields;
+use fast_path::Unwritten;
 use forward::is_ours;
 use level::{from_tracing, to_filter};
 use site::{TracingSite, site_of};
@@ -75,8 +76,11 @@ pub(super) fn levels_changed(_: Threshold) {
 /// them, with keys of at most 64 bytes and values of at most 4,096. An error value (`error = &error as &dyn Error`)
 /// becomes `exc_type`, `exc_message` and `exc_chain`.
 ///
-/// An event whose line would be too long is visited a second time before it is truncated, so the side effects of a
-/// `Display` then happen twice.
+/// The message of an event without a text is the name that the program gave the event, or its logger. The event that
+/// `#[instrument(err)]` adds has the function as `funcName` and as message, and its error as `exc_message`.
+///
+/// An event whose line would be too long is visited a second time before it is truncated, so its fields, but not its
+/// message, are formatted twice then.
 ///
 /// # Spans
 ///
@@ -84,6 +88,14 @@ pub(super) fn levels_changed(_: Threshold) {
 /// name wins, and the record's own value overrides all. A span's parents are those that it was created in, whatever
 /// else the thread has entered. Fields that a span records later appear in every record from then on, also inside inner
 /// spans.
+///
+/// # Reloading
+///
+/// `tracing_subscriber::reload` works if the layer is inside it from the start. A `reload::Layer` that gets this layer later
+/// panics at the next event, because a layer with a filter registers the filter when the subscriber is built
+/// (tokio-rs/tracing#1629).
+///
+/// # Files
 ///
 /// With [`Tracing::Forward`](crate::Tracing::Forward), this layer writes the subscriber's other events to the log
 /// files; no record is written twice.
@@ -200,27 +212,40 @@ impl<S: Subscriber + for<'s> LookupSpan<'s>> Layer<S> for TracingBridge {
         }
         let frame = parent_context(event.parent(), event.is_contextual(), &context);
         let site = site_of(metadata);
-        if !fast_path::write(logger, site, event, frame.as_deref()) {
-            write_copied(site, event, frame.as_deref());
+        if let Err(Unwritten(message)) = fast_path::write(logger, site, event, frame.as_deref()) {
+            let function = if site.is_of_instrument { instrumented_function(event, &context) } else { None };
+            write_copied(site, event, frame.as_deref(), message, function);
         }
         // Last, because a `Display` that logs has itself been echoed by now.
         log_always::note_event(metadata);
     }
 }
 
-/// The general path of an event: its values are copied into a record.
-fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Frame>) {
+/// The general path of an event: its values are copied into a record. The message may be known already.
+fn write_copied(
+    site: &'static TracingSite,
+    event: &Event<'_>,
+    frame: Option<&Frame>,
+    message: Option<String>,
+    function: Option<&'static str>,
+) {
     with_builder(|builder| {
-        let mut visitor = CopyingVisitor { site, builder, origin: None };
+        let has_message = message.is_some();
+        builder.message.push_str(message.as_deref().unwrap_or_default());
+        let mut visitor = CopyingVisitor { site, builder, origin: None, has_message };
         event.record(&mut visitor);
         let origin = visitor.origin.take();
         let RecordBuilder { values, message, error, .. } = &*builder;
+        // Some events, such as those of sqlx, have a summary instead of a message.
+        let summary = || values.labels().find(|(key, _)| *key == "summary").map(|(_, text)| text);
         let message = match message.as_str() {
-            // Some events, such as those of sqlx, have a summary instead of a message.
-            "" => values.labels().find(|(key, _)| *key == "summary").map_or(&*site.logger, |(_, text)| text),
+            "" => function.or_else(summary).unwrap_or_else(|| site.title()),
             message => message,
         };
-        let external = ExternalRecord { values: Some(values), ..site.record(message) };
+        let mut external = ExternalRecord { values: Some(values), ..site.record(message) };
+        if let Some(function) = function {
+            external = ExternalRecord { function, prefix: None, ..external };
+        }
         let external = match &origin {
             None => external,
             Some(origin) => origin.applied_to(external),
@@ -228,6 +253,16 @@ fn write_copied(site: &'static TracingSite, event: &Event<'_>, frame: Option<&Fr
         let _guard = forward::RecordGuard::enter();
         log_external_in(frame, site.level, &external, error.as_ref());
     });
+}
+
+/// Returns the function that an event of `#[instrument(err)]` or `ret` is about: the name of its span.
+#[cold]
+fn instrumented_function<S>(event: &Event<'_>, context: &Context<'_, S>) -> Option<&'static str>
+where
+    S: Subscriber + for<'s> LookupSpan<'s>,
+{
+    let (span, own) = (context.event_span(event)?.metadata(), event.metadata());
+    (span.file() == own.file() && span.module_path() == own.module_path()).then(|| span.name())
 }
 
 /// Returns the context of an event or of a new span: the thread's, or that of the span that it names as its parent.
@@ -263,7 +298,7 @@ fn collect(metadata: &'static Metadata<'static>, record: impl FnOnce(&mut Copyin
         return Fields::default();
     }
     with_builder(|builder| {
-        record(&mut CopyingVisitor { site: site_of(metadata), builder, origin: None });
+        record(&mut CopyingVisitor { site: site_of(metadata), builder, origin: None, has_message: false });
         owned_fields(&builder.values)
     })
 }

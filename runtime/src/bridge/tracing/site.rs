@@ -37,6 +37,10 @@ pub(super) struct TracingSite {
     /// One slot per field, in the order of the site's field set.
     pub(super) slots: Vec<FieldSlot>,
     pub(super) is_event: bool,
+    /// The name that the program gave the event.
+    event_name: Option<&'static str>,
+    /// Whether it is the event that `#[instrument(err)]` or `ret` adds to a function.
+    pub(super) is_of_instrument: bool,
     /// Whether the fields can be encoded one after the other: the message comes first or is absent, and no field
     /// depends on another.
     pub(super) is_plain: bool,
@@ -123,6 +127,11 @@ impl TracingSite {
             });
         }
         let (is_plain, mask) = (is_plain(&slots), mask(&slots));
+        // Without a name of its own, an event is called `event src/views.rs:45`.
+        let event_name = Some(metadata.name()).filter(|name| metadata.is_event() && !name.starts_with("event "));
+        let is_of_instrument = metadata.is_event()
+            && event_name.is_none()
+            && matches!(&*slots, [FieldSlot { key: "error" | "return", role: FieldRole::Value, .. }]);
         Self {
             level: from_tracing(*metadata.level()),
             logger: metadata.target().replace("::", "."),
@@ -134,7 +143,9 @@ impl TracingSite {
             varies: AtomicBool::new(false),
             slots,
             is_event: metadata.is_event(),
-            is_plain,
+            event_name,
+            is_of_instrument,
+            is_plain: is_plain && !is_of_instrument,
             mask,
         }
     }
@@ -152,6 +163,11 @@ impl TracingSite {
             values: None,
             prefix: Some(&self.prefix),
         }
+    }
+
+    /// Returns the message of an event without a text.
+    pub(super) fn title(&self) -> &str {
+        self.event_name.unwrap_or(&self.logger)
     }
 
     pub(super) fn has_message(&self) -> bool {

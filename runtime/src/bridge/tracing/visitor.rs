@@ -3,7 +3,7 @@
 use super::message::Bytes;
 use super::site::{FieldRole, FieldSlot, TracingSite};
 use crate::bridge::builder::RecordBuilder;
-use crate::bridge::error::{DisplayedError, error_details};
+use crate::bridge::error::{DisplayedError, error_details, error_of_text};
 use crate::bridge::labels::{LabelKey, add};
 use crate::record::ExternalRecord;
 use crate::redact::scrub;
@@ -35,11 +35,13 @@ pub(super) struct CopyingVisitor<'v> {
     pub(super) site: &'static TracingSite,
     pub(super) builder: &'v mut RecordBuilder,
     pub(super) origin: Option<LogOrigin>,
+    /// Whether the builder has the message already.
+    pub(super) has_message: bool,
 }
 
 impl CopyingVisitor<'_> {
     fn slot(&self, field: &Field) -> Option<&'static FieldSlot> {
-        self.site.slots.get(field.index())
+        self.site.slots.get(field.index()).filter(|slot| !(self.has_message && slot.role == FieldRole::Message))
     }
 
     #[inline]
@@ -68,6 +70,9 @@ impl CopyingVisitor<'_> {
         match slot.role {
             FieldRole::Message => self.builder.set_message(text),
             FieldRole::Value if slot.name.is_refused() => self.builder.values.refuse(),
+            FieldRole::Value if self.site.is_of_instrument && slot.key == "error" => {
+                self.builder.error = Some(error_of_text(text));
+            }
             FieldRole::Value => self.builder.with_text(text, &slot.name, |values, text| {
                 add(values, &slot.name, LabelKey::Sanitized(slot.key), Value::Str(text));
             }),

@@ -28,6 +28,7 @@ fn main() -> Result<(), chat_log::InitError> {
     scope_outlives_span();
     moved();
     values();
+    untitled();
     chat_log!(info, "end");
     Ok(())
 }
@@ -137,4 +138,26 @@ fn values() {
     info!(peer_ip = %"10.0.0.1", took = ?std::time::Duration::from_micros(1_500), phone = "0171 5550100", "by text");
     info!("a.b" = 1, a_b = 2, "twins");
     log::info!("a.b" = 1, "a_b" = 2; "twins too");
+}
+
+#[tracing::instrument(err)]
+fn save_message(user_id: u64) -> Result<(), std::io::Error> {
+    Err(std::io::Error::other("disk full, password=canary1"))
+}
+
+/// A text that can be formatted only once, like some iterators' texts.
+struct Once(std::cell::Cell<bool>);
+
+impl std::fmt::Display for Once {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        assert!(!self.0.replace(true), "it was formatted twice");
+        f.write_str("1, 2, 3")
+    }
+}
+
+fn untitled() {
+    assert!(save_message(7).is_err());
+    info!(name: "user.login", user_id = 8_u64);
+    info!(name: "BatchSpanProcessor.ExportError", name = "BatchSpanProcessor.ExportError", user_id = 9_u64, "");
+    info!(user_id = 10_u64, "joined {} {}", Once(std::cell::Cell::new(false)), "x".repeat(20_000));
 }

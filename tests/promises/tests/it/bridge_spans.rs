@@ -82,3 +82,32 @@ fn errors_texts_and_twins_lose_nothing() {
         assert_eq!(lines[message], json!({"labels": {"a_b": "1", "a_b_2": "2"}}), "{message}");
     }
 }
+
+/// Returns the line of the program whose field has this value.
+fn line_of(user_id: u64) -> Map<String, Value> {
+    let lines = Program::new(env!("CARGO_BIN_EXE_bridge_spans")).lines();
+    let lines = lines.iter().map(|line| serde_json::from_str::<Map<String, Value>>(line).expect("JSON"));
+    let found: Vec<_> = lines.filter(|line| line.get("user_id") == Some(&json!(user_id))).collect();
+    found.last().expect("a line").clone()
+}
+
+#[test]
+fn an_error_that_instrument_logs_names_its_function() {
+    let line = line_of(7);
+    assert_eq!((&line["message"], &line["funcName"]), (&json!("save_message"), &json!("save_message")));
+    assert_eq!(line["exc_message"], "disk full, password=[REDACTED]");
+    assert!(!line.contains_key("labels"), "{line:?}");
+}
+
+#[test]
+fn an_event_without_a_text_has_its_name() {
+    assert_eq!(line_of(8)["message"], "user.login");
+    assert_eq!(line_of(9)["message"], "BatchSpanProcessor.ExportError");
+}
+
+#[test]
+fn a_text_that_is_formatted_once_is_in_a_line_that_is_cut() {
+    let line = line_of(10);
+    assert!(line["message"].as_str().is_some_and(|message| message.starts_with("joined 1, 2, 3 xxx")), "{line:?}");
+    assert_eq!(line["truncated"], json!(["message"]));
+}
