@@ -1,6 +1,6 @@
 //! Writes a whole line of a JSON layout.
 
-use super::cut::{Cut, PartKind};
+use super::cut::{Cut, KEPT, PartKind};
 use super::field::LineEncoder;
 use super::separator::Separator;
 use super::{Format, LineBuffer};
@@ -68,10 +68,12 @@ impl Head<'_> {
         cut.plan(total.saturating_sub(limit), &format.names.truncated);
         line.clear();
         self.write(&mut LineEncoder { line, format, cut: Some(&mut cut) }, record);
-        if line.overflowed() {
-            cut.strip();
-            line.clear();
-            self.write(&mut LineEncoder { line, format, cut: Some(&mut cut) }, record);
+        for message in [KEPT, 0] {
+            if line.overflowed() {
+                cut.strip(message);
+                line.clear();
+                self.write(&mut LineEncoder { line, format, cut: Some(&mut cut) }, record);
+            }
         }
     }
 }
@@ -195,7 +197,7 @@ fn write_error(encoder: &mut LineEncoder<'_>, error: &crate::record::ErrorDetail
     let names = &encoder.format.names;
     write_text(encoder, names.error_type, &error.type_name, PartKind::Text);
     if !error.message.is_empty() {
-        write_text(encoder, names.error_message, &error.message, PartKind::Text);
+        write_text(encoder, names.error_message, &error.message, PartKind::Error);
     }
     write_chain(encoder, &error.chain);
     if let Some(trace) = &error.stack_trace {

@@ -137,6 +137,10 @@ impl Builder {
     }
 
     /// Sets the maximum length of a line, line feed included, from 1024 to 16777216 bytes, overriding `LOG_MAX_LINE_BYTES`.
+    ///
+    /// A longer line is cut after redaction, in this order: the stack trace, the causes of the error, the error's text, the
+    /// largest text, the message. Texts keep 256 bytes until whole fields, such as lists, have gone too; the message keeps
+    /// them always, for searches and alerts. The field `truncated` lists what was cut.
     pub fn max_line_bytes(self, bytes: usize) -> Self {
         Self { max_line_bytes: Some(bytes), ..self }
     }

@@ -12,6 +12,8 @@ use std::io;
 const LIMIT: usize = 16_384;
 /// The longest rest of a part that should be removed completely: cutting it would cost more than it saves.
 const REST: usize = 32;
+/// What the message keeps always, and other texts for as long as whole fields are left.
+const KEPT: usize = 256;
 
 fn one(log: impl FnOnce()) -> (usize, Members) {
     one_in(Layout::Flat, log)
@@ -84,22 +86,50 @@ fn the_largest_text_is_cut_and_no_other() {
 }
 
 #[test]
-fn the_message_is_cut_before_a_text() {
+fn texts_are_cut_before_the_message() {
     let log = |note: usize, other: usize| {
         one(|| chat_log!(info, "{note}{note}", note = "n".repeat(note), other = "o".repeat(other)))
     };
+    let length_of = |members: &Members, name| text(members, name).map(str::len);
     let (length, members) = log(2_000, 12_000);
     assert!(is_full(length), "{length}");
-    assert_eq!(truncated(&members), ["message"]);
-    assert_eq!(
-        [text(&members, "note"), text(&members, "other")].map(|text| text.map(str::len)),
-        [Some(2_000), Some(12_000)]
-    );
-    let (length, members) = log(2_000, 15_000);
+    assert_eq!(truncated(&members), ["other"]);
+    assert_eq!((length_of(&members, "message"), length_of(&members, "note")), (Some(4_000), Some(2_000)));
+    let (length, members) = log(9_000, 12_000);
     assert!(is_full(length), "{length}");
-    assert_eq!(truncated(&members), ["message", "other"]);
-    assert!(text(&members, "message").is_some_and(|message| message.len() <= REST));
-    assert_eq!(text(&members, "note").map(str::len), Some(2_000));
+    assert_eq!(truncated(&members), ["message", "note", "other"]);
+    assert_eq!((length_of(&members, "note"), length_of(&members, "other")), (Some(KEPT), Some(KEPT)));
+}
+
+/// Cutting it would gain little, and would cost every search by message.
+#[test]
+fn a_short_message_stays_whatever_is_beside_it() {
+    let large = || io::Error::other("e".repeat(20_000));
+    for layout in [Layout::Flat, Layout::Ecs] {
+        for count in [0_usize, 1, 3_000] {
+            let numbers = vec![i64::MIN; count];
+            let note = "x".repeat(20_000);
+            let (_, members) =
+                one_in(layout, || chat_log!(error, "message stored for the room", note, numbers, error = large()));
+            assert_eq!(text(&members, "message"), Some("message stored for the room"), "{members:?}");
+            let (_, members) = one_in(layout, || chat_log!(error, "can't parse the answer: {error}", error = large()));
+            let message = text(&members, "message").expect("a message");
+            assert!(message.starts_with("can't parse the answer: eee") && message.len() >= KEPT, "{message}");
+        }
+    }
+    let captured = CaptureBuilder::new().max_line_bytes(1024).start();
+    let note = || "n".repeat(2_000);
+    chat_log!(info, "{note}", note = note(), other = note(), remark = note(), names = vec![note()]);
+    let members = members(&captured.lines()[0]);
+    assert!(text(&members, "message").is_some_and(|message| message.len() >= KEPT), "{members:?}");
+}
+
+#[test]
+fn short_texts_and_numbers_stay_beside_a_long_message() {
+    let (length, members) = one(|| chat_log!(info, "{note}{note}", note = "n".repeat(9_000), other = "o", count = 7));
+    assert!(is_full(length), "{length}");
+    assert_eq!(truncated(&members), ["message", "note"]);
+    assert_eq!((text(&members, "other"), &members["count"]), (Some("o"), &json!(7)));
 }
 
 #[test]
@@ -153,7 +183,7 @@ fn the_cut_comes_after_redaction() {
 }
 
 #[test]
-fn the_order_is_trace_chain_message_largest_text() {
+fn the_order_is_trace_chain_largest_text_message() {
     for limit in [LIMIT, 8_192] {
         let lines = long_lines(limit);
         assert_right(Layout::Flat, &lines[..PARTS.len()]);
@@ -206,13 +236,14 @@ fn check_order(line: &str, [chain, message, motto, note]: [usize; 4], limit: usi
     let mut texts = [("motto", motto), ("note", note)];
     texts.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
     let trace = if cut.contains(&"exc_info") { usize::MAX } else { length("exc_info") };
-    let order = [("exc_info", trace), ("exc_chain", chain), ("message", message), texts[0], texts[1]];
+    let order = [("exc_info", trace, 0), ("exc_chain", chain, 0), (texts[0].0, texts[0].1, KEPT)];
+    let order = order.into_iter().chain([(texts[1].0, texts[1].1, KEPT), ("message", message, KEPT)]);
     let mut gone = true;
-    for (name, whole) in order {
+    for (name, whole, kept) in order {
         let left = length(name);
         assert!(left == whole || gone, "`{name}` is cut to {left} of {whole} before others: {cut:?}");
         assert_eq!(left < whole, cut.contains(&name), "`{name}` has {left} of {whole}: {cut:?}");
-        gone &= left <= REST;
+        gone &= left <= kept + REST;
     }
     if !cut.is_empty() {
         assert!((limit - 2 * REST..=limit).contains(&(line.len() + 1)), "{}", line.len());
