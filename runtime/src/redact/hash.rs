@@ -10,7 +10,7 @@
 //! pseudonym = key_id + ":" + mac(key, domain + b"\0" + value)[:32]
 //! ```
 //!
-//! - `key`: the key material, byte for byte as configured.
+//! - `key`: the key material, without the byte order mark and the blanks around it.
 //! - `domain`: the declared `domain` of the field, else its schema name. Equal values in two fields link only if both
 //!   fields declare the same domain. The service is not part of the input: services that share key and schema link on
 //!   purpose. A domain contains no zero byte, so the boundary between domain and value is unambiguous.
@@ -29,6 +29,9 @@ use zeroize::Zeroizing;
 /// The minimum length of the key material: a shorter key can be found by trial, and with it the values.
 pub(crate) const MIN_KEY_BYTES: usize = 16;
 
+/// The minimum number of different bytes: sixteen random decimal digits have at least five in 9,999 of 10,000 cases.
+pub(crate) const MIN_DIFFERENT_BYTES: usize = 5;
+
 const KEY_ID_INPUT: &[u8] = b"chat_log key id";
 const KEY_ID_HASH_BYTES: usize = 4;
 const KEY_ID_CHARS: usize = 1 + 2 * KEY_ID_HASH_BYTES;
@@ -44,6 +47,14 @@ pub enum HashKeyError {
     TooShort {
         /// The length of the key.
         bytes: usize,
+    },
+    /// The key repeats so few different bytes that an attacker could find it by trial.
+    #[error(
+        "the key has {different} different bytes, expected at least {MIN_DIFFERENT_BYTES}: create one with `openssl rand -hex 32`"
+    )]
+    TooSimple {
+        /// The number of different bytes.
+        different: usize,
     },
 }
 
@@ -63,6 +74,10 @@ impl HashKeys {
         let material = material.into();
         if material.len() < MIN_KEY_BYTES {
             return Err(HashKeyError::TooShort { bytes: material.len() });
+        }
+        let different = (0..=u8::MAX).filter(|byte| material.contains(byte)).count();
+        if different < MIN_DIFFERENT_BYTES {
+            return Err(HashKeyError::TooSimple { different });
         }
         let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
         let mut key_id = [b'k'; KEY_ID_CHARS];

@@ -64,6 +64,14 @@ pub enum InitError {
         /// The system's reason.
         reason: io::Error,
     },
+    /// The directory of the log files could not be created.
+    #[error("can't create the directory {path}: {reason}", path = path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// The system's reason.
+        reason: io::Error,
+    },
     /// The file of [`filter_file`](crate::Builder::filter_file) or `LOG_LEVEL_FILE` can't be used.
     #[error("the filter file {path} {reason}", path = path.display())]
     FilterFile {

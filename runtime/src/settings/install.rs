@@ -1,7 +1,8 @@
 //! Builds the logger from the settings and installs it.
 
+use super::key::open_mode;
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
-use super::variables::{KeyMaterial, Lookup, Variables};
+use super::variables::{KeyMaterial, Lookup, Variables, set};
 use super::{Builder, Environment, InitError, Layout, Tracing, builder};
 use crate::encode::Format;
 use crate::level::Level;
@@ -52,7 +53,7 @@ fn install(builder: Builder) -> Result<(), InitError> {
         return Err(InitError::AlreadyInstalled);
     }
     let hook = builder.panic_hook;
-    let Prepared { logger, bridges, keyless, filter_file } = prepare(builder, &|name| std::env::var_os(name))?;
+    let Prepared { logger, bridges, warnings, filter_file } = prepare(builder, &|name| std::env::var_os(name))?;
     let widest = logger.levels.widest();
     bridge::install(bridges, widest)?;
     if !logger::install(logger) {
@@ -66,8 +67,8 @@ fn install(builder: Builder) -> Result<(), InitError> {
     if hook {
         panic_hook::install();
     }
-    if keyless {
-        warn_of_missing_key();
+    for warning in warnings {
+        logger::log_unlimited(Level::Warn, &ExternalRecord::notice(&warning, "install"), None);
     }
     if let Some((file, applied)) = filter_file {
         reload::follow(file, applied);
@@ -78,8 +79,8 @@ fn install(builder: Builder) -> Result<(), InitError> {
 struct Prepared {
     logger: Logger,
     bridges: bridge::Bridges,
-    /// Whether the key that a schema needs is missing.
-    keyless: bool,
+    /// What the operator should know.
+    warnings: Vec<String>,
     /// The file to follow, and its current filter.
     filter_file: Option<(FilterFile, Filter)>,
 }
@@ -100,7 +101,8 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let filter_file = filter_file(&mut builder, &mut variables, &filter)?;
     let filter = filter_file.as_ref().map_or(filter, |(_, held)| held.clone());
     let key = key(&builder, &mut variables)?;
-    let keyless = key.is_none() && fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
+    let needs_key = fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
+    let warnings = key_warnings(lookup, key.as_ref(), needs_key);
     let trace_provider = builder.trace_provider.take();
     let bridges = bridge::Bridges { log: builder.bridge_log, tracing: builder.tracing == Tracing::Bridge };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
@@ -117,7 +119,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
         folding: fold_repeats.map(suppress::Folding::new),
         fields,
     };
-    Ok(Prepared { logger, bridges, keyless, filter_file })
+    Ok(Prepared { logger, bridges, warnings, filter_file })
 }
 
 /// Returns whether records go to a subscriber of `tracing` instead of the console.
@@ -271,11 +273,17 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
         options.mode(0o600);
         builder.mode(0o700);
     }
-    builder.create(directory).and_then(|()| options.open(&path)).map_err(|reason| InitError::File { path, reason })
+    builder.create(directory).map_err(|reason| InitError::Directory { path: directory.to_owned(), reason })?;
+    options.open(&path).map_err(|reason| InitError::File { path, reason })
 }
 
-fn warn_of_missing_key() {
-    let message =
-        "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]";
-    logger::log_unlimited(Level::Warn, &ExternalRecord::notice(message, "install"), None);
+fn key_warnings(lookup: Lookup<'_>, key: Option<&KeyMaterial>, needs_key: bool) -> Vec<String> {
+    let missing = (key.is_none() && needs_key).then(|| {
+        "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]".to_owned()
+    });
+    let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from).filter(|_| key.is_some());
+    let open = file.as_deref().and_then(open_mode).map(|mode| {
+        format!("every user of this system can read the file of LOG_HASH_KEY_FILE (mode {mode:04o}): set 0400, in Kubernetes by `defaultMode`")
+    });
+    missing.into_iter().chain(open).collect()
 }

@@ -4,6 +4,7 @@ mod builder;
 mod environment;
 mod error;
 mod install;
+mod key;
 mod plan;
 mod tracing;
 mod variables;

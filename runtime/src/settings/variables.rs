@@ -1,9 +1,11 @@
 //! Environment variables, read once and validated. Limits and samples have no variable: what may be missing from a log
 //! is decided in code.
 
+use super::key::hash_key;
 use super::{Environment, InitError, Layout};
 use crate::layout::ParseLayoutError;
 use crate::levels::{Filter, InvalidDirective};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -26,7 +28,7 @@ pub(super) struct Variables {
 pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
 
 /// Where a variable's value comes from: the process, or a test's table.
-pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<std::ffi::OsString>;
+pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<OsString>;
 
 const SWITCH: &str = "`true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)";
 
@@ -35,12 +37,12 @@ impl Variables {
         Ok(Self {
             environment: text(lookup, "ENVIRONMENT")?.map(|word| environment(&word)),
             level: text(lookup, "LOG_LEVEL")?.map(|directives| level(&directives)).transpose()?,
-            filter_file: set(lookup, "LOG_LEVEL_FILE").map(PathBuf::from),
+            filter_file: path(lookup, "LOG_LEVEL_FILE"),
             json: switch(lookup, "USE_JSON_LOGGING")?,
             files: switch(lookup, "USE_FILE_LOGGING")?,
             layout: text(lookup, "LOG_LAYOUT")?.map(layout).transpose()?,
             service: text(lookup, "LOG_SERVICE")?.map(service).transpose()?,
-            directory: set(lookup, "LOG_DIR").map(PathBuf::from),
+            directory: path(lookup, "LOG_DIR"),
             max_line_bytes: text(lookup, "LOG_MAX_LINE_BYTES")?.map(max_line_bytes).transpose()?,
             hash_key: hash_key(lookup)?,
         })
@@ -48,14 +50,24 @@ impl Variables {
     }
 }
 
-/// Returns a variable's value. An empty value counts as not set: manifests omit a variable that way.
-fn set(lookup: Lookup<'_>, name: &str) -> Option<std::ffi::OsString> {
-    lookup(name).filter(|value| !value.is_empty())
+/// Returns a variable's value without blanks around it, such as the CR of a file that Windows wrote. An empty value counts as
+/// not set: manifests omit a variable that way.
+pub(super) fn set(lookup: Lookup<'_>, name: &str) -> Option<OsString> {
+    let value = match lookup(name)?.into_string() {
+        Ok(text) if text.trim().len() == text.len() => OsString::from(text),
+        Ok(text) => OsString::from(text.trim()),
+        Err(value) => value,
+    };
+    Some(value).filter(|value| !value.is_empty())
+}
+
+fn path(lookup: Lookup<'_>, name: &str) -> Option<PathBuf> {
+    set(lookup, name).map(PathBuf::from)
 }
 
 fn text(lookup: Lookup<'_>, name: &'static str) -> Result<Option<String>, InitError> {
     let Some(value) = set(lookup, name) else { return Ok(None) };
-    value.into_string().map(|text| Some(text.trim().to_owned())).map_err(|value| InitError::Variable {
+    value.into_string().map(Some).map_err(|value| InitError::Variable {
         name,
         value: value.to_string_lossy().into_owned(),
         expected: "text in UTF-8",
@@ -103,29 +115,11 @@ fn max_line_bytes(value: String) -> Result<usize, InitError> {
     }
 }
 
-/// Returns the key's bytes and the variable that set it. Line ends at the end of the file are not part of the key.
-fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
-    let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
-    let Some(key) = set(lookup, "LOG_HASH_KEY") else {
-        let Some(path) = file else { return Ok(None) };
-        let mut key = Zeroizing::new(std::fs::read(&path).map_err(|reason| InitError::File { path, reason })?);
-        while matches!(key.last(), Some(b'\n' | b'\r')) {
-            key.pop();
-        }
-        return Ok(Some(("`LOG_HASH_KEY_FILE`", key)));
-    };
-    if file.is_some() {
-        let (first, second) = ("`LOG_HASH_KEY`", "`LOG_HASH_KEY_FILE`");
-        return Err(InitError::Contradiction { first, second, reason: "set only one of them" });
-    }
-    Ok(Some(("`LOG_HASH_KEY`", Zeroizing::new(key.into_encoded_bytes()))))
-}
-
 fn synchronous_only(lookup: Lookup<'_>) -> Result<(), InitError> {
     match switch(lookup, "LOG_ASYNC")? {
         Some(true) => Err(InitError::Variable {
             name: "LOG_ASYNC",
-            value: "true".to_owned(),
+            value: text(lookup, "LOG_ASYNC")?.unwrap_or_default(),
             expected: "`false`: this version writes every line before the call returns",
         }),
         Some(false) | None => Ok(()),

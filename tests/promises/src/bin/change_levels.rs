@@ -20,6 +20,7 @@ fn main() -> ExitCode {
                 }
             }
             Some(("directory", directory)) => std::env::set_current_dir(directory).expect("it is there"),
+            _ if line == "silence" => log::set_max_level(log::LevelFilter::Off),
             _ if line == "level" => log::error!(target: "test", "level is {}", chat_log::filter()),
             _ => events(),
         }

@@ -112,6 +112,15 @@ fn invalid_directives_change_nothing() {
 }
 
 #[test]
+fn a_level_that_another_library_lowered_is_restored() {
+    let mut service = Service::start(&[("LOG_LEVEL", "info,my_chat.websocket=debug")]);
+    service.obey("silence");
+    assert_eq!(service.obey("events"), ["INFO a view", "DEBUG a socket", "DEBUG an event"]);
+    assert_eq!(service.obey("levels info,my_chat.websocket=debug"), [""; 0]);
+    assert_eq!(service.obey("events"), SOCKETS);
+}
+
+#[test]
 fn noisy_crates_are_capped_until_a_directive_names_them() {
     let mut service = Service::start(&[("LOG_LEVEL", "trace")]);
     assert_eq!(service.obey("events"), SOCKETS);

@@ -5,7 +5,7 @@ use chat_log_tests::program::Program;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 
 const AGAIN: &str = "logging is already set up: `init()` works once per process\n";
 
@@ -169,6 +169,11 @@ fn an_invalid_value_is_reported_with_what_is_expected() {
         (&[("USE_JSON_LOGGING", "true"), ("LOG_LAYOUT", "pretty")], "`USE_JSON_LOGGING` and `LOG_LAYOUT` are both set: `LOG_LAYOUT=pretty` is not JSON\n".to_owned()),
         (&[("LOG_HASH_KEY", "hunter2-hunter2")], "invalid `LOG_HASH_KEY`: the key has 15 bytes, expected at least 16\n".to_owned()),
         (&[("LOG_HASH_KEY", "0123456789abcdef"), ("LOG_HASH_KEY_FILE", "/x")], "`LOG_HASH_KEY` and `LOG_HASH_KEY_FILE` are both set: set only one of them\n".to_owned()),
+        (&[("LOG_HASH_KEY", " \t\u{feff}\r\n                  ")], "invalid `LOG_HASH_KEY`: the key has 0 bytes, expected at least 16\n".to_owned()),
+        (&[("LOG_HASH_KEY", "hunthunthunthunthunt")], "invalid `LOG_HASH_KEY`: the key has 4 different bytes, expected at least 5: create one with `openssl rand -hex 32`\n".to_owned()),
+        (&[("LOG_HASH_KEY_FILE", "/dev/zero")], "can't open /dev/zero: not a regular file\n".to_owned()),
+        (&[("LOG_DIR", "/dev/null/logs\r"), ("USE_FILE_LOGGING", "1")], "can't create the directory /dev/null/logs: Not a directory (os error 20)\n".to_owned()),
+        (&[("LOG_ASYNC", "on")], "invalid `LOG_ASYNC` value `on`: expected `false`: this version writes every line before the call returns\n".to_owned()),
         (&[("LOG_HASH_KEY_FILE", "/no/such/key")], "can't open /no/such/key: No such file or directory (os error 2)\n".to_owned()),
     ] {
         let output = run(variables);
@@ -193,6 +198,11 @@ fn a_key_makes_pseudonyms_wherever_it_comes_from() {
     };
     let from_variable = pseudonym(&[("LOG_HASH_KEY", "0123456789abcdef0123")]);
     assert_eq!(pseudonym(&[("LOG_HASH_KEY_FILE", file)]), from_variable);
+    for text in ["0123456789abcdef0123", "\u{feff}0123456789abcdef0123\r\n", " 0123456789abcdef0123\t\n\n"] {
+        fs::write(file, text).expect("the key's file");
+        assert_eq!(pseudonym(&[("LOG_HASH_KEY_FILE", file)]), from_variable, "{text:?}");
+        assert_eq!(pseudonym(&[("LOG_HASH_KEY", text)]), from_variable, "{text:?}");
+    }
     // python3: import hmac; k=b"0123456789abcdef0123"
     // "k"+hmac.new(k,b"chat_log key id","sha256").hexdigest()[:8]+":"+hmac.new(k,b"email\0jo@example.com","sha256").hexdigest()[:32]
     assert_eq!(from_variable, PSEUDONYM);
@@ -201,6 +211,28 @@ fn a_key_makes_pseudonyms_wherever_it_comes_from() {
 }
 
 const PSEUDONYM: &str = "kfa55c573:607f69deb74b2a866df68653df1c5741";
+
+#[test]
+fn a_key_file_is_a_short_file_that_only_its_owner_reads() {
+    let folder = Folder::new("key-file");
+    let path = folder.0.join("key");
+    let name = path.to_str().expect("UTF-8");
+    let refusal = || String::from_utf8(run(&[("LOG_HASH_KEY_FILE", name)]).stderr).expect("UTF-8");
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo runs").success());
+    assert_eq!(refusal(), format!("can't open {name}: not a regular file\n"));
+    fs::remove_file(&path).expect("it is there");
+    fs::write(&path, "0123456789abcdef".repeat(257)).expect("a file");
+    assert_eq!(refusal(), format!("can't open {name}: longer than 4096 bytes, so it is not a key\n"));
+    fs::write(&path, "0123456789abcdef").expect("a file");
+    for (mode, warnings) in [(0o400, 0), (0o640, 0), (0o644, 1)] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("it is there");
+        let lines = stdout(&run(&[("LOG_HASH_KEY_FILE", name)]));
+        let warned = lines.iter().filter(|line| {
+            line.contains("every user of this system can read the file of LOG_HASH_KEY_FILE (mode 0644)")
+        });
+        assert_eq!(warned.count(), warnings, "{mode:o}: {lines:?}");
+    }
+}
 
 #[test]
 fn a_missing_key_is_one_warning() {
