@@ -11,6 +11,9 @@
     )
 )]
 
+#[cfg(target_family = "wasm")]
+compile_error!("chat_log does not support WebAssembly: the linker there can't collect the schemas of a program");
+
 #[doc(hidden)]
 pub mod __private;
 mod bridge;

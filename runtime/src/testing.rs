@@ -13,6 +13,12 @@
 //! chat_log::chat_log!(schema: LogSchema, info, "message sent", user_id = 7);
 //! assert!(captured.lines()[0].contains(r#""user_id":7"#));
 //! ```
+//!
+//! Records of `log` and `tracing` are captured, too, but they reach the library only in a process that has called `init`. A
+//! test that checks them has its own program and sets up logging itself, with
+//! [`panic_hook(false)`](crate::Builder::panic_hook): the harness then shows a failed assertion as usual. A test that needs
+//! the lines of several threads gives [`Builder::writer`](crate::Builder::writer) a writer that uses `print!`, which the
+//! harness captures, or one that collects them.
 
 use crate::callsite::{CallSite, forget_thresholds};
 use crate::encode::{Format, with_line};

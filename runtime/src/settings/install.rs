@@ -216,9 +216,10 @@ fn outputs(
     Ok((outputs, forwards.then(|| format_for(Layout::Flat))))
 }
 
-/// Set and not empty, see <https://no-color.org>.
+/// `NO_COLOR` is set and not empty, see <https://no-color.org>, or the terminal has no colors.
 fn no_color() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 fn service(builder: &Builder, variables: &Variables, schemas: &[&'static SchemaDef]) -> Result<String, InitError> {
