@@ -33,9 +33,6 @@ pub(crate) struct PanicDetails {
     pub(crate) error: Option<ErrorDetails>,
 }
 
-/// The name of [`catch_deferred`] in a backtrace.
-pub(super) const CATCH_DEFERRED: &str = "chat_log::panic_hook::deferred::catch_deferred";
-
 /// Runs `run` and catches its panic without writing a line: the caller reports it. A panic that `run` itself catches gets
 /// its line at once, or, where the backtrace of a stripped program hides that, when this function ends.
 #[inline(never)]

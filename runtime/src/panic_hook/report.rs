@@ -1,6 +1,5 @@
 //! The report of a panic, and its line.
 
-use super::deferred::CATCH_DEFERRED;
 use super::origin::PanicOrigin;
 use crate::builtin;
 use crate::context::{Entered, Frame, current};
@@ -98,6 +97,9 @@ impl PanicReport {
         logger::log_unlimited_at(time, level, &external, Some(&self.error));
     }
 }
+
+/// The function that waits for a report, in a backtrace.
+const CATCH_DEFERRED: &str = "chat_log::panic_hook::deferred::catch_deferred";
 
 /// Returns whether a function between the panic and [`CATCH_DEFERRED`] catches it. In a stripped program the backtrace has no
 /// names, so nothing is known there.

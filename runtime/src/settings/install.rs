@@ -1,8 +1,9 @@
 //! Builds the logger from the settings and installs it.
 
-use super::key::open_mode;
+use super::key::{KeyMaterial, open_mode};
+use super::lookup::{Lookup, set};
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
-use super::variables::{KeyMaterial, Lookup, Variables, set};
+use super::variables::Variables;
 use super::{Builder, Environment, InitError, Layout, Tracing, builder};
 use crate::encode::Format;
 use crate::level::Level;

@@ -1,11 +1,14 @@
 //! The key of pseudonyms, from a variable or a file.
 
 use super::InitError;
-use super::variables::{KeyMaterial, Lookup, set};
+use super::lookup::{Lookup, set};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
+
+/// A key's bytes, and where they came from.
+pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
 
 /// The maximum length of a key file, in bytes.
 const LONGEST: u64 = 4096;

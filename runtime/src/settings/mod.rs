@@ -5,6 +5,7 @@ mod environment;
 mod error;
 mod install;
 mod key;
+mod lookup;
 mod plan;
 mod tracing;
 mod variables;

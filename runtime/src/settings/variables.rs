@@ -1,13 +1,12 @@
 //! Environment variables, read once and validated. Limits and samples have no variable: what may be missing from a log
 //! is decided in code.
 
-use super::key::hash_key;
+use super::key::{KeyMaterial, hash_key};
+use super::lookup::{Lookup, set};
 use super::{Environment, InitError, Layout};
 use crate::layout::ParseLayoutError;
 use crate::levels::{Filter, InvalidDirective};
-use std::ffi::OsString;
 use std::path::PathBuf;
-use zeroize::Zeroizing;
 
 /// The values of the variables; `None` for a variable that is not set.
 #[derive(Default)]
@@ -23,12 +22,6 @@ pub(super) struct Variables {
     pub(super) max_line_bytes: Option<usize>,
     pub(super) hash_key: Option<KeyMaterial>,
 }
-
-/// A key's bytes, and where they came from.
-pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
-
-/// Where a variable's value comes from: the process, or a test's table.
-pub(super) type Lookup<'l> = &'l dyn Fn(&str) -> Option<OsString>;
 
 const SWITCH: &str = "`true` or `false` (also `1`, `0`, `yes`, `no`, `on`, `off`)";
 
@@ -48,17 +41,6 @@ impl Variables {
         })
         .and_then(|variables| synchronous_only(lookup).map(|()| variables))
     }
-}
-
-/// Returns a variable's value without blanks around it, such as the CR of a file that Windows wrote. An empty value counts as
-/// not set: manifests omit a variable that way.
-pub(super) fn set(lookup: Lookup<'_>, name: &str) -> Option<OsString> {
-    let value = match lookup(name)?.into_string() {
-        Ok(text) if text.trim().len() == text.len() => OsString::from(text),
-        Ok(text) => OsString::from(text.trim()),
-        Err(value) => value,
-    };
-    Some(value).filter(|value| !value.is_empty())
 }
 
 fn path(lookup: Lookup<'_>, name: &str) -> Option<PathBuf> {
