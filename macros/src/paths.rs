@@ -77,4 +77,14 @@ runtime_items! {
     entry => __private::FieldValue;
     context => __private::Context;
     event => __private::Event;
+    entry_exit => __private::EntryExit;
+    running_guard => __private::RunningGuard;
+    is_logging => __private::is_logging;
+    observe => __private::observe;
+    observed_future => __private::ObservedFuture;
+
+    // items of `std`, which a `no_std` crate cannot name
+    boxed => __private::Box;
+    string => __private::String;
+    vec => __private::Vec;
 }

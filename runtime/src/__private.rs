@@ -3,8 +3,8 @@
 
 pub use crate::callsite::{CallSite, Function, MessagePiece, Origin, path_of};
 pub use crate::error::{CapturedError, ErrorArg, LoggedError, error_arg};
-pub use crate::instrument::{Context, Event};
-pub use crate::logger::{emit, emit_at, emit_error, emit_error_at};
+pub use crate::instrument::{Context, EntryExit, Event, ObservedFuture, RunningGuard, observe};
+pub use crate::logger::{emit, emit_at, emit_error, emit_error_at, is_logging};
 pub use crate::schema::registry::SCHEMAS;
 pub use crate::schema::{Class, EcsType, FieldDef, Guard, Kind, SchemaDef, Unit};
 pub use crate::value::{
@@ -13,6 +13,9 @@ pub use crate::value::{
 pub use crate::value::{check_class, check_ecs, check_string, check_text, check_unit};
 pub use chat_log_macros::{__chat_log, __enabled};
 pub use linkme;
+pub use std::boxed::Box;
+pub use std::string::String;
+pub use std::vec::Vec;
 
 /// Adds a schema to the list that the linker assembles.
 #[doc(hidden)]

@@ -7,7 +7,7 @@ use crate::schema::{FieldDef, SchemaDef};
 use once_cell::race::OnceBox;
 use std::fmt;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::time::Duration;
 
 /// The static that a call expands to.
@@ -211,14 +211,29 @@ impl Origin {
     }
 }
 
-/// The sites with a cached threshold.
-pub(crate) static SITES: Mutex<Vec<&'static CallSite>> = Mutex::new(Vec::new());
+/// What depends on a site's threshold until the thresholds change.
+pub(crate) enum Cache {
+    /// The site's own copy.
+    Site(&'static CallSite),
+    /// A number whose bit [`DISABLED`] is set.
+    Mark(&'static AtomicUsize),
+}
+
+/// The bit of a [`Cache::Mark`].
+pub(crate) const DISABLED: usize = 1;
+
+pub(crate) static CACHES: Mutex<Vec<Cache>> = Mutex::new(Vec::new());
 
 /// Discards all cached thresholds: after `init()`, after a change of levels, and around captures.
 pub(crate) fn forget_thresholds() {
-    let mut sites = SITES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    for site in sites.drain(..) {
-        site.threshold.forget();
+    let mut caches = CACHES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    for cache in caches.drain(..) {
+        match cache {
+            Cache::Site(site) => site.threshold.forget(),
+            Cache::Mark(mark) => {
+                mark.fetch_and(!DISABLED, Ordering::Relaxed);
+            }
+        }
     }
 }
 

@@ -191,14 +191,15 @@ pub use chat_log_macros::log_schema;
 ///
 /// It logs **no argument by itself**: it adds only the fields that it names, each declared by the schema and redacted by
 /// its class. An inner value overrides an outer one of the same name, so a line never repeats a name. A context entered
-/// before [`init`], such as that of `main`, has no fields.
+/// before [`init`], such as that of `main`, has no fields and evaluates no values, except those with a `?`, `return`,
+/// `.await` or macro call, which may leave the function.
 ///
 /// | argument | meaning |
 /// | --- | --- |
 /// | `user_id` | the field of that name, from the parameter of that name |
-/// | `room_name = room.name()` | the field, from an expression that is evaluated on entry |
+/// | `room_name = room.name()` | the field, from an expression that is evaluated on entry, if anything is logged |
 /// | `entry_exit` | writes a DEBUG record on entry and on exit, the latter with `elapsed_ms` |
-/// | `err` | writes an ERROR record with the error if the function returns `Err`; on `fn main` it also ends the process with exit code 1, without std's own text on stderr |
+/// | `err` | writes an ERROR record with the error if the function returns `Err`, also by a `?` in the attribute itself; on `fn main` it also ends the process with exit code 1, without std's own text on stderr |
 /// | `schema = path` | a schema other than `crate::LogSchema` |
 ///
 /// A bare name must be a parameter; any other variable needs `field = expr`.
@@ -236,6 +237,13 @@ pub use chat_log_macros::log_schema;
 /// bytes, which are encoded once. Don't put the attribute on functions of a global allocator: it allocates. A call takes up
 /// to 180 bytes more stack, up to 1,100 without optimization. The future of an `async` function grows by about 50 bytes and
 /// holds its parameters a second time.
+///
+/// `entry_exit` costs one relaxed load while its records are disabled, and `err` nothing until an error is returned. Before
+/// [`init`], a context costs two loads.
+///
+/// Each attribute nests the types of `async` functions that await one another more deeply. A chain of more than about 13
+/// such functions can exceed the compiler's recursion limit (E0275) where its future must be `Send`. Write
+/// `#![recursion_limit = "256"]` at the top of the crate, or return one of the futures by `Box::pin`.
 pub use chat_log_macros::log_context;
 
 /// Makes a type of your own a field value.

@@ -91,11 +91,34 @@ fn in_context(count: u64) {
     (0..count).for_each(|number| enabled(black_box(123_456 + number)));
 }
 
+/// Records of entry and exit, which `info` disables.
+#[inline(never)]
+#[log_context(entry_exit)]
+fn traced(count: u64) -> u64 {
+    count + 1
+}
+
+#[inline(never)]
+#[log_context(user_id = count, room_name = count.to_string())]
+fn with_fields(count: u64) -> u64 {
+    count + 1
+}
+
+fn repeat(count: u64, call: fn(u64) -> u64) {
+    for number in 0..count {
+        black_box(call(black_box(number)));
+    }
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let (event, count, file) = chat_log_benches::arguments()?;
     let file = OpenOptions::new().create(true).append(true).open(file)?;
     if let Some(facade) = event.strip_prefix("bare_") {
         return bare(facade, count, file);
+    }
+    if event == "context_before_init" {
+        repeat(count, with_fields);
+        return Ok(());
     }
     chat_log::builder().filter("info,capped=warn,line_cost.capped=warn").writer(file).init()?;
     match event.as_str() {
@@ -109,6 +132,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             (0..count).for_each(|number| disabled(black_box(number)));
         }
         "context" => in_context(count),
+        "entry_exit_disabled" => repeat(count, traced),
+        "context_fields" => repeat(count, with_fields),
         "tracing" => (0..count).for_each(|number| tracing_event(black_box(123_456 + number))),
         "log" => (0..count).for_each(|number| log_record(black_box(123_456 + number))),
         "tracing_disabled" => (0..count).for_each(|number| tracing_disabled(black_box(number))),

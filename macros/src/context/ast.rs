@@ -97,6 +97,18 @@ impl Context {
     }
 }
 
+impl Context {
+    /// Returns whether the attribute has more than `err`, which needs no context.
+    pub(super) fn is_entered(&self) -> bool {
+        !self.entries.is_empty() || self.entry_exit.is_some()
+    }
+
+    /// Returns whether the evaluation of a value may leave the function, or its `async` block for a while.
+    pub(super) fn values_may_leave(&self) -> bool {
+        self.entries.iter().any(|entry| may_leave(entry.value().to_token_stream()))
+    }
+}
+
 impl ToTokens for Context {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let entries = self.entries.iter().map(|Argument { name, provided }| match provided {
@@ -160,6 +172,29 @@ fn idents(tokens: TokenStream, names: &mut Vec<Ident>) {
             _ => {}
         }
     }
+}
+
+/// Returns whether the tokens contain `?`, a keyword that leaves an expression, or a macro that may contain one.
+fn may_leave(value: TokenStream) -> bool {
+    const HARMLESS: [&str; 5] = ["concat", "format", "line", "stringify", "vec"];
+    let mut word = String::new();
+    for token in value {
+        let leaves = match &token {
+            TokenTree::Group(group) => may_leave(group.stream()),
+            TokenTree::Ident(ident) => {
+                ["await", "break", "continue", "return", "yield"].iter().any(|word| ident == word)
+            }
+            TokenTree::Punct(mark) => {
+                mark.as_char() == '?' || mark.as_char() == '!' && !word.is_empty() && !HARMLESS.contains(&word.as_str())
+            }
+            TokenTree::Literal(_) => false,
+        };
+        if leaves {
+            return true;
+        }
+        word = if let TokenTree::Ident(ident) = token { ident.to_string() } else { String::new() };
+    }
+    false
 }
 
 fn names_self(value: TokenStream) -> bool {

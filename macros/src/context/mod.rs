@@ -10,7 +10,9 @@ mod future;
 mod generate;
 mod inject;
 mod parse;
+mod records;
 mod repeated;
+mod setup;
 mod wrap;
 
 #[cfg(test)]

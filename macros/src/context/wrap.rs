@@ -4,18 +4,14 @@
 use super::ast::{Context, Function};
 use super::captured;
 use super::future::{self, ReturnedFuture, Tail};
+use super::records::Records;
+use super::setup::{Purposes, setup};
 use crate::argument::ast::schema_or_default;
-use crate::argument::guard::{self, regrouped};
-use crate::argument::setter::{self, Purpose};
+use crate::argument::guard::regrouped;
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Path, ReturnType, Type};
-
-/// Levels by their numbers in `__event`.
-const ERROR: u8 = 0;
-const DEBUG: u8 = 3;
+use syn::{Attribute, Path, ReturnType, Type};
 
 /// Generates the body's new content, and adds the attributes that it needs. `users` is the span of the body's braces.
 pub(super) fn body(
@@ -25,12 +21,15 @@ pub(super) fn body(
     users: Span,
     body: TokenStream,
 ) -> TokenStream {
-    let has_context = !context.entries.is_empty() || context.entry_exit.is_some();
-    if !has_context && context.err.is_none() {
+    if !context.is_entered() && context.err.is_none() {
         return body;
     }
     let kind = BodyKind::of(context, function, body);
-    let captures = kind.captured(context).map(|body| captured::as_whole(function, body.clone()));
+    let may_leave = context.err.is_some() && context.values_may_leave() && kind.runs_at_once();
+    let captures = kind.captured(context).map(|body| {
+        let values = may_leave.then(|| context.to_token_stream());
+        captured::as_whole(function, quote!(#values #body))
+    });
     if captures.is_some() {
         captured::allow_assignments(attributes, function);
     }
@@ -41,11 +40,16 @@ pub(super) fn body(
         schema: schema_or_default(context.schema.as_ref()),
         output: future::output(&function.signature),
         captures,
-        has_context,
     };
-    let setup = wrap.setup(kind.is_in_two_parts());
-    let body = wrap.around(kind);
-    quote!(#setup #body)
+    match kind {
+        BodyKind::Async(body) if may_leave => wrap.around_async_values(body),
+        BodyKind::Plain(body) if may_leave => wrap.around_plain_values(body),
+        kind => {
+            let setup = setup(&wrap.records(), kind.purposes());
+            let body = wrap.around(kind);
+            quote!(#setup #body)
+        }
+    }
 }
 
 /// The ways in which a body is wrapped.
@@ -83,12 +87,17 @@ impl BodyKind {
         }
     }
 
-    /// Returns whether code runs before the future does.
-    fn is_in_two_parts(&self) -> bool {
+    /// Returns whether the values and the body have one result.
+    fn runs_at_once(&self) -> bool {
+        matches!(self, Self::Async(_) | Self::Plain(_))
+    }
+
+    fn purposes(&self) -> Purposes {
         match self {
-            Self::Tail(tail) => !tail.before.is_empty(),
-            Self::Future(..) => true,
-            Self::Async(_) | Self::Plain(_) => false,
+            Self::Plain(_) => Purposes::Code,
+            Self::Tail(tail) if !tail.before.is_empty() => Purposes::CodeAndFuture,
+            Self::Future(..) => Purposes::CodeAndFuture,
+            Self::Async(_) | Self::Tail(_) => Purposes::Future,
         }
     }
 }
@@ -100,50 +109,14 @@ struct Wrap<'a> {
     schema: Path,
     output: Option<Type>,
     captures: Option<TokenStream>,
-    has_context: bool,
 }
 
 impl Wrap<'_> {
-    /// Generates the checks and the context. The context borrows nothing, because the body may move the values'
-    /// sources.
-    ///
-    /// A body in two parts enters the context for the first part. The future gets a context without own fields, which
-    /// inherits those of the first.
-    fn setup(&self, is_in_two_parts: bool) -> TokenStream {
-        if !self.has_context {
-            return TokenStream::new();
-        }
-        let (here, schema) = (Span::mixed_site(), &self.schema);
-        let (mut entries, mut suspects) = (Vec::new(), Vec::new());
-        for set in self.context.entries.iter().filter_map(|entry| setter::set(schema, entry, Purpose::Entry)) {
-            entries.push(set.tokens);
-            suspects.extend(set.suspects);
-        }
-        let credentials = guard::sound_checks(schema, &suspects);
-        let of_schema = guard::schema_checks(schema, &suspects);
-        let of_schema = (!of_schema.is_empty()).then(|| quote_spanned!(here=> const _: () = { #of_schema };));
-        let trace = self.context.entry_exit.is_some().then(|| self.trace());
-        let made = quote_spanned!(here=> #schema::__context([#(#entries),*]));
-        let made = if is_in_two_parts {
-            quote_spanned!(here=> let __scope = #made.enter(); let __context = #schema::__context([])#trace;)
-        } else {
-            quote_spanned!(here=> let __context = #made #trace;)
-        };
-        // The values come first for editors: see `call::generate::call`.
-        quote_spanned!(here=>
-            #made
-            #credentials
-            #of_schema
-        )
-    }
-
     fn around(&self, kind: BodyKind) -> TokenStream {
         let here = Span::mixed_site();
         match kind {
             BodyKind::Async(body) => {
-                let (ascription, captures, body) = (self.ascription(), &self.captures, self.statement(body));
-                let block = self.block(quote!(#ascription #captures #body));
-                let run = self.run(&quote_spanned!(self.users=> async move #block));
+                let run = self.run(&self.async_block(&self.statement(body)));
                 match &self.output {
                     Some(output) if future::is_plain(output) => quote_spanned!(here=> return #run.await;),
                     None if self.function.never_returns() => quote_spanned!(here=> #run.await),
@@ -153,13 +126,15 @@ impl Wrap<'_> {
             }
             BodyKind::Tail(tail) => self.around_tail(tail),
             BodyKind::Future(ReturnedFuture::Opaque, body) => {
-                let run = self.run(&self.once(None, body));
+                let run = self.run(&self.once(None, self.statement(body)));
                 quote_spanned!(here=> return #run;)
             }
             BodyKind::Future(ReturnedFuture::Boxed, body) => {
                 // Only a closure with a declared type coerces every returned future to the trait object.
-                let run = self.run(&self.once(future::written(&self.function.signature).as_ref(), body));
-                quote_spanned!(here=> return ::std::boxed::Box::pin(#run);)
+                let written = future::written(&self.function.signature);
+                let run = self.run(&self.once(written.as_ref(), self.statement(body)));
+                let schema = &self.schema;
+                quote_spanned!(here=> return #schema::__boxed(#run);)
             }
             BodyKind::Plain(body) => self.around_plain(body),
         }
@@ -168,14 +143,59 @@ impl Wrap<'_> {
     /// Wraps the body of a function that is entirely synchronous.
     fn around_plain(&self, body: TokenStream) -> TokenStream {
         let here = Span::mixed_site();
-        let scope = self.has_context.then(|| quote_spanned!(here=> let __scope = __context.enter();));
         if self.context.err.is_none() {
             let body = self.statement(body);
-            return quote!(#scope #body);
+            return body;
         }
-        let result = self.once(self.output.as_ref(), body);
-        let report = self.report(&self.failed(), &quote_spanned!(here=> &__result));
-        quote_spanned!(here=> #scope let __result = #result; #report return __result;)
+        let result = self.once(self.output.as_ref(), self.statement(body));
+        let report = self.records().report(&quote_spanned!(here=> &__result));
+        quote_spanned!(here=> let __result = #result; #report return __result;)
+    }
+
+    /// Wraps a body so that the result is also observed if a value of the context leaves the function. The record has
+    /// the context's fields unless a value left.
+    fn around_plain_values(&self, body: TokenStream) -> TokenStream {
+        let (here, setup, body) = (Span::mixed_site(), setup(&self.records(), Purposes::Code), self.statement(body));
+        let records = self.context.entry_exit.as_ref().map(|_| quote_spanned!(here=> __records));
+        // The exit is written in the scope, so its guard is dropped first.
+        let keep = quote_spanned!(here=> *__kept = ::core::option::Option::Some(((#records), __scope)););
+        let result = self.once(self.output.as_ref(), quote!(#setup #keep #body));
+        let report = self.records().report(&quote_spanned!(here=> &__result));
+        quote_spanned!(here=>
+            let mut __kept = ::core::option::Option::None;
+            let __result = { let __kept = &mut __kept; #result };
+            #report
+            return __result;
+        )
+    }
+
+    /// Like [`around_plain_values`](Self::around_plain_values), for an `async` function. The body's own errors are
+    /// observed inside the context.
+    fn around_async_values(&self, body: TokenStream) -> TokenStream {
+        let (here, schema, setup) = (Span::mixed_site(), &self.schema, setup(&self.records(), Purposes::Future));
+        let run = self.run(&self.async_block(&self.statement(body)));
+        let block = self.async_block(&quote_spanned!(here=>
+            #setup
+            __has_left.store(false, ::core::sync::atomic::Ordering::Relaxed);
+            return #run.await;
+        ));
+        let report = self.records().report(&quote_spanned!(here=> __result));
+        quote_spanned!(here=>
+            let __has_left = &::core::sync::atomic::AtomicBool::new(true);
+            return #schema::__observe(#block, |__result| {
+                if __has_left.load(::core::sync::atomic::Ordering::Relaxed) { #report }
+            }).await;
+        )
+    }
+
+    fn async_block(&self, body: &TokenStream) -> TokenStream {
+        let (ascription, captures) = (self.ascription(), &self.captures);
+        let block = self.block(quote!(#ascription #captures #body));
+        quote_spanned!(self.users=> async move #block)
+    }
+
+    fn records(&self) -> Records<'_> {
+        Records { context: self.context, function: self.function, schema: &self.schema }
     }
 
     /// Wraps a body that ends in an `async` block. The code before the block still runs when the function is called.
@@ -201,13 +221,16 @@ impl Wrap<'_> {
     fn run(&self, future: &TokenStream) -> TokenStream {
         let here = Span::mixed_site();
         let future = if self.context.err.is_some() {
-            let event = self.failed();
-            let report = self.report(&quote_spanned!(here=> __event), &quote_spanned!(here=> __result));
-            quote_spanned!(here=> #event.observe(#future, |__event, __result| { #report }))
+            let (schema, report) = (&self.schema, self.records().report(&quote_spanned!(here=> __result)));
+            quote_spanned!(here=> #schema::__observe(#future, |__result| { #report }))
         } else {
             future.clone()
         };
-        if self.has_context { quote_spanned!(here=> __context.run(#future)) } else { future }
+        if !self.context.is_entered() {
+            return future;
+        }
+        let records = self.records().of_future();
+        quote_spanned!(here=> __context.run(#future, #records))
     }
 
     /// Generates the user's part of a body as a block of its own. Lints that look at the beginning or the end of a body
@@ -228,7 +251,7 @@ impl Wrap<'_> {
     ///
     /// The closure has the span of the user's braces, because clippy checks no body of a closure that a macro wrote.
     fn once(&self, output: Option<&Type>, body: TokenStream) -> TokenStream {
-        let (captures, body) = (&self.captures, self.statement(body));
+        let captures = &self.captures;
         let output = output.map(|output| quote_spanned!(self.users=> -> #output));
         let block = self.block(quote!(#captures #body));
         let closure = quote_spanned!(self.users=> move || #output #block);
@@ -251,49 +274,5 @@ impl Wrap<'_> {
                 return __returned;
             }
         ))
-    }
-
-    /// Generates code that logs the result if it is an error. `main` then exits the process itself, because std would
-    /// print the returned error unredacted to standard error.
-    fn report(&self, event: &TokenStream, result: &TokenStream) -> TokenStream {
-        let Some(err) = &self.context.err else { return TokenStream::new() };
-        let at = Span::mixed_site().located_at(err.span());
-        let schema = &self.schema;
-        let record = quote_spanned!(at=> #event.error(#schema::__error_arg(__error).capture()));
-        let record = if self.function.is_main() {
-            quote_spanned!(at=> if #record { ::std::process::exit(1) })
-        } else {
-            quote_spanned!(at=> #record;)
-        };
-        quote_spanned!(at=> if let ::core::result::Result::Err(__error) = #result { #record })
-    }
-
-    fn failed(&self) -> TokenStream {
-        self.event(ERROR, &format!("{} failed", self.name()))
-    }
-
-    fn trace(&self) -> TokenStream {
-        let enter = self.event(DEBUG, &format!("entered {}", self.name()));
-        let exit = self.event(DEBUG, &format!("left {}", self.name()));
-        quote_spanned!(Span::mixed_site()=> .entry_exit(#enter, #exit))
-    }
-
-    /// Generates one of the attribute's own call sites. The attribute does not know the runtime's path, so the slot
-    /// that stores the site has a type from `std`.
-    fn event(&self, level: u8, message: &str) -> TokenStream {
-        let (schema, name) = (&self.schema, self.name());
-        let level = proc_macro2::Literal::u8_unsuffixed(level);
-        let line = quote_spanned!(self.function.signature.ident.span()=> ::core::line!());
-        quote_spanned!(Span::mixed_site()=> {
-            static __SLOT: ::std::sync::OnceLock<
-                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
-            > = ::std::sync::OnceLock::new();
-            #schema::__event(&__SLOT, #level, #message, ::core::module_path!(), ::core::file!(), #line, #name)
-        })
-    }
-
-    fn name(&self) -> String {
-        let ident: &Ident = &self.function.signature.ident;
-        ident.unraw().to_string()
     }
 }

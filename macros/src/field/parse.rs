@@ -4,6 +4,7 @@ use super::ast::{Class, Field, Options, Treatment, Unit};
 use super::types;
 use crate::attributes::{self, Setting};
 use crate::diagnostics::Mistakes;
+use crate::paths::Runtime;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
@@ -34,7 +35,7 @@ pub(crate) enum Owner {
 }
 
 /// Parses a field with a name. Returns `None` for a field of a tuple struct.
-pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, owner: Owner) -> Option<Field> {
+pub(crate) fn field(mistakes: &Mistakes, runtime: &Runtime, field: syn::Field, owner: Owner) -> Option<Field> {
     let before = mistakes.count();
     let ident = field.ident?;
     let options = options(mistakes, attributes::log_settings(mistakes, &field.attrs), owner);
@@ -45,7 +46,7 @@ pub(crate) fn field(mistakes: &Mistakes, field: syn::Field, owner: Owner) -> Opt
         docs: docs(&attributes),
         deprecated: attributes.iter().find_map(deprecation),
         name: ident.unraw().to_string(),
-        ty: types::declared(mistakes, field.ty),
+        ty: types::declared(mistakes, runtime, field.ty),
         mistaken: mistakes.count() > before,
         options,
         attributes,

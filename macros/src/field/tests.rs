@@ -3,6 +3,7 @@ use super::parse::{Owner, field};
 use super::types::{Shape, declared, shape, spelled};
 use crate::diagnostics::Mistakes;
 use crate::diagnostics::tests::messages;
+use crate::paths::Runtime;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
@@ -12,7 +13,7 @@ use syn::parse::Parser;
 fn parsed(declaration: TokenStream) -> (Field, Vec<String>) {
     let mistakes = Mistakes::new();
     let declaration = syn::Field::parse_named.parse2(declaration).expect("a field");
-    let field = field(&mistakes, declaration, Owner::Schema).expect("a named field");
+    let field = field(&mistakes, &Runtime::default(), declaration, Owner::Schema).expect("a named field");
     super::check::form(&mistakes, &field);
     super::check::declaration(&mistakes, &field);
     (field, messages(mistakes.finish()))
@@ -24,20 +25,20 @@ fn type_of(ty: &str) -> Type {
 
 #[test]
 fn a_field_holds_what_an_option_holds() {
-    let mistakes = Mistakes::new();
+    let (mistakes, runtime) = (Mistakes::new(), Runtime::default());
     for (written, meant) in [
         ("u64", "u64"),
         ("Option<u64>", "u64"),
         ("std::option::Option<Option<Vec<u8>>>", "Vec<u8>"),
-        ("[u64]", "::std::vec::Vec<u64>"),
+        ("[u64]", "Vec<u64>"),
         ("(String)", "String"),
         ("Optional<u64>", "Optional<u64>"),
         ("HashMap<String, [u8; 4]>", "HashMap<String, [u8; 4]>"),
     ] {
-        assert_eq!(spelled(&declared(&mistakes, type_of(written))), meant);
+        assert_eq!(spelled(&declared(&mistakes, &runtime, type_of(written))), meant);
     }
     assert!(mistakes.is_empty());
-    assert_eq!(spelled(&declared(&mistakes, type_of("&'static str"))), "::std::string::String");
+    assert_eq!(spelled(&declared(&mistakes, &runtime, type_of("&'static str"))), "String");
     assert_eq!(messages(mistakes.finish()).len(), 1);
 }
 

@@ -1,6 +1,7 @@
 //! What the tokens of a field's type show. The runtime checks aliases and custom types by constant evaluation.
 
 use crate::diagnostics::Mistakes;
+use crate::paths::Runtime;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, Type, parse_quote};
@@ -22,28 +23,30 @@ pub(super) enum Shape {
 /// Returns the type that a field holds: `T` for `Option<T>`, because every field is optional, and `Vec<T>` for `[T]`.
 ///
 /// A reference is reported and replaced by the owned type.
-pub(crate) fn declared(mistakes: &Mistakes, ty: Type) -> Type {
+pub(crate) fn declared(mistakes: &Mistakes, runtime: &Runtime, ty: Type) -> Type {
     match ty {
-        Type::Group(group) => declared(mistakes, *group.elem),
-        Type::Paren(paren) => declared(mistakes, *paren.elem),
+        Type::Group(group) => declared(mistakes, runtime, *group.elem),
+        Type::Paren(paren) => declared(mistakes, runtime, *paren.elem),
         Type::Slice(slice) => {
-            let element = slice.elem;
-            parse_quote!(::std::vec::Vec<#element>)
+            let (vec, element) = (runtime.vec(), slice.elem);
+            parse_quote!(#vec<#element>)
         }
         Type::Reference(reference) => {
-            let owned = match declared(mistakes, (*reference.elem).clone()) {
-                Type::Path(path) if path.path.is_ident("str") => parse_quote!(::std::string::String),
+            let owned = match declared(mistakes, runtime, (*reference.elem).clone()) {
+                Type::Path(path) if path.path.is_ident("str") => {
+                    let string = runtime.string();
+                    parse_quote!(#string)
+                }
                 owned => owned,
             };
-            let message = "a field is declared with an owned type and takes references to it: write `{}`";
-            mistakes.report(
-                reference,
-                message.replace("{}", &spelled(&owned).replace("::std::string::", "").replace("::std::vec::", "")),
-            );
+            let repair = spelled(&owned);
+            let message =
+                format!("a field is declared with an owned type and takes references to it: write `{repair}`");
+            mistakes.report(reference, message);
             owned
         }
         ty => match argument_of(&ty, "Option") {
-            Some(inner) => declared(mistakes, inner.clone()),
+            Some(inner) => declared(mistakes, runtime, inner.clone()),
             None => ty,
         },
     }
@@ -73,7 +76,10 @@ pub(super) fn shape(ty: &Type) -> Shape {
 pub(crate) fn spelled(ty: &Type) -> String {
     let mut text = String::new();
     spell(ty.to_token_stream(), &mut text);
-    text
+    match text.split_once("::__private::") {
+        Some((_, name)) if name == "String" || name.starts_with("Vec<") => name.to_owned(),
+        _ => text,
+    }
 }
 
 /// Returns the only type argument of a path that ends in `name`.

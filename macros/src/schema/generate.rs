@@ -141,31 +141,59 @@ fn personal_class(treatment: &Treatment) -> Option<(&'static str, u8)> {
 fn hidden(schema: &Schema) -> TokenStream {
     let runtime = &schema.settings.runtime;
     let (entry, context, event) = (runtime.entry(), runtime.context(), runtime.event());
-    let (origin, function) = (runtime.origin(), runtime.function());
     let (error_arg, make_error_arg) = (runtime.error_arg_type(), runtime.error_arg());
+    let (entry_exit, running_guard) = (runtime.entry_exit(), runtime.running_guard());
+    let (is_logging, boxed) = (runtime.is_logging(), runtime.boxed());
+    let (observe, observed_future) = (runtime.observe(), runtime.observed_future());
+    let place = quote! {(
+        &'static ::core::primitive::str,
+        &'static ::core::primitive::str,
+        ::core::primitive::u32,
+        &'static ::core::primitive::str,
+    )};
+    let slot = quote!(&'static ::core::sync::atomic::AtomicUsize);
     quote! {
         #[doc(hidden)]
+        #[inline]
+        pub fn __is_logging() -> ::core::primitive::bool {
+            #is_logging()
+        }
+        #[doc(hidden)]
+        #[inline]
         pub fn __context<const N: ::core::primitive::usize>(entries: [#entry<'_>; N]) -> #context {
             #context::new(&entries)
         }
         #[doc(hidden)]
-        pub fn __event(
-            slot: &'static ::std::sync::OnceLock<
-                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
-            >,
-            level: ::core::primitive::u8,
-            message: &'static ::core::primitive::str,
-            module: &'static ::core::primitive::str,
-            file: &'static ::core::primitive::str,
-            line: ::core::primitive::u32,
-            function: &'static ::core::primitive::str,
-        ) -> #event {
-            let function = #function::Named(function);
-            #event::new(slot, &SCHEMA, level, message, #origin { module, file, line, function })
+        #[inline(always)]
+        pub fn __is_disabled(slot: #slot) -> ::core::primitive::bool {
+            #entry_exit::is_disabled(slot)
+        }
+        #[doc(hidden)]
+        pub fn __entry_exit(slot: #slot, place: #place) -> ::core::option::Option<#entry_exit> {
+            #entry_exit::new(slot, &SCHEMA, place)
+        }
+        #[doc(hidden)]
+        pub fn __running(slot: #slot, place: #place) -> ::core::option::Option<#running_guard> {
+            #entry_exit::new(slot, &SCHEMA, place).map(#entry_exit::start)
+        }
+        #[doc(hidden)]
+        pub fn __failed(slot: #slot, place: #place) -> #event {
+            #event::new(slot, &SCHEMA, place)
+        }
+        #[doc(hidden)]
+        pub fn __observe<F: ::core::future::Future, L: ::core::ops::FnMut(&F::Output)>(
+            future: F,
+            observer: L,
+        ) -> #observed_future<F, L> {
+            #observe(future, observer)
         }
         #[doc(hidden)]
         pub fn __error_arg<T: ?::core::marker::Sized>(error: &T) -> #error_arg<'_, T> {
             #make_error_arg(error)
+        }
+        #[doc(hidden)]
+        pub fn __boxed<F>(future: F) -> ::core::pin::Pin<#boxed<F>> {
+            #boxed::pin(future)
         }
     }
 }

@@ -44,7 +44,8 @@ fn of_struct(mistakes: &Mistakes, settings: Settings, item: ItemStruct) -> Schem
         mistakes.report(fields, "the fields of a schema need names: write `struct LogSchema { user_id: u64, .. }`");
     }
     let fields = generic(mistakes, &item.generics, item.fields);
-    let fields = fields.into_iter().filter_map(|declared| field(mistakes, declared, Owner::Schema)).collect();
+    let parse = |declared| field(mistakes, &settings.runtime, declared, Owner::Schema);
+    let fields = fields.into_iter().filter_map(parse).collect();
     Schema { attributes: item.attrs, visibility: item.vis, ident: item.ident, settings, fields }
 }
 

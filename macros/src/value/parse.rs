@@ -21,7 +21,7 @@ pub(super) fn value(mistakes: &Mistakes, item: TokenStream) -> Option<Value> {
     }
     let kind = match item.data {
         Data::Enum(data) => words(mistakes, data),
-        Data::Struct(data) => of_struct(mistakes, &item.ident, data),
+        Data::Struct(data) => of_struct(mistakes, &runtime, &item.ident, data),
         Data::Union(data) => {
             mistakes.report(data.union_token, "a union can't be logged: derive `LogValue` for a struct or an enum");
             ValueKind::Mistaken
@@ -62,10 +62,10 @@ fn word(mistakes: &Mistakes, variant: Variant) -> Word {
     Word { ident: variant.ident, rename, text }
 }
 
-fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> ValueKind {
+fn of_struct(mistakes: &Mistakes, runtime: &Runtime, ident: &syn::Ident, data: DataStruct) -> ValueKind {
     match data.fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
-            let leaves = fields.named.into_iter().filter_map(|leaf| field(mistakes, leaf, Owner::Object));
+            let leaves = fields.named.into_iter().filter_map(|leaf| field(mistakes, runtime, leaf, Owner::Object));
             ValueKind::Object(leaves.collect())
         }
         Fields::Unnamed(fields) if fields.unnamed.len() > 1 => {
@@ -76,7 +76,7 @@ fn of_struct(mistakes: &Mistakes, ident: &syn::Ident, data: DataStruct) -> Value
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
             let wrapped = fields.unnamed.into_iter().next().map(|wrapped| {
                 misplaced(mistakes, &wrapped.attrs);
-                types::declared(mistakes, wrapped.ty)
+                types::declared(mistakes, runtime, wrapped.ty)
             });
             wrapped.map_or(ValueKind::Mistaken, |wrapped| ValueKind::Wrapper(Box::new(wrapped)))
         }

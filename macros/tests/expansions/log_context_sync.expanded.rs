@@ -4,16 +4,22 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
         let _ = crate::LogSchema::user_id;
         let _ = crate::LogSchema::room_name;
     };
-    let __context = crate::LogSchema::__context([
-        crate::LogSchema::user_id.entry(&(user_id)),
-        crate::LogSchema::room_name.entry(&(room.name())),
-    ]);
+    let __scope = if crate::LogSchema::__is_logging() {
+        ::core::option::Option::Some(
+            crate::LogSchema::__context([
+                    crate::LogSchema::user_id.entry(&(user_id)),
+                    crate::LogSchema::room_name.entry(&(room.name())),
+                ])
+                .enter(),
+        )
+    } else {
+        ::core::option::Option::None
+    };
     const _: () = {
         if crate::LogSchema::__GUARD.may_hit(562949953421312u64) {
             (crate::LogSchema::__GUARD).check("room_name", "name", "name", "name");
         }
     };
-    let __scope = __context.enter();
     let __result = {
         fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T {
             body()
@@ -31,18 +37,15 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
     };
     if let ::core::result::Result::Err(__error) = &__result {
         {
-            static __SLOT: ::std::sync::OnceLock<
-                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
-            > = ::std::sync::OnceLock::new();
-            crate::LogSchema::__event(
-                &__SLOT,
+            static __SLOT: ::core::sync::atomic::AtomicUsize = ::core::sync::atomic::AtomicUsize::new(
                 0,
-                "join failed",
-                ::core::module_path!(),
-                ::core::file!(),
-                ::core::line!(),
-                "join",
-            )
+            );
+            {
+                crate::LogSchema::__failed(
+                    &__SLOT,
+                    (::core::module_path!(), ::core::file!(), ::core::line!(), "join"),
+                )
+            }
         }
             .error(crate::LogSchema::__error_arg(__error).capture());
     }

@@ -173,42 +173,77 @@ const _: () = {
             &[("user_id", "hash", 3u8)],
         );
         #[doc(hidden)]
+        #[inline]
+        pub fn __is_logging() -> ::core::primitive::bool {
+            ::chat_log::__private::is_logging()
+        }
+        #[doc(hidden)]
+        #[inline]
         pub fn __context<const N: ::core::primitive::usize>(
             entries: [::chat_log::__private::FieldValue<'_>; N],
         ) -> ::chat_log::__private::Context {
             ::chat_log::__private::Context::new(&entries)
         }
         #[doc(hidden)]
-        pub fn __event(
-            slot: &'static ::std::sync::OnceLock<
-                &'static (dyn ::core::any::Any + ::core::marker::Send + ::core::marker::Sync),
-            >,
-            level: ::core::primitive::u8,
-            message: &'static ::core::primitive::str,
-            module: &'static ::core::primitive::str,
-            file: &'static ::core::primitive::str,
-            line: ::core::primitive::u32,
-            function: &'static ::core::primitive::str,
+        #[inline(always)]
+        pub fn __is_disabled(
+            slot: &'static ::core::sync::atomic::AtomicUsize,
+        ) -> ::core::primitive::bool {
+            ::chat_log::__private::EntryExit::is_disabled(slot)
+        }
+        #[doc(hidden)]
+        pub fn __entry_exit(
+            slot: &'static ::core::sync::atomic::AtomicUsize,
+            place: (
+                &'static ::core::primitive::str,
+                &'static ::core::primitive::str,
+                ::core::primitive::u32,
+                &'static ::core::primitive::str,
+            ),
+        ) -> ::core::option::Option<::chat_log::__private::EntryExit> {
+            ::chat_log::__private::EntryExit::new(slot, &SCHEMA, place)
+        }
+        #[doc(hidden)]
+        pub fn __running(
+            slot: &'static ::core::sync::atomic::AtomicUsize,
+            place: (
+                &'static ::core::primitive::str,
+                &'static ::core::primitive::str,
+                ::core::primitive::u32,
+                &'static ::core::primitive::str,
+            ),
+        ) -> ::core::option::Option<::chat_log::__private::RunningGuard> {
+            ::chat_log::__private::EntryExit::new(slot, &SCHEMA, place)
+                .map(::chat_log::__private::EntryExit::start)
+        }
+        #[doc(hidden)]
+        pub fn __failed(
+            slot: &'static ::core::sync::atomic::AtomicUsize,
+            place: (
+                &'static ::core::primitive::str,
+                &'static ::core::primitive::str,
+                ::core::primitive::u32,
+                &'static ::core::primitive::str,
+            ),
         ) -> ::chat_log::__private::Event {
-            let function = ::chat_log::__private::Function::Named(function);
-            ::chat_log::__private::Event::new(
-                slot,
-                &SCHEMA,
-                level,
-                message,
-                ::chat_log::__private::Origin {
-                    module,
-                    file,
-                    line,
-                    function,
-                },
-            )
+            ::chat_log::__private::Event::new(slot, &SCHEMA, place)
+        }
+        #[doc(hidden)]
+        pub fn __observe<F: ::core::future::Future, L: ::core::ops::FnMut(&F::Output)>(
+            future: F,
+            observer: L,
+        ) -> ::chat_log::__private::ObservedFuture<F, L> {
+            ::chat_log::__private::observe(future, observer)
         }
         #[doc(hidden)]
         pub fn __error_arg<T: ?::core::marker::Sized>(
             error: &T,
         ) -> ::chat_log::__private::ErrorArg<'_, T> {
             ::chat_log::__private::error_arg(error)
+        }
+        #[doc(hidden)]
+        pub fn __boxed<F>(future: F) -> ::core::pin::Pin<::chat_log::__private::Box<F>> {
+            ::chat_log::__private::Box::pin(future)
         }
     }
 };

@@ -100,6 +100,10 @@ impl Entered {
     fn at(key: fn(u64) -> LayerKey, frame: Option<Arc<Frame>>) -> Self {
         let scope = STACK.try_with(|stack| {
             let mut stack = stack.borrow_mut();
+            if frame.is_none() && stack.layers.is_empty() {
+                // Nothing stays current. No scope has this number.
+                return 0;
+            }
             stack.scopes += 1;
             let scope = stack.scopes;
             stack.enter(key(scope), frame);

@@ -266,6 +266,12 @@ impl Output {
     }
 }
 
+/// Returns whether a record of this thread could be written.
+#[inline]
+pub fn is_logging() -> bool {
+    testing::capturing() || installed().is_some()
+}
+
 /// Calls `run` with the redaction that applies to this thread. Returns `None` if nothing would be logged.
 pub(crate) fn with_redactor<R>(run: impl FnOnce(&Redactor) -> R) -> Option<R> {
     if testing::capturing()

@@ -200,3 +200,64 @@ fn unnamed_arguments_are_not_logged() {
     assert_eq!(lines.len(), 3);
     assert!(lines.iter().all(|line| line.contains("\"user_id\":1") && !line.contains("hunter2-canary")), "{lines:?}");
 }
+
+#[log_context(user_id = text.parse::<u64>()?, room_name = "hall", err)]
+fn parses(text: &str) -> Result<u64, Box<dyn std::error::Error>> {
+    chat_log!(info, "parsed");
+    if text == "0" {
+        return Err("no such user".into());
+    }
+    Ok(1)
+}
+
+#[log_context(room_name = "hall", user_id = { tokio::task::yield_now().await; text.parse::<u64>()? }, entry_exit, err)]
+async fn parses_later(text: String) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
+    chat_log!(info, "parsed");
+    if text == "0" {
+        return Err("no such user".into());
+    }
+    Ok(1)
+}
+
+#[test]
+fn an_error_in_the_attributes_own_values_is_a_record_too() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    let seen = |run: &dyn Fn(&str) -> bool| {
+        let captured = capture();
+        assert_eq!(["7", "0", "x"].map(run), [true, false, false]);
+        let lines = lines(&captured).into_iter();
+        let seen = lines.filter(|line| line["level"] != "DEBUG").map(|line| {
+            let message = line["message"].as_str().expect("a text").to_owned();
+            (message, line["user_id"].as_u64(), line["room_name"].as_str().map(str::to_owned))
+        });
+        seen.collect::<Vec<_>>()
+    };
+    let expected = |name: &str| {
+        let hall = || Some(String::from("hall"));
+        [
+            (String::from("parsed"), Some(7), hall()),
+            (String::from("parsed"), Some(0), hall()),
+            (format!("{name} failed: no such user"), Some(0), hall()),
+            (format!("{name} failed: invalid digit found in string"), None, None),
+        ]
+    };
+    assert_eq!(seen(&|text| parses(text).is_ok()), expected("parses"));
+    assert_eq!(seen(&|text| runtime.block_on(parses_later(text.to_owned())).is_ok()), expected("parses_later"));
+}
+
+#[test]
+fn records_of_entry_and_exit_follow_the_level() {
+    #[log_context(entry_exit)]
+    fn traced() {
+        chat_log!(info, "inside");
+    }
+    let count = |level| {
+        let captured = chat_log::testing::CaptureBuilder::new().level(level).start();
+        traced();
+        captured.take().len()
+    };
+    let (info, debug) = (chat_log::Level::Info, chat_log::Level::Debug);
+    assert_eq!([info, debug, info, debug].map(count), [1, 3, 1, 3]);
+    traced();
+    assert_eq!(count(debug), 3);
+}
