@@ -58,19 +58,27 @@ impl LineBuffer {
         self.slice(bytes.get(from..).unwrap_or_default());
     }
 
-    fn escape_code(&mut self, code: u16) {
+    fn escape_code(&mut self, code: u32) {
         let short = match code {
             0x22 => b'"',
             0x5c => b'\\',
             0x0a => b'n',
             0x0d => b'r',
             0x09 => b't',
+            ..=0xffff => return self.unicode_escape(code),
             _ => {
-                let digit = |shift: u16| hex_digit((code >> shift) as u8);
-                return self.slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
+                // A surrogate pair (RFC 8259, section 7).
+                let code = code - 0x1_0000;
+                self.unicode_escape(0xd800 | code >> 10);
+                return self.unicode_escape(0xdc00 | code & 0x3ff);
             }
         };
         self.slice(&[b'\\', short]);
+    }
+
+    fn unicode_escape(&mut self, code: u32) {
+        let digit = |shift: u32| hex_digit((code >> shift) as u8);
+        self.slice(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
     }
 }
 
@@ -116,15 +124,25 @@ const fn suspicious(word: u64) -> u64 {
 /// Returns the length and code point of the character that starts with `byte`, if it must be escaped.
 ///
 /// Besides the characters that JSON requires to escape, these are DEL and C1 (terminals), U+2028 and U+2029 (line ends to
-/// some readers), and the controls of bidirectional text (CVE-2021-42574).
+/// some readers), the controls of bidirectional text (CVE-2021-42574), and invisible characters, in which a text can hide
+/// another one. The joiner of emoji, U+200D, stays.
 #[inline]
-fn special(byte: u8, next: &[u8]) -> Option<(usize, u16)> {
+fn special(byte: u8, next: &[u8]) -> Option<(usize, u32)> {
     match (byte, next) {
-        (0..0x20 | b'"' | b'\\' | 0x7f, _) => Some((1, u16::from(byte))),
-        (0xc2, [second @ 0x80..0xa0, ..]) => Some((2, u16::from(*second))),
+        (0..0x20 | b'"' | b'\\' | 0x7f, _) => Some((1, byte.into())),
+        (0xc2, [second @ (0x80..0xa0 | 0xad), ..]) => Some((2, (*second).into())),
         (0xd8, [0x9c, ..]) => Some((2, 0x061c)),
-        (0xe2, [0x80, third @ (0x8e | 0x8f | 0xa8..=0xae), ..]) => Some((3, 0x2000 + u16::from(third & 0x3f))),
-        (0xe2, [0x81, third @ 0xa6..=0xa9, ..]) => Some((3, 0x2040 + u16::from(third & 0x3f))),
+        (0xe1, [0xa0, 0x8e, ..]) => Some((3, 0x180e)),
+        (0xe2, [0x80, third @ (0x8b | 0x8c | 0x8e | 0x8f | 0xa8..=0xae), ..]) => {
+            Some((3, 0x2000 + u32::from(third & 0x3f)))
+        }
+        (0xe2, [0x81, third @ 0xa0..=0xaf, ..]) => Some((3, 0x2040 + u32::from(third & 0x3f))),
+        (0xef, [0xbb, 0xbf, ..]) => Some((3, 0xfeff)),
+        (0xef, [0xbf, third @ 0xb9..=0xbb, ..]) => Some((3, 0xffc0 + u32::from(third & 0x3f))),
+        // Tags, U+E0000 to U+E007F.
+        (0xf3, [0xa0, third @ (0x80 | 0x81), fourth, ..]) => {
+            Some((4, 0xe_0000 | u32::from(third & 1) << 6 | u32::from(fourth & 0x3f)))
+        }
         _ => None,
     }
 }
@@ -137,7 +155,8 @@ pub(crate) fn escaped_len(text: &str, limit: usize) -> (usize, usize) {
     while let Some(&byte) = bytes.get(at) {
         let (len, width) = match special(byte, bytes.get(at + 1..).unwrap_or_default()) {
             Some((len, 0x22 | 0x5c | 0x0a | 0x0d | 0x09)) => (len, 2),
-            Some((len, _)) => (len, 6),
+            Some((len, ..=0xffff)) => (len, 6),
+            Some((len, _)) => (len, 12),
             None => {
                 let len = utf8_len(byte);
                 (len, len)
@@ -167,9 +186,9 @@ pub(crate) fn visible(out: &mut String, text: &str) {
     let (mut from, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
         match special(byte, bytes.get(at + 1..).unwrap_or_default()) {
-            Some((len, code)) if code != u16::from(b'"') && code != u16::from(b'\\') => {
+            Some((len, code)) if code != u32::from(b'"') && code != u32::from(b'\\') => {
                 out.push_str(text.get(from..at).unwrap_or_default());
-                out.extend(char::from_u32(u32::from(code)).unwrap_or_default().escape_default());
+                out.extend(char::from_u32(code).unwrap_or_default().escape_default());
                 at += len;
                 from = at;
             }

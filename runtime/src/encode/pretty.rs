@@ -78,9 +78,10 @@ impl Page {
     fn pair(&mut self, name: &str, value: &str) {
         self.text.push(' ');
         self.styled(DIM, &format!("{name}="));
-        if value.is_empty() || value.contains(char::is_whitespace) {
+        if value.is_empty() || value.contains(char::is_whitespace) || value.starts_with('"') {
+            // Escaped, so that a value can't end its quotes and imitate another field.
             self.text.push('"');
-            visible(&mut self.text, value);
+            visible(&mut self.text, &value.replace('\\', r"\\").replace('"', "\\\""));
             self.text.push('"');
         } else {
             visible(&mut self.text, value);

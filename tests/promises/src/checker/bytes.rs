@@ -59,6 +59,8 @@ fn rule_against(character: char) -> Option<Rule> {
         '\u{7F}'..='\u{9F}' => Some(Rule::E07),
         '\u{2028}' | '\u{2029}' => Some(Rule::W01),
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Rule::W02),
+        '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{200C}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => Some(Rule::W05),
+        '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' => Some(Rule::W05),
         _ => None,
     }
 }

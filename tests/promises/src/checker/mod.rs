@@ -6,7 +6,7 @@
 //!
 //! | file | rules | about |
 //! | --- | --- | --- |
-//! | `bytes` | E01–E07, W01, W02 | the raw bytes, before JSON is parsed |
+//! | `bytes` | E01–E07, W01, W02, W05 | the raw bytes, before JSON is parsed |
 //! | `syntax` | E08–E11, K01, V02 | one JSON object without repeated keys |
 //! | `keys` | K02–K07, W06, W07 | names that an index accepts |
 //! | `values` | V01, V05, V07, V08, D04, D05, W03, W04, W13–W15 | values that a mapping accepts |

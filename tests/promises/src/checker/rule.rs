@@ -92,6 +92,7 @@ rules! {
     D05 Error "`truncated` is a list of distinct field names";
     W01 Error "no unescaped U+2028 or U+2029";
     W02 Error "no unescaped bidi control character";
+    W05 Error "no unescaped invisible character";
     W03 Warning "a string indexed as a single term has at most 1024 characters";
     W04 Warning "a numeric id is exactly representable in a browser";
     W06 Warning "a key needs no escaping in a search query";

@@ -52,6 +52,21 @@ fn a_line_is_readable_and_names_its_source() {
 }
 
 #[test]
+fn a_value_does_not_imitate_a_field() {
+    let line = |note: &str| shown(|| chat_log!(info, "m", note)).remove(0);
+    for (note, expected) in [
+        (r#"a" level=ERROR admin="true"#, r#" note="a\" level=ERROR admin=\"true"  "#),
+        (r#""quoted""#, r#" note="\"quoted\""  "#),
+        ("two\nlines", r#" note="two\nlines"  "#),
+        (r"typed \n and blank", r#" note="typed \\n and blank"  "#),
+        ("pay\u{200b}pal\u{e0041}", r" note=pay\u{200b}pal\u{e0041}  "),
+    ] {
+        let line = line(note);
+        assert!(line.contains(expected), "{line}");
+    }
+}
+
+#[test]
 fn an_error_stands_below_its_line_with_its_causes() {
     let error = Closed(std::io::Error::other("password=canary-canary refused"));
     let lines = shown(|| chat_log!(error, "can't join", error));
@@ -65,5 +80,6 @@ fn control_characters_are_made_visible() {
     let lines = shown(|| chat_log!(warn, "{note}", note = "a\n\u{1b}[2J\u{9b}31m\u{202e}\u{7f}\"\\é"));
     assert_eq!(lines.len(), 1);
     let visible = "a\\n\\u{1b}[2J\\u{9b}31m\\u{202e}\\u{7f}\"\\é";
-    assert!(lines[0].contains(&format!("layout_pretty  {visible} note=\"{visible}\"  ")), "{lines:?}");
+    let quoted = "a\\n\\u{1b}[2J\\u{9b}31m\\u{202e}\\u{7f}\\\"\\\\é";
+    assert!(lines[0].contains(&format!("layout_pretty  {visible} note=\"{quoted}\"  ")), "{lines:?}");
 }
