@@ -11,12 +11,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Long enough for UUIDs and the ids of common proxies and clouds.
 const LONGEST: usize = 128;
 
-/// Returns the id that a client or proxy sent if it is safe to log: letters, digits and `-_.:+/=`, at most 128 bytes, and not
-/// recognizable as a credential.
+/// Returns the id that a client or proxy sent if it is safe to log: letters, digits and `-_.=`, the first a letter or a digit,
+/// at most 128 bytes, and not recognizable as a credential. So it is not a path, a formula or a pair of user and password.
 pub(super) fn accepted(value: &HeaderValue) -> Option<&str> {
     let id = value.to_str().ok()?;
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+/=".contains(&byte);
-    let is_harmless = (1..=LONGEST).contains(&id.len()) && id.bytes().all(is_plain);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.=".contains(&byte);
+    let is_harmless =
+        id.len() <= LONGEST && id.starts_with(|first: char| first.is_ascii_alphanumeric()) && id.bytes().all(is_plain);
     (is_harmless && matches!(scrub(id), Cow::Borrowed(_))).then_some(id)
 }
 

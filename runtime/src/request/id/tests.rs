@@ -14,13 +14,17 @@ fn made_ids_differ_and_are_taken_by_the_next_service() {
 
 #[test]
 fn only_harmless_ids_are_taken() {
-    for id in ["7", "0af7651916cd43dd8448eb211c80319c", "Root=1-67891233-abcdef012345678912345678", "a/b:c.d_e+f=="] {
+    for id in ["7", "0af7651916cd43dd8448eb211c80319c", "Root=1-67891233-abcdef012345678912345678", "a-b.c_d=="] {
         assert_eq!(accepted(&HeaderValue::from_static(id)), Some(id));
     }
     let long = "a".repeat(129);
     for id in [
         "",
         "a b",
+        "ada:hunter2",
+        "../../etc/passwd",
+        "=cmd+A1",
+        ".hidden",
         "a\tb",
         "a\"b",
         "{}",
