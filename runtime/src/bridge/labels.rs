@@ -4,7 +4,7 @@
 use super::typo::is_misspelt_credential;
 use crate::logger::installed;
 use crate::record::Record;
-use crate::redact::{REDACTED, is_denied_key, scrub};
+use crate::redact::{REDACTED, is_denied_key, scrub, scrubbed_number};
 use crate::schema::{Class, FieldDef, Kind};
 use crate::text::clip;
 use crate::value::Value;
@@ -66,9 +66,13 @@ pub(super) enum LabelKey<'k> {
 
 /// Adds a value as a field or as a label, or refuses it.
 pub(super) fn add(values: &mut CopiedFields, name: &NamePolicy, key: LabelKey<'_>, value: Value<'_>) {
-    match name.fit(value) {
-        Some((field, value)) => values.add_field(field, value),
-        None => add_unfit(values, name, key, value),
+    match (name.fit(value), value) {
+        // The text comes from a crate that does not know the schema.
+        (Some((field, _)), Value::Str(text)) if name.takes_any_text() => {
+            values.add_field(field, Value::Str(&scrub(text)))
+        }
+        (Some((field, value)), _) => values.add_field(field, value),
+        (None, value) => add_unfit(values, name, key, value),
     }
 }
 
@@ -86,29 +90,41 @@ pub(super) fn add_unfit(values: &mut CopiedFields, name: &NamePolicy, key: Label
     match value {
         Value::Str(text) => add_label(values, key, clip(&scrub(text), LONGEST_VALUE)),
         Value::Bool(value) => add_label(values, key, if value { "true" } else { "false" }),
-        Value::U64(number) => add_label(values, key, &number.to_string()),
-        Value::I64(number) => add_label(values, key, &number.to_string()),
-        Value::U128(number) => add_label(values, key, &number.to_string()),
-        Value::I128(number) => add_label(values, key, &number.to_string()),
-        Value::F64(number) => add_label(values, key, &number.to_string()),
+        Value::U64(number) => add_number(values, key, &number.to_string()),
+        Value::I64(number) => add_number(values, key, &number.to_string()),
+        Value::U128(number) => add_number(values, key, &number.to_string()),
+        Value::I128(number) => add_number(values, key, &number.to_string()),
+        Value::F64(number) => add_number(values, key, &number.to_string()),
         Value::Char(char) => add_label(values, key, char.encode_utf8(&mut [0; 4])),
         _ => {}
     }
+}
+
+fn add_number(values: &mut CopiedFields, key: LabelKey<'_>, digits: &str) {
+    let scrubbed = scrubbed_number(digits);
+    add_label(values, key, scrubbed.as_deref().unwrap_or(digits));
 }
 
 fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
     if values.label_count() >= Record::MOST_LABELS {
         return values.refuse();
     }
-    match key {
-        LabelKey::Sanitized(key) => values.add_label(key, text),
+    let given;
+    let key = match key {
+        LabelKey::Sanitized(key) => {
+            values.add_label(key, text);
+            key
+        }
         LabelKey::Raw(name) => {
             // The name may be computed at run time.
-            let key = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
-            values.add_given_label(&key, text);
+            given = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
+            values.add_given_label(&given, text);
+            &given
         }
+    };
+    if matches!(key, "value" | "key" | "name" | "parameter") {
+        hide_named_value(values);
     }
-    hide_named_value(values);
 }
 
 /// Redacts the label `value` of a record whose label `key`, `name` or `parameter` names a credential: `key =

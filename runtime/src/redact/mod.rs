@@ -30,6 +30,18 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use zeroize::Zeroize;
 
+/// Returns what replaces a number that is the number of a card; `None` for all others.
+pub(crate) fn scrubbed_number(digits: &str) -> Option<String> {
+    // Beyond 16 digits, many more numbers are ids than cards.
+    if !(12..=16).contains(&digits.len()) {
+        return None;
+    }
+    match scrub(digits) {
+        Cow::Owned(scrubbed) => Some(scrubbed),
+        Cow::Borrowed(_) => None,
+    }
+}
+
 /// The process-wide settings of redaction.
 #[derive(Debug, Default)]
 pub(crate) struct Redactor {

@@ -2,7 +2,7 @@
 
 use super::credential_words::is_denied_key;
 use super::owned::{OwnedJson, OwnedObject, OwnedValue};
-use super::{Redactor, to_owned};
+use super::{Redactor, scrub, scrubbed_number, to_owned};
 use crate::schema::{Class, FieldDef};
 use crate::value::{DEEPEST, JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
@@ -44,19 +44,34 @@ fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
     match tree {
         Tree::Null => None,
         Tree::Object(_) | Tree::Array(_) if depth == 0 => None,
-        Tree::Object(entries) => Some(Tree::Object(
-            entries
-                .into_iter()
-                .filter(|(key, _)| !is_denied_key(key))
-                .filter_map(|(key, value)| Some((safe_key(key), allowed(value, depth - 1)?)))
-                .collect(),
-        )),
+        Tree::Object(entries) => {
+            let mut kept = Map::new();
+            for (key, value) in entries.into_iter().filter(|(key, _)| !is_denied_key(key)) {
+                if let Some(value) = allowed(value, depth - 1) {
+                    let key = free_key(&kept, safe_key(scrub(&key).into_owned()));
+                    kept.insert(key, value);
+                }
+            }
+            Some(Tree::Object(kept))
+        }
         Tree::Array(elements) => {
             Some(Tree::Array(elements.into_iter().filter_map(|element| allowed(element, depth - 1)).collect()))
         }
-        Tree::String(text) => Some(Tree::String(super::scrub(&text).into_owned())),
+        Tree::String(text) => Some(Tree::String(scrub(&text).into_owned())),
+        Tree::Number(number) => match scrubbed_number(&number.to_string()) {
+            Some(text) => Some(Tree::String(text)),
+            None => Some(Tree::Number(number)),
+        },
         leaf => Some(leaf),
     }
+}
+
+/// Returns the key, followed by a number if it is taken: keys that differ only in what is replaced stay apart.
+fn free_key(taken: &Map<String, Tree>, key: String) -> String {
+    if !taken.contains_key(&key) {
+        return key;
+    }
+    (2..).map(|number: usize| format!("{key}_{number}")).find(|key| !taken.contains_key(key)).unwrap_or(key)
 }
 
 /// `flattened` refuses an empty key and one with a zero byte.

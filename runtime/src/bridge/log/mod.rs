@@ -149,8 +149,8 @@ impl LogSite {
             place: record.module_path_static().zip(record.file_static()),
             line: record.line().unwrap_or_default(),
             logger: target.replace("::", "."),
-            module: last_segment(record.module_path().unwrap_or(&target)).to_owned(),
-            file: short_place(record.file().unwrap_or_default()).to_owned(),
+            module: last_segment(&scrub(record.module_path().unwrap_or(&target))).to_owned(),
+            file: scrub(short_place(record.file().unwrap_or_default())).into_owned(),
             prefix: OnceBox::new(),
         }
     }

@@ -11,7 +11,7 @@ use crate::encode::{Format, StreamedLine, with_streamed_line};
 use crate::encoded::Prefix;
 use crate::logger::{Logger, trace_ids};
 use crate::record::{ExternalRecord, Record, Source};
-use crate::redact::write_guarded;
+use crate::redact::{scrub, write_guarded};
 use crate::value::copied::CopiedFields;
 use crate::value::{Timestamp, Value};
 use std::error::Error;
@@ -208,7 +208,9 @@ impl Visit for LineVisitor<'_, '_> {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         match self.slot(field) {
-            Some(&FieldSlot { fast: FastEncoding::Text(key), .. }) if self.is_open() => self.line.text(key, value),
+            Some(&FieldSlot { fast: FastEncoding::Text(key), .. }) if self.is_open() => {
+                self.line.text(key, &scrub(value));
+            }
             _ => self.value(field, Value::Str(value), &format_args!("{value}")),
         }
     }

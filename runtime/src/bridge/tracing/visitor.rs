@@ -59,8 +59,8 @@ impl CopyingVisitor<'_> {
                 // `log.module_path` overrides it.
                 origin.module = target.into_owned();
             }
-            (FieldRole::LogModule, Value::Str(text)) => self.origin().module = text.to_owned(),
-            (FieldRole::LogFile, Value::Str(text)) => self.origin().file = text.to_owned(),
+            (FieldRole::LogModule, Value::Str(text)) => self.origin().module = scrub(text).into_owned(),
+            (FieldRole::LogFile, Value::Str(text)) => self.origin().file = scrub(text).into_owned(),
             _ => {}
         }
     }

@@ -78,7 +78,7 @@ fn declared(round: u32) {
     error!(user_id = Empty, room_name = Option::<&str>::None, count = Some(round), "absent");
     error!(email = "john@example.com", phone = "+49 170 1234567", birthday = "1990-01-01", "classes");
     error!(email = round, phone = true, birthday = 0.5, "classes of other types");
-    error!(remark = "see password=hunter2", note = "password=hunter2 as it is", order_id = round, "free text");
+    error!(remark = "see password=hunter2", note = "password=hunter2, too", order_id = round, "free text");
     error!(room_name = "line\nfeed \"quoted\" \u{7f}", note = %"shown", other = ?"debug", "escapes");
     error!(room_name = %"x".repeat(20_000), count = round, "too long");
     error!(payload = "{}", names = ?["a"], place = "somewhere", "of types without a text");

@@ -163,6 +163,19 @@ fn leaves_of_json_pass_the_deny_list() {
 }
 
 #[test]
+fn keys_and_numbers_of_json_are_scrubbed_too() {
+    let key = format!("https://u:{CANARY}@h/p");
+    let payload = serde_json::json!({ "": 1, "_": 2, "__": 3, "card": 4_111_111_111_111_111_u64, "order": 4_111_111_111_111_112_u64 });
+    let mut payload = payload.as_object().expect("an object").clone();
+    payload.insert(key, 4.into());
+    let line = line(|| chat_log!(info, "x", payload = chat_log::Json(serde_json::Value::Object(payload))));
+    let expected = serde_json::json!({
+        "_": 1, "__2": 2, "__": 3, "card": "[REDACTED]", "order": 4_111_111_111_111_112_u64, "https://[REDACTED]@h/p": 4,
+    });
+    assert_eq!(line["payload"], expected);
+}
+
+#[test]
 fn a_value_that_fails_to_serialize_loses_its_field_but_not_the_line() {
     let captured = capture(Layout::Flat);
     chat_log!(schema: broken::LogSchema, info, "x", payload = chat_log::Json(broken::Payload), count = 1);

@@ -61,7 +61,7 @@ fn a_value_that_fits_becomes_the_field() {
     });
 }
 
-/// The `Debug` or `Display` text of any type may hold anything; a string value is written unchanged.
+/// The text of another crate's value may hold anything, whether it is a string or the `Debug` or `Display` of any type.
 #[test]
 fn the_text_of_any_value_is_scrubbed() {
     #[derive(Debug)]
@@ -81,9 +81,11 @@ fn the_text_of_any_value_is_scrubbed() {
             let expected = json!(r#"Login { user: "ada", password: "[REDACTED]" }"#);
             assert_eq!(line.get(&case.key("room_name")), Some(&expected), "{line:#?}");
         }
-        tracing::info!(room_name = "password=hunter2", email = %"password=hunter2", "as they are");
+        log::info!(room_name = "password=hunter2"; "a string of log");
+        assert_eq!(case.line().get(&case.key("room_name")), Some(&json!("password=[REDACTED]")));
+        tracing::info!(room_name = "password=hunter2", email = %"password=hunter2", "strings");
         let line = case.line();
-        assert_eq!(line.get(&case.key("room_name")), Some(&json!("password=hunter2")));
+        assert_eq!(line.get(&case.key("room_name")), Some(&json!("password=[REDACTED]")));
         let by_text = line.get(&case.key("email")).cloned();
         tracing::info!(email = "password=hunter2", "its pseudonym is that of the whole");
         assert_eq!(case.line().get(&case.key("email")).cloned(), by_text);

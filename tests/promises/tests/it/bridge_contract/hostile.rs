@@ -65,6 +65,21 @@ fn a_target_built_at_run_time_is_scrubbed() {
     });
 }
 
+#[test]
+fn a_source_built_at_run_time_is_scrubbed() {
+    each_layout(|case| {
+        let mut record = log::Record::builder();
+        record.level(log::Level::Info).target("jobs");
+        record.file(Some(black_box("srv/password=hunter2/main.rs")));
+        record.module_path(Some(black_box("https://ada:hunter2@h")));
+        log::logger().log(&record.args(format_args!("of log")).build());
+        tracing_log::LogTracer::new().log(&record.args(format_args!("by way of tracing")).build());
+        for line in case.lines() {
+            assert!(!text(&line).contains("hunter2"), "{line:#?}");
+        }
+    });
+}
+
 const HOSTILE: [&str; 12] = [
     "\"",
     "\\",
