@@ -64,6 +64,8 @@ pub enum MessagePiece {
     Field(usize),
     /// The value of a field of the surrounding context.
     Inherited(&'static FieldDef),
+    /// Like [`Inherited`](Self::Inherited), by name.
+    InheritedByName(&'static str),
     /// The text of the call's error.
     Error,
 }

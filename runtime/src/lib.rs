@@ -304,7 +304,7 @@ pub use chat_log_macros::LogValue;
 /// | `limit: N per unit` | writes the call's first N events in each `second`, `minute` or `hour`, a window that begins with its first event; N from 1 to 16777215 |
 /// | `sample: 1 in N` | writes the first of every N events of the call, N from 2 to 4294967295; not allowed with `error`, and an ERROR of a computed level is always written |
 /// | `level` | `error`, `warn`, `info`, `debug`, `trace`, or an expression of type [`Level`] in parentheses |
-/// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], `{error}` the error, `{{` a brace. Values are redacted before they are shown; a field without a value shows as `-` |
+/// | `"message"` | a string literal; `{field}` shows a field of this call or of the surrounding [`log_context`], also in a call that another macro makes, `{error}` the error, `{{` a brace. Values are redacted before they are shown; a field without a value shows as `-` |
 /// | `field = expr` | a field of the schema, with a value that fits its type; `field` alone takes the variable of that name |
 /// | `error = expr` | a `std::error::Error`, `&dyn Error` or `Box<dyn Error>`; with the features `anyhow` and `eyre06` also an `anyhow::Error` or `eyre::Report`. Writes its type, text, causes and stack trace |
 ///

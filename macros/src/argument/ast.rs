@@ -24,6 +24,11 @@ pub(crate) enum Provided {
 /// The name of the argument that holds the error.
 pub(crate) const ERROR: &str = "error";
 
+/// Returns the name of the method that shows a call that the context has the field.
+pub(crate) fn inherited_method(field: &str) -> String {
+    format!("__chat_log_{field}")
+}
+
 impl Argument {
     pub(crate) fn is_error(&self) -> bool {
         self.name == ERROR

@@ -22,6 +22,8 @@ pub(super) struct Surroundings {
     pub(super) function: Option<LitStr>,
     pub(super) inherited: Vec<Ident>,
     pub(super) schema: Option<Path>,
+    /// Whether the call stands in a function inside an annotated body, where the context's fields are not available.
+    pub(super) is_nested: bool,
 }
 
 /// The options before the level.
@@ -66,6 +68,12 @@ impl Call {
     /// Returns the arguments that are fields, in the order in which the call site lists them.
     pub(super) fn fields(&self) -> impl Iterator<Item = &Argument> {
         self.arguments.iter().filter(|argument| !argument.is_error())
+    }
+
+    /// Returns whether rustc has to find out which fields the surrounding context has: the attribute does not reach calls
+    /// that another macro makes, or that have another name.
+    pub(super) fn may_inherit(&self) -> bool {
+        self.surroundings.function.is_none() && !self.surroundings.is_nested
     }
 
     pub(super) fn has_error(&self) -> bool {

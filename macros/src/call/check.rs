@@ -1,7 +1,7 @@
 //! The checks of a call that need only its tokens. rustc checks field names and types.
 
 use super::ast::{Call, Level, Message, Rule, RuleOption};
-use super::template::{self, Part};
+use super::template::{self, MessagePiece, Part};
 use crate::argument::ast::ERROR;
 use crate::argument::check::{fields_are_given_once, fields_are_not_the_loggers_own, values_have_a_type};
 use crate::attributes::did_you_mean;
@@ -110,21 +110,33 @@ fn instead_of_field(name: &str) -> &'static str {
     }
 }
 
+/// Leaves a hole that the context may fill to rustc, unless the call is refused anyway.
 fn holes_are_fields(mistakes: &Mistakes, call: &Call, message: &LitStr) {
-    for part in template::split(&message.value()) {
+    let parts = template::split(&message.value());
+    let is_wrong = |part: &Part| match part {
+        Part::Text(_) => false,
+        Part::Stray(_) => true,
+        Part::Hole(hole) => template::fill(call, hole).is_none(),
+    };
+    let is_refused = !mistakes.is_empty() || parts.iter().any(is_wrong);
+    for part in parts {
         let mistake = match part {
             Part::Text(_) => continue,
             Part::Stray(brace) => {
                 format!("unmatched `{brace}` in the message: write `{brace}{brace}` for a literal brace")
             }
-            Part::Hole(hole) if template::fill(call, &hole).is_some() => continue,
-            Part::Hole(hole) => refused_hole(call, &hole),
+            Part::Hole(hole) => match template::fill(call, &hole) {
+                Some(MessagePiece::Assumed(_)) if is_refused => refused_hole(call, &hole),
+                Some(_) => continue,
+                None => refused_hole(call, &hole),
+            },
         };
         mistakes.report(message, mistake);
     }
 }
 
-fn refused_hole(call: &Call, hole: &str) -> String {
+/// Returns why the hole names nothing.
+pub(super) fn refused_hole(call: &Call, hole: &str) -> String {
     let allowed = template::allowed_holes(call);
     let is_name = syn::parse_str::<Ident>(hole).is_ok();
     if names::sound(hole).is_some_and(|sound| sound.of == Topic::Credential && !sound.is_alone) {

@@ -3,7 +3,7 @@
 use super::ast::{Call, Level, Message, Options, Rule};
 use super::check;
 use super::template::{self, MessagePiece};
-use crate::argument::ast::Argument;
+use crate::argument::ast::{Argument, inherited_method};
 use crate::argument::guard::{self, Suspect};
 use crate::argument::setter::{self, Purpose};
 use crate::paths::Runtime;
@@ -14,7 +14,7 @@ use syn::{Ident, Path};
 pub(super) fn call(call: &Call) -> TokenStream {
     let schema = call.schema();
     let passed = passed(call, &schema);
-    let checks = guard::sound_checks(&schema, &passed.suspects);
+    let (checks, assumed) = (guard::sound_checks(&schema, &passed.suspects), assumed_checks(call));
     let site = site(call, &schema, &passed.suspects);
     let emit = emit(call, passed);
     let (computed, enabled) = match &call.level {
@@ -31,6 +31,7 @@ pub(super) fn call(call: &Call) -> TokenStream {
         #computed
         if #enabled { #emit }
         #checks
+        #assumed
         #site
     })
 }
@@ -81,6 +82,40 @@ pub(super) fn refused(call: &Call, errors: &TokenStream) -> TokenStream {
         #(#checks)*
         #errors
     })
+}
+
+/// Generates the checks that the surrounding context has the fields that the message assumes. Where it has one,
+/// `#[log_context]` has put a method for `()` into scope, which precedes the one for `&()` that can't be called.
+fn assumed_checks(call: &Call) -> TokenStream {
+    let Message::Literal(message) = &call.message else { return TokenStream::new() };
+    let here = Span::mixed_site().located_at(message.span());
+    let checks = template::assumed(call, &message.value()).into_iter().map(|hole| {
+        let method = Ident::new(&inherited_method(&hole), here);
+        let refusal = check::refused_hole(call, &hole).replace('{', "{{").replace('}', "}}");
+        quote_spanned! {here=>
+            const _: () = {
+                #[diagnostic::on_unimplemented(message = #refusal, label = "names no field")]
+                trait Available<'a> {}
+                // rustc suggests implementing a trait that has no implementation.
+                #[diagnostic::do_not_recommend]
+                impl Available<'_> for ::core::convert::Infallible {}
+                #[allow(dead_code)]
+                trait NotInContext: ::core::marker::Sized {
+                    fn #method(self)
+                    where
+                        for<'a> Self: Available<'a>,
+                    {
+                    }
+                }
+                impl NotInContext for &() {}
+                #[allow(dead_code)]
+                fn check() {
+                    ().#method()
+                }
+            };
+        }
+    });
+    checks.collect()
 }
 
 /// Generates `enabled!` with mistakes.
@@ -194,6 +229,7 @@ fn pieces(call: &Call, schema: &Path) -> Vec<TokenStream> {
             let definition = setter::definition(schema, name);
             quote!(#piece::Inherited(#definition))
         }
+        MessagePiece::Assumed(name) => quote!(#piece::InheritedByName(#name)),
         MessagePiece::Error => quote!(#piece::Error),
     });
     pieces.collect()

@@ -52,13 +52,18 @@ fn runtime(input: ParseStream<'_>) -> syn::Result<Runtime> {
     root.parse().map(Runtime::new)
 }
 
-/// Parses `@[fn "name"; inherited, fields; schema]`, which is repeated where contexts are nested.
+/// Parses `@[fn "name"; inherited, fields; schema]`, which is repeated where contexts are nested, or `@[fn]` in another
+/// function inside the body.
 fn surroundings(input: ParseStream<'_>) -> syn::Result<Surroundings> {
     let mut surroundings = Surroundings::default();
     while input.parse::<Option<Token![@]>>()?.is_some() {
         let content;
         bracketed!(content in input);
         content.parse::<Token![fn]>()?;
+        surroundings.is_nested |= content.is_empty();
+        if content.is_empty() {
+            continue;
+        }
         let function: LitStr = content.parse()?;
         surroundings.function.get_or_insert(function);
         content.parse::<Token![;]>()?;

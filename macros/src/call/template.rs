@@ -2,7 +2,7 @@
 
 use super::ast::Call;
 use crate::argument::ast::ERROR;
-use crate::names;
+use crate::names::{self, Topic};
 use syn::Ident;
 
 #[cfg(test)]
@@ -26,6 +26,8 @@ pub(super) enum MessagePiece<'call> {
     Field(usize),
     /// A field of the surrounding context.
     Inherited(&'call Ident),
+    /// A field that the surrounding context may have.
+    Assumed(String),
     Error,
 }
 
@@ -73,7 +75,8 @@ pub(super) fn pieces<'call>(call: &'call Call, message: &str) -> Vec<MessagePiec
     pieces.collect()
 }
 
-/// Returns what the hole renders. A field of the call overrides one of the context.
+/// Returns what the hole renders. A field of the call overrides one of the context. rustc checks that an assumed field
+/// exists.
 pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<'call>> {
     if hole == ERROR {
         return call.has_error().then_some(MessagePiece::Error);
@@ -83,6 +86,25 @@ pub(super) fn fill<'call>(call: &'call Call, hole: &str) -> Option<MessagePiece<
         let inherited = call.surroundings.inherited.iter().find(|name| names::plain(name) == hole);
         inherited.map(MessagePiece::Inherited)
     })
+    .or_else(|| may_be_inherited(call, hole).then(|| MessagePiece::Assumed(hole.to_owned())))
+}
+
+fn may_be_inherited(call: &Call, hole: &str) -> bool {
+    let is_credential = || names::sound(hole).is_some_and(|sound| sound.of == Topic::Credential && !sound.is_alone);
+    call.may_inherit() && names::is_field_name(hole) && syn::parse_str::<Ident>(hole).is_ok() && !is_credential()
+}
+
+/// Returns the holes of the message that name assumed fields, each once.
+pub(super) fn assumed(call: &Call, message: &str) -> Vec<String> {
+    let mut assumed = Vec::new();
+    for piece in pieces(call, message) {
+        if let MessagePiece::Assumed(hole) = piece
+            && !assumed.contains(&hole)
+        {
+            assumed.push(hole);
+        }
+    }
+    assumed
 }
 
 /// Returns the names that the call's message can have in braces.

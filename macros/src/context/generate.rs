@@ -2,7 +2,7 @@
 //! nothing that the attribute caused.
 
 use super::ast::{Annotated, Block, Body, Context, Function, Member};
-use super::{inject, repeated, wrap};
+use super::{inherited, inject, repeated, wrap};
 use crate::argument::ast::schema_or_default;
 use crate::argument::guard::regrouped;
 use proc_macro2::{Span, TokenStream};
@@ -67,16 +67,17 @@ impl Expansion<'_> {
         let Self { context, is_right, may_repeat } = *self;
         let Body::Block(block) = &function.body else { return Default::default() };
         let entries = context.entries.iter().filter(|entry| is_right || (entry.is_nameable() && !entry.is_error()));
-        let inherited: Vec<_> = entries.map(|entry| &entry.name).collect();
-        let prefix = inject::prefix(&function.signature.ident, &inherited, context.schema.as_ref());
+        let fields: Vec<_> = entries.map(|entry| &entry.name).collect();
+        let prefix = inject::prefix(&function.signature.ident, &fields, context.schema.as_ref());
         let (inner, body) = without_inner_attributes(block.stream());
-        let body = inject::inject(body, &prefix);
+        let methods = inherited::methods(&fields, &body);
+        let body = inject::seal(inject::inject(body, &prefix));
         let body = if is_right {
             wrap::body(context, function, &mut expanded.attributes, block.span(), body)
         } else {
             with_used_parameters(function, body)
         };
-        let body = quote!(#mentions #body);
+        let body = quote!(#mentions #methods #body);
         let body = if is_right && may_repeat {
             repeated::kept(context, function, block, &body).into_token_stream()
         } else {

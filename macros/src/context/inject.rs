@@ -21,6 +21,37 @@ pub(super) fn inject(body: TokenStream, prefix: &TokenStream) -> TokenStream {
     changed(body.clone(), prefix).unwrap_or(body)
 }
 
+/// Marks every call in the functions inside the body, where the context's fields are not available.
+pub(super) fn seal(body: TokenStream) -> TokenStream {
+    sealed(body.clone(), false).unwrap_or(body)
+}
+
+fn sealed(body: TokenStream, is_inside: bool) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = body.into_iter().collect();
+    let (mut changed_any, mut end) = (false, 0);
+    for position in 0..tokens.len() {
+        if position >= end && begins_other_function(&tokens, position) {
+            end = end_of_item(&tokens, position);
+        }
+        let TokenTree::Group(group) = &tokens[position] else { continue };
+        if is_quoted(&tokens, position) {
+            continue;
+        }
+        let is_inside = is_inside || position < end;
+        let inside = if is_call(&tokens, position) && is_inside {
+            let arguments = group.stream();
+            Some(quote!(@[fn] #arguments))
+        } else {
+            sealed(group.stream(), is_inside)
+        };
+        if let Some(inside) = inside {
+            tokens[position] = regrouped(group, inside).into();
+            changed_any = true;
+        }
+    }
+    changed_any.then(|| tokens.into_iter().collect())
+}
+
 fn changed(body: TokenStream, prefix: &TokenStream) -> Option<TokenStream> {
     let mut tokens: Vec<TokenTree> = body.into_iter().collect();
     let mut changed_any = false;
@@ -60,7 +91,7 @@ fn is_quoted(tokens: &[TokenTree], position: usize) -> bool {
 }
 
 /// Returns the name of the macro whose arguments the group at `position` holds.
-fn macro_of(tokens: &[TokenTree], position: usize) -> Option<&Ident> {
+pub(super) fn macro_of(tokens: &[TokenTree], position: usize) -> Option<&Ident> {
     match position.checked_sub(2).and_then(|start| tokens.get(start..position))? {
         [TokenTree::Ident(name), TokenTree::Punct(mark)] if mark.as_char() == '!' => Some(name),
         _ => None,

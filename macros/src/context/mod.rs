@@ -8,6 +8,7 @@ mod captured;
 mod check;
 mod future;
 mod generate;
+mod inherited;
 mod inject;
 mod parse;
 mod records;

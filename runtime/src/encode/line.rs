@@ -274,6 +274,7 @@ impl<'r> Record<'r> {
                 MessagePiece::Text(literal) => out.write_str(literal),
                 MessagePiece::Field(index) => self.fill_own(out, *index, format),
                 MessagePiece::Inherited(field) => self.fill_inherited(out, field.name),
+                MessagePiece::InheritedByName(name) => self.fill_inherited(out, name),
                 MessagePiece::Error => out.write_str(self.error.map_or("-", |error| &error.message)),
             };
         }

@@ -83,6 +83,7 @@ fn suppressed_site(site: &CallSite) -> SuppressedSite {
         MessagePiece::Text(text) => (*text).to_owned(),
         MessagePiece::Field(index) => format!("{{{}}}", site.fields.get(*index).map_or("", |field| field.name)),
         MessagePiece::Inherited(field) => format!("{{{}}}", field.name),
+        MessagePiece::InheritedByName(name) => format!("{{{name}}}"),
         MessagePiece::Error => "{error}".to_owned(),
     });
     SuppressedSite {

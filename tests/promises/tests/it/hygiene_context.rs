@@ -10,6 +10,8 @@ mod methods;
 mod parameters;
 #[path = "hygiene_context/repeated.rs"]
 mod repeated;
+#[path = "hygiene_context/wrapped.rs"]
+mod wrapped;
 
 use chat_log::{chat_log, log_context, log_schema};
 use std::fmt;

@@ -50,9 +50,16 @@ async fn join(user_id: u64, room: &str) -> Result<u64, fmt::Error> {
     Ok(user_id)
 }
 
+macro_rules! note {
+    ($($call:tt)*) => {
+        chat_log!(debug, $($call)*)
+    };
+}
+
 #[log_context(user_id, entry_exit, err)]
 fn leave(user_id: u64) -> Result<u64, fmt::Error> {
     let error = fmt::Error;
+    note!("{user_id} leaves {room_name}", room_name = "lobby");
     chat_log!(debug, "seated", place = Place { row: 1, seat: Seat(user_id) });
     chat_log!(error, "{error}", error, user_id = user_id.wrapping_add(1), event_type = &EventType::Leave);
     chat_log!((Level::Warn), "computed", scores = vec![1], room_name = allow_name("x"));
