@@ -244,9 +244,9 @@ pub fn path_of<F>(_: F) -> &'static str {
     std::any::type_name::<F>()
 }
 
-const ADDED: [&str; 3] = ["::{{closure}}", "::__SITE", "::here"];
+const ADDED: [&str; 3] = ["::{{closure}}", "::__CHAT_LOG_SITE", "::here"];
 
-/// Returns the function around `…::send_message::{{closure}}::__SITE::{{closure}}::here`. The last segments are
+/// Returns the function around `…::send_message::{{closure}}::__CHAT_LOG_SITE::{{closure}}::here`. The last segments are
 /// closures, async blocks, and what the expansion adds.
 fn function_of(path: &'static str) -> &'static str {
     let mut path = path;

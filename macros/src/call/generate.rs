@@ -21,9 +21,9 @@ pub(super) fn call(call: &Call) -> TokenStream {
         Level::Computed(level) => {
             let level_type = call.runtime.level();
             let computed = quote_spanned!(Span::mixed_site()=> let __level: #level_type = #level;);
-            (computed, quote_spanned!(Span::mixed_site()=> __SITE.enabled_at(__level)))
+            (computed, quote_spanned!(Span::mixed_site()=> __CHAT_LOG_SITE.enabled_at(__level)))
         }
-        _ => (TokenStream::new(), quote_spanned!(Span::mixed_site()=> __SITE.enabled())),
+        _ => (TokenStream::new(), quote_spanned!(Span::mixed_site()=> __CHAT_LOG_SITE.enabled())),
     };
     // Editors expand a call twice, once with a placeholder at the cursor, and match tokens by position. So the user's
     // tokens come first, and text derived from them, whose length differs, comes after.
@@ -43,11 +43,11 @@ pub(super) fn enabled(runtime: &Runtime, options: &Options, level: &Level) -> To
     let settings = settings(runtime, options, level);
     let here = Span::mixed_site();
     let answer = match level {
-        Level::Computed(level) => quote_spanned!(here=> __SITE.enabled_at(#level)),
-        _ => quote_spanned!(here=> __SITE.enabled()),
+        Level::Computed(level) => quote_spanned!(here=> __CHAT_LOG_SITE.enabled_at(#level)),
+        _ => quote_spanned!(here=> __CHAT_LOG_SITE.enabled()),
     };
     quote_spanned!(here=> {
-        static __SITE: #call_site = #call_site::probe(#origin)#settings;
+        static __CHAT_LOG_SITE: #call_site = #call_site::probe(#origin)#settings;
         #answer
     })
 }
@@ -162,19 +162,19 @@ fn emit(call: &Call, passed: Passed) -> TokenStream {
     let level = matches!(call.level, Level::Computed(_)).then(|| quote_spanned!(here=> __level,));
     let Some(position) = call.arguments.iter().position(Argument::is_error) else {
         let emit = if level.is_some() { call.runtime.emit_at() } else { call.runtime.emit() };
-        return quote_spanned!(here=> #emit(&__SITE, #level &[#(#arguments),*]));
+        return quote_spanned!(here=> #emit(&__CHAT_LOG_SITE, #level &[#(#arguments),*]));
     };
     let emit = if level.is_some() { call.runtime.emit_error_at() } else { call.runtime.emit_error() };
     if position + 1 == arguments.len() {
         let error = arguments.remove(position);
-        return quote_spanned!(here=> #emit(&__SITE, #level &[#(#arguments),*], #error.#capture()));
+        return quote_spanned!(here=> #emit(&__CHAT_LOG_SITE, #level &[#(#arguments),*], #error.#capture()));
     }
     // The runtime takes the error last. The `match` evaluates it in the user's order.
     let mut names: Vec<Ident> = (0..arguments.len()).map(|index| Ident::new(&format!("__v{index}"), here)).collect();
     let pattern = quote!(#(#names),*);
     let error = names.remove(position);
     quote_spanned!(here=> match (#(#arguments),*) {
-        (#pattern) => #emit(&__SITE, #level &[#(#names),*], #error.#capture()),
+        (#pattern) => #emit(&__CHAT_LOG_SITE, #level &[#(#names),*], #error.#capture()),
     })
 }
 
@@ -194,7 +194,7 @@ fn site(call: &Call, schema: &Path, suspects: &[Suspect]) -> TokenStream {
     } else {
         quote_spanned!(Span::mixed_site()=> { let __site = #new; #checks __site })
     };
-    quote_spanned!(Span::mixed_site()=> static __SITE: #call_site = #initializer;)
+    quote_spanned!(Span::mixed_site()=> static __CHAT_LOG_SITE: #call_site = #initializer;)
 }
 
 fn origin(runtime: &Runtime, function: &TokenStream) -> TokenStream {

@@ -57,10 +57,10 @@ pub(super) fn methods(fields: &[&Ident], body: &TokenStream) -> Option<TokenStre
     let methods = names.iter().map(|name| Ident::new(name, here));
     Some(quote_spanned! {here=>
         #[allow(dead_code)]
-        trait __LogContext: ::core::marker::Sized {
+        trait __ChatLogContext: ::core::marker::Sized {
             #(fn #methods(self) {})*
         }
-        impl __LogContext for () {}
+        impl __ChatLogContext for () {}
     })
 }
 

@@ -255,10 +255,8 @@ impl Wrap<'_> {
         let output = output.map(|output| quote_spanned!(self.users=> -> #output));
         let block = self.block(quote!(#captures #body));
         let closure = quote_spanned!(self.users=> move || #output #block);
-        quote_spanned!(Span::mixed_site()=> {
-            fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T { body() }
-            __once(#closure)
-        })
+        let schema = &self.schema;
+        quote_spanned!(Span::mixed_site()=> #schema::__once(#closure))
     }
 
     /// Generates dead code that fixes the output type of an `async` block, which has no syntax for it.

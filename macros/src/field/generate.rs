@@ -38,13 +38,13 @@ pub(crate) fn made(ident: &Ident) -> Ident {
 /// It confines the bound on the declared type to one place, so that a type that can't be a field's causes one error
 /// instead of one for the metadata and one per check.
 pub(super) fn stand_in(at: usize) -> TokenStream {
-    quote!(Declared<#at>)
+    quote!(__ChatLogDeclared<#at>)
 }
 
 /// Generates the declaration of all stand-ins.
 pub(crate) fn stand_ins() -> TokenStream {
     quote!(
-        struct Declared<const FIELD: ::core::primitive::usize>;
+        struct __ChatLogDeclared<const FIELD: ::core::primitive::usize>;
     )
 }
 

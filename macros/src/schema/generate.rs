@@ -81,19 +81,19 @@ fn metadata(schema: &Schema, fields: &[&Field]) -> TokenStream {
             #stand_ins
             #kinds
             #checked
-            static FIELDS: [#field_def; #count] = [#(#definitions),*];
-            static SCHEMA: #schema_def = #schema_def::new(
-                #name, #service, #namespace, &FIELDS, ::core::module_path!(),
+            static __CHAT_LOG_FIELDS: [#field_def; #count] = [#(#definitions),*];
+            static __CHAT_LOG_SCHEMA: #schema_def = #schema_def::new(
+                #name, #service, #namespace, &__CHAT_LOG_FIELDS, ::core::module_path!(),
             );
-            #register!(SCHEMA);
+            #register!(__CHAT_LOG_SCHEMA);
             impl #schema_trait for #ident {
-                const DEF: &'static #schema_def = &SCHEMA;
+                const DEF: &'static #schema_def = &__CHAT_LOG_SCHEMA;
             }
             impl #ident {
                 #[doc(hidden)]
-                pub const __SCHEMA: &'static #schema_def = &SCHEMA;
+                pub const __SCHEMA: &'static #schema_def = &__CHAT_LOG_SCHEMA;
                 #[doc(hidden)]
-                pub const __FIELDS: &'static [#field_def] = &FIELDS;
+                pub const __FIELDS: &'static [#field_def] = &__CHAT_LOG_FIELDS;
                 #guard
                 #hidden
             }
@@ -170,15 +170,15 @@ fn hidden(schema: &Schema) -> TokenStream {
         }
         #[doc(hidden)]
         pub fn __entry_exit(slot: #slot, place: #place) -> ::core::option::Option<#entry_exit> {
-            #entry_exit::new(slot, &SCHEMA, place)
+            #entry_exit::new(slot, &__CHAT_LOG_SCHEMA, place)
         }
         #[doc(hidden)]
         pub fn __running(slot: #slot, place: #place) -> ::core::option::Option<#running_guard> {
-            #entry_exit::new(slot, &SCHEMA, place).map(#entry_exit::start)
+            #entry_exit::new(slot, &__CHAT_LOG_SCHEMA, place).map(#entry_exit::start)
         }
         #[doc(hidden)]
         pub fn __failed(slot: #slot, place: #place) -> #event {
-            #event::new(slot, &SCHEMA, place)
+            #event::new(slot, &__CHAT_LOG_SCHEMA, place)
         }
         #[doc(hidden)]
         pub fn __observe<F: ::core::future::Future, L: ::core::ops::FnMut(&F::Output)>(
@@ -190,6 +190,11 @@ fn hidden(schema: &Schema) -> TokenStream {
         #[doc(hidden)]
         pub fn __error_arg<T: ?::core::marker::Sized>(error: &T) -> #error_arg<'_, T> {
             #make_error_arg(error)
+        }
+        #[doc(hidden)]
+        #[inline]
+        pub fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T {
+            body()
         }
         #[doc(hidden)]
         pub fn __boxed<F>(future: F) -> ::core::pin::Pin<#boxed<F>> {

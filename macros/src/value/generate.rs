@@ -68,15 +68,15 @@ fn of_object(value: &Value, leaves: &[Field]) -> TokenStream {
         visits.extend(visit(runtime, leaf, at));
     }
     let kind = runtime.kind();
-    let implementations = implement(value, &quote!(#kind::Object(&FIELDS)), &quote!(#values::Object(self)));
+    let implementations = implement(value, &quote!(#kind::Object(&__CHAT_LOG_FIELDS)), &quote!(#values::Object(self)));
     quote! {
         #stand_ins
         #kinds
         #declarations
-        static FIELDS: [#field_def; #count] = [#(#definitions),*];
+        static __CHAT_LOG_FIELDS: [#field_def; #count] = [#(#definitions),*];
         impl #log_object for #ident {
             fn fields(&self) -> &'static [#field_def] {
-                &FIELDS
+                &__CHAT_LOG_FIELDS
             }
             fn visit(&self, each: &mut dyn ::core::ops::FnMut(&'static #field_def, #values<'_>)) {
                 #visits
@@ -93,7 +93,7 @@ fn visit(runtime: &Runtime, leaf: &Field, place: usize) -> TokenStream {
         return quote!(let _ = &self.#ident;);
     }
     let value = at(ty, quote!(#to_value::<#ty, _>(&self.#ident)));
-    quote!(each(&FIELDS[#place], #value);)
+    quote!(each(&__CHAT_LOG_FIELDS[#place], #value);)
 }
 
 /// Generates the three impls of a value: its kind, its encoding, and that it fits a field of its type.
@@ -115,24 +115,24 @@ fn implement(value: &Value, kind: &TokenStream, written: &TokenStream) -> TokenS
     }
 }
 
-/// Generates `Kinds::<T>::KIND`, the kind of `T`, or `Nothing` for a type that can't be logged. For such a type,
+/// Generates `__ChatLogKinds::<T>::KIND`, the kind of `T`, or `Nothing` for a type that can't be logged. For such a type,
 /// reading the value is the only error. An inherent constant whose bound is met overrides the trait's.
 fn kinds(runtime: &Runtime) -> TokenStream {
     let (field_type, kind) = (runtime.field_type(), runtime.kind());
     quote! {
-        struct Kinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
-        impl<T: #field_type + ?::core::marker::Sized> Kinds<T> {
+        struct __ChatLogKinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+        impl<T: #field_type + ?::core::marker::Sized> __ChatLogKinds<T> {
             const KIND: #kind = T::KIND;
         }
-        trait NoKind {
+        trait __ChatLogNoKind {
             const KIND: #kind = #kind::Nothing;
         }
-        impl<T: ?::core::marker::Sized> NoKind for Kinds<T> {}
+        impl<T: ?::core::marker::Sized> __ChatLogNoKind for __ChatLogKinds<T> {}
     }
 }
 
 fn kind_of(ty: &Type) -> TokenStream {
-    quote!(Kinds::<#ty>::KIND)
+    quote!(__ChatLogKinds::<#ty>::KIND)
 }
 
 /// Gives the call the span of the type, where rustc then reports its errors.

@@ -1,15 +1,15 @@
 fn joined(user: &User, room_name: &str, level: Level, error: Error) {
     {
-        if __SITE.enabled() {
+        if __CHAT_LOG_SITE.enabled() {
             ::chat_log::__private::emit(
-                &__SITE,
+                &__CHAT_LOG_SITE,
                 &[
                     crate::LogSchema::user_id.value(&(user.id)),
                     crate::LogSchema::room_name.value(&(room_name)),
                 ],
             )
         }
-        static __SITE: ::chat_log::__private::CallSite = {
+        static __CHAT_LOG_SITE: ::chat_log::__private::CallSite = {
             let __site = ::chat_log::__private::CallSite::new(
                     ::chat_log::__private::Origin {
                         module: ::core::module_path!(),
@@ -36,14 +36,14 @@ fn joined(user: &User, room_name: &str, level: Level, error: Error) {
         };
     };
     {
-        if __SITE.enabled() {
+        if __CHAT_LOG_SITE.enabled() {
             ::chat_log::__private::emit_error(
-                &__SITE,
+                &__CHAT_LOG_SITE,
                 &[crate::LogSchema::recipients.exact(&(3))],
                 ::chat_log::__private::error_arg(&(error)).capture(),
             )
         }
-        static __SITE: ::chat_log::__private::CallSite = ::chat_log::__private::CallSite::new(
+        static __CHAT_LOG_SITE: ::chat_log::__private::CallSite = ::chat_log::__private::CallSite::new(
                 ::chat_log::__private::Origin {
                     module: ::core::module_path!(),
                     file: ::core::file!(),
@@ -61,14 +61,14 @@ fn joined(user: &User, room_name: &str, level: Level, error: Error) {
     };
     {
         let __level: ::chat_log::Level = level;
-        if __SITE.enabled_at(__level) {
+        if __CHAT_LOG_SITE.enabled_at(__level) {
             ::chat_log::__private::emit_at(
-                &__SITE,
+                &__CHAT_LOG_SITE,
                 __level,
                 &[crate::audit::LogSchema::elapsed.value(&(elapsed))],
             )
         }
-        static __SITE: ::chat_log::__private::CallSite = ::chat_log::__private::CallSite::new(
+        static __CHAT_LOG_SITE: ::chat_log::__private::CallSite = ::chat_log::__private::CallSite::new(
                 ::chat_log::__private::Origin {
                     module: ::core::module_path!(),
                     file: ::core::file!(),

@@ -20,21 +20,16 @@ fn join(user_id: u64, room: &Room) -> Result<(), JoinError> {
             (crate::LogSchema::__GUARD).check("room_name", "name", "name", "name");
         }
     };
-    let __result = {
-        fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T {
-            body()
+    let __result = crate::LogSchema::__once(move || -> Result<(), JoinError> {
+        #[cfg(all())]
+        let _ = &room;
+        #[cfg(all())]
+        let _ = &user_id;
+        {
+            chat_log!(@ [fn "join"; user_id, room_name;] info, "{user_id} joins");
+            room.join(user_id)
         }
-        __once(move || -> Result<(), JoinError> {
-            #[cfg(all())]
-            let _ = &room;
-            #[cfg(all())]
-            let _ = &user_id;
-            {
-                chat_log!(@ [fn "join"; user_id, room_name;] info, "{user_id} joins");
-                room.join(user_id)
-            }
-        })
-    };
+    });
     if let ::core::result::Result::Err(__error) = &__result {
         {
             static __SLOT: ::core::sync::atomic::AtomicUsize = ::core::sync::atomic::AtomicUsize::new(

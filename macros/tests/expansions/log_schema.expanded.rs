@@ -107,17 +107,17 @@ const _: () = {
     }
 };
 const _: () = {
-    struct Declared<const FIELD: ::core::primitive::usize>;
+    struct __ChatLogDeclared<const FIELD: ::core::primitive::usize>;
     #[diagnostic::do_not_recommend]
-    impl ::chat_log::__private::FieldType for Declared<0usize> {
+    impl ::chat_log::__private::FieldType for __ChatLogDeclared<0usize> {
         const KIND: ::chat_log::__private::Kind = <u64 as ::chat_log::__private::FieldType>::KIND;
     }
     #[diagnostic::do_not_recommend]
-    impl ::chat_log::__private::FieldType for Declared<1usize> {
+    impl ::chat_log::__private::FieldType for __ChatLogDeclared<1usize> {
         const KIND: ::chat_log::__private::Kind = <Duration as ::chat_log::__private::FieldType>::KIND;
     }
     const _: () = ::chat_log::__private::check_class::<
-        Declared<0usize>,
+        __ChatLogDeclared<0usize>,
     >(
         "user_id",
         &::chat_log::__private::Class::Hash {
@@ -125,10 +125,12 @@ const _: () = {
         },
     );
     const _: () = ::chat_log::__private::check_ecs::<
-        Declared<0usize>,
+        __ChatLogDeclared<0usize>,
     >("user_id", "user.id", ::chat_log::__private::EcsType::Keyword);
-    static FIELDS: [::chat_log::__private::FieldDef; 3usize] = [
-        ::chat_log::__private::FieldDef::new::<Declared<0usize>>("user_id", "user.id")
+    static __CHAT_LOG_FIELDS: [::chat_log::__private::FieldDef; 3usize] = [
+        ::chat_log::__private::FieldDef::new::<
+            __ChatLogDeclared<0usize>,
+        >("user_id", "user.id")
             .docs("Who acts.")
             .type_name("u64")
             .at(::core::file!(), ::core::line!())
@@ -137,7 +139,7 @@ const _: () = {
             })
             .ecs(::chat_log::__private::EcsType::Keyword),
         ::chat_log::__private::FieldDef::new::<
-            Declared<1usize>,
+            __ChatLogDeclared<1usize>,
         >("elapsed", "chat.elapsed")
             .docs("How long it took.")
             .type_name("Duration")
@@ -149,22 +151,22 @@ const _: () = {
             .at(::core::file!(), ::core::line!())
             .class(::chat_log::__private::Class::Sensitive("it opens the account")),
     ];
-    static SCHEMA: ::chat_log::__private::SchemaDef = ::chat_log::__private::SchemaDef::new(
+    static __CHAT_LOG_SCHEMA: ::chat_log::__private::SchemaDef = ::chat_log::__private::SchemaDef::new(
         "LogSchema",
         "chat",
         "chat",
-        &FIELDS,
+        &__CHAT_LOG_FIELDS,
         ::core::module_path!(),
     );
-    ::chat_log::__private::register_schema!(SCHEMA);
+    ::chat_log::__private::register_schema!(__CHAT_LOG_SCHEMA);
     impl ::chat_log::Schema for LogSchema {
-        const DEF: &'static ::chat_log::__private::SchemaDef = &SCHEMA;
+        const DEF: &'static ::chat_log::__private::SchemaDef = &__CHAT_LOG_SCHEMA;
     }
     impl LogSchema {
         #[doc(hidden)]
-        pub const __SCHEMA: &'static ::chat_log::__private::SchemaDef = &SCHEMA;
+        pub const __SCHEMA: &'static ::chat_log::__private::SchemaDef = &__CHAT_LOG_SCHEMA;
         #[doc(hidden)]
-        pub const __FIELDS: &'static [::chat_log::__private::FieldDef] = &FIELDS;
+        pub const __FIELDS: &'static [::chat_log::__private::FieldDef] = &__CHAT_LOG_FIELDS;
         #[doc(hidden)]
         pub const __GUARD: ::chat_log::__private::Guard = ::chat_log::__private::Guard::new(
             "LogSchema",
@@ -201,7 +203,7 @@ const _: () = {
                 &'static ::core::primitive::str,
             ),
         ) -> ::core::option::Option<::chat_log::__private::EntryExit> {
-            ::chat_log::__private::EntryExit::new(slot, &SCHEMA, place)
+            ::chat_log::__private::EntryExit::new(slot, &__CHAT_LOG_SCHEMA, place)
         }
         #[doc(hidden)]
         pub fn __running(
@@ -213,7 +215,7 @@ const _: () = {
                 &'static ::core::primitive::str,
             ),
         ) -> ::core::option::Option<::chat_log::__private::RunningGuard> {
-            ::chat_log::__private::EntryExit::new(slot, &SCHEMA, place)
+            ::chat_log::__private::EntryExit::new(slot, &__CHAT_LOG_SCHEMA, place)
                 .map(::chat_log::__private::EntryExit::start)
         }
         #[doc(hidden)]
@@ -226,7 +228,7 @@ const _: () = {
                 &'static ::core::primitive::str,
             ),
         ) -> ::chat_log::__private::Event {
-            ::chat_log::__private::Event::new(slot, &SCHEMA, place)
+            ::chat_log::__private::Event::new(slot, &__CHAT_LOG_SCHEMA, place)
         }
         #[doc(hidden)]
         pub fn __observe<F: ::core::future::Future, L: ::core::ops::FnMut(&F::Output)>(
@@ -240,6 +242,11 @@ const _: () = {
             error: &T,
         ) -> ::chat_log::__private::ErrorArg<'_, T> {
             ::chat_log::__private::error_arg(error)
+        }
+        #[doc(hidden)]
+        #[inline]
+        pub fn __once<T>(body: impl ::core::ops::FnOnce() -> T) -> T {
+            body()
         }
         #[doc(hidden)]
         pub fn __boxed<F>(future: F) -> ::core::pin::Pin<::chat_log::__private::Box<F>> {

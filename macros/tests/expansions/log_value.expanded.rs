@@ -25,16 +25,18 @@ const _: () = {
 #[derive(LogValue)]
 pub struct RoomId(u64);
 const _: () = {
-    struct Kinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
-    impl<T: ::chat_log::__private::FieldType + ?::core::marker::Sized> Kinds<T> {
+    struct __ChatLogKinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+    impl<
+        T: ::chat_log::__private::FieldType + ?::core::marker::Sized,
+    > __ChatLogKinds<T> {
         const KIND: ::chat_log::__private::Kind = T::KIND;
     }
-    trait NoKind {
+    trait __ChatLogNoKind {
         const KIND: ::chat_log::__private::Kind = ::chat_log::__private::Kind::Nothing;
     }
-    impl<T: ?::core::marker::Sized> NoKind for Kinds<T> {}
+    impl<T: ?::core::marker::Sized> __ChatLogNoKind for __ChatLogKinds<T> {}
     impl ::chat_log::__private::FieldType for RoomId {
-        const KIND: ::chat_log::__private::Kind = Kinds::<u64>::KIND;
+        const KIND: ::chat_log::__private::Kind = __ChatLogKinds::<u64>::KIND;
     }
     impl ::chat_log::__private::ToValue for RoomId {
         fn to_value(&self) -> ::chat_log::__private::Value<'_> {
@@ -52,21 +54,23 @@ pub struct Peer {
     ticket: String,
 }
 const _: () = {
-    struct Declared<const FIELD: ::core::primitive::usize>;
-    struct Kinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
-    impl<T: ::chat_log::__private::FieldType + ?::core::marker::Sized> Kinds<T> {
+    struct __ChatLogDeclared<const FIELD: ::core::primitive::usize>;
+    struct __ChatLogKinds<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+    impl<
+        T: ::chat_log::__private::FieldType + ?::core::marker::Sized,
+    > __ChatLogKinds<T> {
         const KIND: ::chat_log::__private::Kind = T::KIND;
     }
-    trait NoKind {
+    trait __ChatLogNoKind {
         const KIND: ::chat_log::__private::Kind = ::chat_log::__private::Kind::Nothing;
     }
-    impl<T: ?::core::marker::Sized> NoKind for Kinds<T> {}
+    impl<T: ?::core::marker::Sized> __ChatLogNoKind for __ChatLogKinds<T> {}
     #[diagnostic::do_not_recommend]
-    impl ::chat_log::__private::FieldType for Declared<0usize> {
-        const KIND: ::chat_log::__private::Kind = Kinds::<String>::KIND;
+    impl ::chat_log::__private::FieldType for __ChatLogDeclared<0usize> {
+        const KIND: ::chat_log::__private::Kind = __ChatLogKinds::<String>::KIND;
     }
-    static FIELDS: [::chat_log::__private::FieldDef; 2usize] = [
-        ::chat_log::__private::FieldDef::new::<Declared<0usize>>("host", "host")
+    static __CHAT_LOG_FIELDS: [::chat_log::__private::FieldDef; 2usize] = [
+        ::chat_log::__private::FieldDef::new::<__ChatLogDeclared<0usize>>("host", "host")
             .docs("Its name in the network.")
             .type_name("String")
             .at(::core::file!(), ::core::line!()),
@@ -78,7 +82,7 @@ const _: () = {
     ];
     impl ::chat_log::__private::LogObject for Peer {
         fn fields(&self) -> &'static [::chat_log::__private::FieldDef] {
-            &FIELDS
+            &__CHAT_LOG_FIELDS
         }
         fn visit(
             &self,
@@ -88,7 +92,7 @@ const _: () = {
             ),
         ) {
             each(
-                &FIELDS[0usize],
+                &__CHAT_LOG_FIELDS[0usize],
                 ::chat_log::__private::to_value::<String, _>(&self.host),
             );
             let _ = &self.ticket;
@@ -96,7 +100,7 @@ const _: () = {
     }
     impl ::chat_log::__private::FieldType for Peer {
         const KIND: ::chat_log::__private::Kind = ::chat_log::__private::Kind::Object(
-            &FIELDS,
+            &__CHAT_LOG_FIELDS,
         );
     }
     impl ::chat_log::__private::ToValue for Peer {

@@ -12,6 +12,7 @@ pub struct LogSchema {
     note: String,
     /// Also the name of a `#[log_context]` option.
     err: bool,
+    object: taken::NoKind,
 }
 
 /// Redefines everything that an expansion might use from the prelude.
@@ -173,4 +174,47 @@ fn calls_that_are_only_quoted_stay_as_they_are() {
     ];
     assert_eq!(quoted(7), expected);
     assert!(captured.take()[0].contains(r#""message":"chat_log!(info, \"x\")""#));
+}
+
+/// Items with names that an expansion could use.
+mod taken {
+    use chat_log::{LogValue, chat_log, log_context};
+
+    #[derive(LogValue)]
+    pub(crate) struct Declared(u64);
+
+    #[derive(LogValue)]
+    pub(crate) struct Kinds(u64);
+
+    #[derive(LogValue)]
+    pub(crate) struct NoKind {
+        pub(super) kinds: Kinds,
+        pub(super) declared: Declared,
+    }
+
+    pub(super) const __SITE: u64 = 1;
+    pub(super) const __SLOT: u64 = 2;
+    pub(super) const FIELDS: u64 = 3;
+    pub(super) const SCHEMA: u64 = 4;
+
+    pub(super) fn __once() -> u64 {
+        5
+    }
+
+    #[log_context(user_id = __SLOT + __once(), err)]
+    pub(super) fn log() -> Result<u64, std::fmt::Error> {
+        struct __Body(u64);
+        let object = NoKind { kinds: Kinds(FIELDS), declared: Declared(SCHEMA) };
+        chat_log!(info, "taken by {user_id}", object, user_id = __SITE + __SLOT + __once());
+        Ok(__Body(__once()).0)
+    }
+}
+
+#[test]
+fn items_of_the_expansion_are_not_the_users() {
+    let captured = chat_log::testing::capture();
+    assert_eq!(taken::log(), Ok(5));
+    let lines = captured.take();
+    assert!(lines[0].contains(r#""message":"taken by 8""#), "{lines:?}");
+    assert!(lines[0].contains(r#""object":{"kinds":3,"declared":4}"#), "{lines:?}");
 }
