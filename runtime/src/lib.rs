@@ -64,7 +64,7 @@ pub use layout::{Layout, ParseLayoutError};
 pub use level::{Level, ParseLevelError};
 pub use levels::FilterFileError;
 pub use logger::flush;
-pub use redact::HashKeyError;
+pub use redact::{HashKeyError, Pseudonyms};
 pub use reload::{SetFilterError, filter, set_filter};
 pub use schema::{Schema, SchemaConflict};
 #[cfg(feature = "tracing")]

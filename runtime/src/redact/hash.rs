@@ -7,13 +7,14 @@
 //! import hashlib, hmac
 //! mac = lambda key, data: hmac.new(key, data, hashlib.sha256).hexdigest()
 //! key_id = "k" + mac(key, b"chat_log key id")[:8]
-//! pseudonym = key_id + ":" + mac(key, domain + b"\0" + value)[:32]
+//! pseudonym = key_id + ":" + mac(key, scope + b"\0" + value)[:32]
 //! ```
 //!
 //! - `key`: the key material, without the byte order mark and the blanks around it.
-//! - `domain`: the declared `domain` of the field, else its schema name. Equal values in two fields link only if both
-//!   fields declare the same domain. The service is not part of the input: services that share key and schema link on
-//!   purpose. A domain contains no zero byte, so the boundary between domain and value is unambiguous.
+//! - `scope`: the field, `email` or `peer.email` for a leaf of an object; or `domain:` and the declared domain. A field has
+//!   no colon in its name, so equal values in two fields link only if both declare the same domain. The service is not
+//!   part of the input: services that share key and schema link on purpose. A scope contains no zero byte, so the boundary
+//!   between scope and value is unambiguous.
 //! - `value`: text as given, in UTF-8; numbers as decimal text; everything else as the text the line would hold.
 //! - The key id distinguishes the lines of two keys during a rotation. It comes from the same MAC over an input without
 //!   a zero byte, so it cannot equal a value's pseudonym and reveals no more about the key than a pseudonym does.
@@ -23,7 +24,7 @@
 use crate::text::write_hex;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use zeroize::Zeroizing;
 
 /// The minimum length of the key material: a shorter key can be found by trial, and with it the values.
@@ -69,9 +70,11 @@ pub(crate) struct HashKeys {
 impl HashKeys {
     /// Takes ownership of the key material and wipes it before returning.
     ///
-    /// Every byte counts: a caller that reads a key from a file removes the line ending first.
+    /// The same secret is the same key wherever it comes from: editors, manifests and `kubectl create secret --from-file` add
+    /// byte order marks, blanks and line ends, which are not part of it.
     pub(crate) fn new(material: impl Into<Zeroizing<Vec<u8>>>) -> Result<Self, HashKeyError> {
-        let material = material.into();
+        let given = material.into();
+        let material = given.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&given).trim_ascii();
         if material.len() < MIN_KEY_BYTES {
             return Err(HashKeyError::TooShort { bytes: material.len() });
         }
@@ -79,7 +82,7 @@ impl HashKeys {
         if different < MIN_DIFFERENT_BYTES {
             return Err(HashKeyError::TooSimple { different });
         }
-        let keyed = Hmac::<Sha256>::new_from_slice(&material).expect("HMAC takes keys of any length");
+        let keyed = Hmac::<Sha256>::new_from_slice(material).expect("HMAC takes keys of any length");
         let mut key_id = [b'k'; KEY_ID_CHARS];
         let id_hash = keyed.clone().chain_update(KEY_ID_INPUT).finalize().into_bytes();
         write_hex(&mut key_id[1..], &id_hash[..KEY_ID_HASH_BYTES]);
@@ -87,12 +90,68 @@ impl HashKeys {
     }
 
     /// Starts the pseudonym of a value that is written in parts, so that `write!(hash, "{number}")` needs no buffer.
-    pub(crate) fn start(&self, domain: &str) -> PendingHash {
-        debug_assert!(!domain.contains('\0'), "a zero byte ends the domain in the MAC's input");
-        let mut mac = self.keyed.clone();
-        mac.update(domain.as_bytes());
-        mac.update(&[0]);
-        PendingHash { mac, key_id: self.key_id }
+    pub(crate) fn start(&self, scope: &dyn fmt::Display) -> PendingHash {
+        let mut hash = PendingHash { mac: self.keyed.clone(), key_id: self.key_id };
+        // Writing into a hash cannot fail.
+        let _ = write!(hash, "{scope}");
+        hash.update(&[0]);
+        hash
+    }
+}
+
+/// The scope of the fields that declare a domain.
+pub(crate) struct Domain<'d>(pub(crate) &'d str);
+
+impl fmt::Display for Domain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "domain:{}", self.0)
+    }
+}
+
+/// Computes the pseudonyms of `pii = "hash"` outside of log calls, to find the lines of a known person.
+///
+/// ```
+/// let pseudonyms = chat_log::Pseudonyms::new("0123456789abcdef")?;
+/// let ada = pseudonyms.of_field("email", "ada@example.com");
+/// assert_eq!(ada, "k7a056ad1:ed3d97c4053e72bb343489b859933cbf");
+/// // The leaf of an object, and a field with `domain = "person"`:
+/// assert_ne!(pseudonyms.of_field("peer.email", "ada@example.com"), ada);
+/// assert_ne!(pseudonyms.of_domain("person", "ada@example.com"), ada);
+/// # Ok::<(), chat_log::HashKeyError>(())
+/// ```
+///
+/// The start of a pseudonym identifies its key. After a change of the key, search for the pseudonyms of both keys. How to
+/// compute them in other languages is in `docs/pseudonyms.md` of the repository.
+#[derive(Debug)]
+pub struct Pseudonyms(HashKeys);
+
+impl Pseudonyms {
+    /// Takes the key of `LOG_HASH_KEY`.
+    ///
+    /// # Errors
+    /// If the key is too short or too simple.
+    pub fn new(key: impl Into<Vec<u8>>) -> Result<Self, HashKeyError> {
+        HashKeys::new(key.into()).map(Self)
+    }
+
+    /// Returns the pseudonym of a value in a field without a `domain`. The path of a leaf has dots: `peer.email`.
+    ///
+    /// The value is the text that a line would have without the class: numbers in decimal digits, times in RFC 3339.
+    #[must_use]
+    pub fn of_field(&self, path: &str, value: &str) -> String {
+        self.of_scope(&path, value)
+    }
+
+    /// Returns the pseudonym of a value in the fields that declare this `domain`.
+    #[must_use]
+    pub fn of_domain(&self, domain: &str, value: &str) -> String {
+        self.of_scope(&Domain(domain), value)
+    }
+
+    fn of_scope(&self, scope: &dyn fmt::Display, value: &str) -> String {
+        let mut hash = self.0.start(scope);
+        hash.update(value.as_bytes());
+        hash.finish().to_string()
     }
 }
 

@@ -6,13 +6,14 @@ mod hash;
 mod mask;
 mod nested;
 mod owned;
+mod path;
 mod scrub;
 mod text;
 mod truncate;
 
 pub(crate) use credential_words::is_denied_key;
-pub use hash::HashKeyError;
 pub(crate) use hash::HashKeys;
+pub use hash::{HashKeyError, Pseudonyms};
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
 pub(crate) use owned::RedactedValue;
@@ -24,7 +25,9 @@ use crate::schema::JsonKey;
 use crate::schema::{Class, FieldDef};
 use crate::text::clip;
 use crate::value::{ToValue as _, Value};
+use hash::Domain;
 use owned::OwnedValue;
+use path::Path;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -111,10 +114,20 @@ pub(crate) fn visit(
 
 /// Passes the redacted form of a value to `show`, unless nothing of it may be written.
 pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, show: &mut dyn FnMut(Redacted<'_>)) {
+    redact_at(Path::of_field(field.name), field, value, redactor, show);
+}
+
+fn redact_at(
+    path: Path<'_>,
+    field: &FieldDef,
+    value: Value<'_>,
+    redactor: &Redactor,
+    show: &mut dyn FnMut(Redacted<'_>),
+) {
     match (&field.class, value) {
         (_, Value::Absent) | (Class::Drop | Class::Sensitive(_), _) => {}
         (_, Value::List(_) | Value::Object(_) | Value::Json(_)) => {
-            if let Some(owned) = nested::owned(field, value, redactor) {
+            if let Some(owned) = nested::owned(path, field, value, redactor) {
                 show(Redacted(owned.to_value()));
             }
         }
@@ -127,7 +140,10 @@ pub(crate) fn redact(field: &FieldDef, value: Value<'_>, redactor: &Redactor, sh
         }
         (Class::Hash { domain }, value) => {
             let Some(keys) = &redactor.keys else { return show(Redacted(Value::Str(REDACTED))) };
-            let mut hash = keys.start(domain.unwrap_or(field.name));
+            let mut hash = match domain {
+                Some(domain) => keys.start(&Domain(domain)),
+                None => keys.start(&path),
+            };
             // Writing into a hash cannot fail.
             let _ = plain_text(&mut hash, field, value);
             show(Redacted(Value::Str(&hash.finish())));
@@ -158,15 +174,15 @@ fn truncated(value: Value<'_>) -> Option<Value<'_>> {
 
 /// Returns the redacted form of a value that a context keeps.
 pub(crate) fn redact_to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<RedactedValue> {
-    to_owned(field, value, redactor).map(RedactedValue)
+    to_owned(Path::of_field(field.name), field, value, redactor).map(RedactedValue)
 }
 
-fn to_owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
+fn to_owned(path: Path<'_>, field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
     if matches!(value, Value::List(_) | Value::Object(_) | Value::Json(_)) {
-        return nested::owned(field, value, redactor);
+        return nested::owned(path, field, value, redactor);
     }
     let mut owned = None;
-    redact(field, value, redactor, &mut |shown| owned = OwnedValue::of_scalar(shown.0));
+    redact_at(path, field, value, redactor, &mut |shown| owned = OwnedValue::of_scalar(shown.0));
     owned
 }
 

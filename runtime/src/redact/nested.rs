@@ -2,17 +2,18 @@
 
 use super::credential_words::is_denied_key;
 use super::owned::{OwnedJson, OwnedObject, OwnedValue};
+use super::path::Path;
 use super::{Redactor, scrub, scrubbed_number, to_owned};
 use crate::schema::{Class, FieldDef};
 use crate::value::{DEEPEST, JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-pub(super) fn owned(field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
+pub(super) fn owned(path: Path<'_>, field: &FieldDef, value: Value<'_>, redactor: &Redactor) -> Option<OwnedValue> {
     match value {
         _ if matches!(field.class, Class::Drop | Class::Sensitive(_)) => None,
-        Value::List(list) => Some(OwnedValue::List(elements(field, list, redactor))),
-        Value::Object(object) => Some(OwnedValue::Object(leaves(object, redactor))),
+        Value::List(list) => Some(OwnedValue::List(elements(path, field, list, redactor))),
+        Value::Object(object) => Some(OwnedValue::Object(leaves(path, object, redactor))),
         Value::Json(json) => match allowed(tree_of(json)?, DEEPEST)? {
             tree @ (Tree::Object(_) | Tree::Array(_)) => Some(OwnedValue::Json(OwnedJson(tree))),
             // A `flattened` field accepts objects only.
@@ -27,15 +28,17 @@ fn tree_of(json: &dyn JsonValue) -> Option<Tree> {
     catch_unwind(AssertUnwindSafe(|| json.to_json())).ok().flatten()
 }
 
-fn elements(field: &FieldDef, list: &dyn ListValue, redactor: &Redactor) -> Vec<OwnedValue> {
+fn elements(path: Path<'_>, field: &FieldDef, list: &dyn ListValue, redactor: &Redactor) -> Vec<OwnedValue> {
     let mut elements = Vec::new();
-    list.visit(&mut |element| elements.extend(to_owned(field, element, redactor)));
+    list.visit(&mut |element| elements.extend(to_owned(path, field, element, redactor)));
     elements
 }
 
-fn leaves(object: &dyn LogObject, redactor: &Redactor) -> OwnedObject {
+fn leaves(path: Path<'_>, object: &dyn LogObject, redactor: &Redactor) -> OwnedObject {
     let mut leaves = Vec::new();
-    object.visit(&mut |leaf, value| leaves.extend(to_owned(leaf, value, redactor).map(|value| (leaf, value))));
+    object.visit(&mut |leaf, value| {
+        leaves.extend(to_owned(path.leaf(leaf.name), leaf, value, redactor).map(|value| (leaf, value)));
+    });
     OwnedObject(leaves)
 }
 

@@ -13,16 +13,15 @@ pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
 /// The maximum length of a key file, in bytes.
 const LONGEST: u64 = 4096;
 
-/// Returns the key's bytes and the variable that set it. The same secret is the same key in both: editors, manifests and
-/// `kubectl create secret --from-file` add byte order marks, blanks and line ends, which are not part of it.
+/// Returns the key's bytes and the variable that set it.
 pub(super) fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitError> {
     let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from);
     let key = set(lookup, "LOG_HASH_KEY").map(|key| Zeroizing::new(key.into_encoded_bytes()));
     match (key, file) {
         (None, None) => Ok(None),
-        (Some(key), None) => Ok(Some(("`LOG_HASH_KEY`", trimmed(&key)))),
+        (Some(key), None) => Ok(Some(("`LOG_HASH_KEY`", key))),
         (None, Some(path)) => match read(&path) {
-            Ok(key) => Ok(Some(("`LOG_HASH_KEY_FILE`", trimmed(&key)))),
+            Ok(key) => Ok(Some(("`LOG_HASH_KEY_FILE`", key))),
             Err(reason) => Err(InitError::File { path, reason }),
         },
         (Some(_), Some(_)) => {
@@ -30,11 +29,6 @@ pub(super) fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitEr
             Err(InitError::Contradiction { first, second, reason: "set only one of them" })
         }
     }
-}
-
-fn trimmed(key: &[u8]) -> Zeroizing<Vec<u8>> {
-    let key = key.strip_prefix("\u{feff}".as_bytes()).unwrap_or(key);
-    Zeroizing::new(key.trim_ascii().to_vec())
 }
 
 fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {

@@ -91,8 +91,28 @@ pub const fn check_class<T: FieldType + ?Sized>(_name: &'static str, class: &Cla
                 "an object can't be hashed or masked as a whole: give its leaves their classes, or use `pii = \"drop\"`"
             )
         }
+        Class::Hash { .. }
+            if matches!(element, Kind::Bool | Kind::Keyword(Some(_)) | Kind::Integer { bits: 0..=8, .. }) =>
+        {
+            panic!(
+                "a hash can't hide a type of so few values: its pseudonyms can be counted and told apart; use `pii = \"drop\"`"
+            )
+        }
+        Class::Hash { domain: Some(domain) } if has_zero(domain.as_bytes()) => {
+            panic!("a `domain` can't contain a zero byte, which ends it in the input of the hash")
+        }
         _ => {}
     }
+}
+
+const fn has_zero(mut bytes: &[u8]) -> bool {
+    while let [first, rest @ ..] = bytes {
+        if *first == 0 {
+            return true;
+        }
+        bytes = rest;
+    }
+    false
 }
 
 /// # Panics

@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 
 impl HashKeys {
     fn hash(&self, domain: &str, value: &[u8]) -> Pseudonym {
-        let mut hash = self.start(domain);
+        let mut hash = self.start(&domain);
         hash.update(value);
         hash.finish()
     }
@@ -53,11 +53,11 @@ fn equals_an_independent_implementation() {
 #[test]
 fn the_division_into_parts_does_not_affect_a_pseudonym() {
     let keys = keys(KEY);
-    let mut number = keys.start("user_id");
+    let mut number = keys.start(&"user_id");
     write!(number, "{}", u64::MAX).expect("hashing never fails");
     assert_eq!(number.finish(), keys.hash("user_id", b"18446744073709551615"));
 
-    let mut parts = keys.start("email");
+    let mut parts = keys.start(&"email");
     for byte in b"ada@example.com" {
         parts.update(&[*byte]);
     }
@@ -89,7 +89,7 @@ fn short_keys_are_refused() {
 fn no_text_reveals_the_key() {
     let keys = keys(KEY);
     let error = HashKeys::new(b"hunter2".to_vec()).expect_err("too short");
-    assert_eq!(format!("{keys:?} {:?}", keys.start("email")), "HashKeys([REDACTED]) PendingHash([REDACTED])");
+    assert_eq!(format!("{keys:?} {:?}", keys.start(&"email")), "HashKeys([REDACTED]) PendingHash([REDACTED])");
     assert_eq!(error.to_string(), "the key has 7 bytes, expected at least 16");
     assert!(!format!("{error:?}").contains("hunter2"));
 }

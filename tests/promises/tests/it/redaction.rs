@@ -2,7 +2,7 @@
 //! and inside lists and objects.
 
 use chat_log::testing::{CaptureBuilder, CaptureGuard};
-use chat_log::{Layout, LogValue, Secret, chat_log, log_context, log_schema};
+use chat_log::{Layout, LogValue, Pseudonyms, Secret, chat_log, log_context, log_schema};
 use std::cell::Cell;
 use std::net::IpAddr;
 use std::rc::Rc;
@@ -50,6 +50,8 @@ struct Peer {
     #[log(sensitive = "a key opens doors")]
     api_key: String,
     port: u16,
+    #[log(pii = "hash")]
+    email: String,
 }
 
 /// A field whose type fails to format.
@@ -100,12 +102,26 @@ fn a_pseudonym_links_equal_values_of_one_field_and_of_fields_with_one_domain() {
     assert_ne!(line["email"], self::line(|| chat_log!(info, "x", email = "A@b.c"))["email"]);
 }
 
-/// python3: hmac.new(b"0123456789abcdef0123", b"customer\x0042", "sha256").hexdigest()[:32], and with `person\0a@b.c`
+/// python3: hmac.new(b"0123456789abcdef0123", b"customer\x0042", "sha256").hexdigest()[:32], with `domain:person\0a@b.c`, and
+/// with `peer.email\0a@b.c`.
 #[test]
 fn a_pseudonym_is_what_an_independent_implementation_computes() {
-    let line = line(|| chat_log!(info, "x", customer = 42_u32, author_email = "a@b.c"));
+    let peer = || Peer {
+        ip: IpAddr::from([10, 1, 2, 3]),
+        account: "1".to_owned(),
+        api_key: String::new(),
+        port: 443,
+        email: "a@b.c".to_owned(),
+    };
+    let line = line(|| chat_log!(info, "x", customer = 42_u32, author_email = "a@b.c", peer = peer()));
     assert_eq!(line["customer"], "kfa55c573:9f246efaae4a64b9c4abcee24fd479c9");
-    assert_eq!(line["author_email"], "kfa55c573:599e578e2bf595a423619a3692c75236");
+    assert_eq!(line["author_email"], "kfa55c573:5dbd8d8fb2fb3c16ea601613c41b4121");
+    assert_eq!(line["peer"]["email"], "kfa55c573:4b9e3b7162c59ec52319c47238506244");
+    let pseudonyms = Pseudonyms::new("0123456789abcdef0123\n").expect("a good key");
+    assert_eq!(line["customer"], pseudonyms.of_field("customer", "42"));
+    assert_eq!(line["author_email"], pseudonyms.of_domain("person", "a@b.c"));
+    assert_eq!(line["peer"]["email"], pseudonyms.of_field("peer.email", "a@b.c"));
+    assert_eq!(Pseudonyms::new("hunter2").expect_err("short").to_string(), "the key has 7 bytes, expected at least 16");
 }
 
 #[test]
@@ -144,9 +160,11 @@ fn lists_and_objects_are_redacted_leaf_by_leaf() {
         account: "DE02 1203".to_owned(),
         api_key: CANARY.to_owned(),
         port: 443,
+        email: "a@b.c".to_owned(),
     };
     let line = line(|| chat_log!(info, "x", peer = &peer, emails = ["a@b.c", "d@e.f"]));
-    assert_eq!(line["peer"], serde_json::json!({"ip": "10.1.2.0", "account": "****03", "port": 443}));
+    let email = "kfa55c573:4b9e3b7162c59ec52319c47238506244";
+    assert_eq!(line["peer"], serde_json::json!({"ip": "10.1.2.0", "account": "****03", "port": 443, "email": email}));
     let emails = line["emails"].as_array().expect("a list");
     assert!(emails.len() == 2 && emails.iter().all(|email| email.as_str().is_some_and(|text| text.starts_with('k'))));
 }
