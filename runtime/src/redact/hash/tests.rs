@@ -1,5 +1,4 @@
 use super::*;
-use std::fmt::Write as _;
 
 impl HashKeys {
     fn hash(&self, domain: &str, value: &[u8]) -> Pseudonym {
