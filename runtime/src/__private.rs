@@ -5,6 +5,8 @@ pub use crate::callsite::{CallSite, Function, MessagePiece, Origin, path_of};
 pub use crate::error::{CapturedError, ErrorArg, LoggedError, error_arg};
 pub use crate::instrument::{Context, EntryExit, Event, ObservedFuture, RunningGuard, observe};
 pub use crate::logger::{emit, emit_at, emit_error, emit_error_at, is_logging};
+/// For benches and fuzz targets.
+pub use crate::redact::scrub;
 pub use crate::schema::registry::SCHEMAS;
 pub use crate::schema::{Class, EcsType, FieldDef, Guard, Kind, SchemaDef, Unit};
 pub use crate::value::{

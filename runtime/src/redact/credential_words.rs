@@ -7,7 +7,7 @@
 #[expect(dead_code, reason = "only the macros query single words, and the copies are equal")]
 mod words;
 
-use words::Words;
+pub(crate) use words::Words;
 
 static DENIED: Words<2048> = Words::of(&["credential", "payment"]);
 

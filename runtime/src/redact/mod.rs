@@ -17,7 +17,7 @@ pub use hash::{HashKeyError, Pseudonyms};
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
 pub(crate) use owned::RedactedValue;
-pub(crate) use scrub::scrub;
+pub use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 
 use crate::layout::Layout;

@@ -1,101 +1,261 @@
-//! Payment card numbers (ISO/IEC 7812): 13 to 19 digits, in one piece or in groups, that pass the Luhn check.
+//! Payment card numbers (ISO/IEC 7812): a known issuer with a length it uses, grouped as printed on cards or not at all,
+//! that passes the Luhn check.
 //!
-//! One number in ten passes the Luhn check by chance, so the form must match too:
-//!
-//! - the first digit is 2 to 6, or 1 in a number of 15 digits (UATP): Unix times in milli-, micro- and nanoseconds
-//!   start with 1 and have 13, 16 and 19 digits;
-//! - groups are separated by one space or hyphen and sized as printed on cards: 4 digits, then two to four groups, the
-//!   inner ones of 3 to 6 digits (which excludes dates); or 6 digits and the rest;
-//! - the number is not adjacent to a letter (hexadecimal digests), not preceded by `+` (telephone numbers), and not
-//!   part of a decimal fraction;
-//! - the digits are not all equal.
+//! One number in ten passes the Luhn check by chance, so a number is kept if a unit follows it, if another kind of number is
+//! announced before it, if it is a part of a longer name, or if it has 17 digits or more and nothing says that it is a card:
+//! snowflake ids, offsets and block ids have as many.
 
-use super::Findings;
-use std::ops::Range;
+use super::lexer::{Lexer, is_space, steps};
+use std::ops::{Range, RangeInclusive};
 
-const DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
-const MAX_GROUPS: usize = 5;
+/// The leading digits of an issuer, all of one length, and how many digits its numbers have.
+struct Issuer {
+    leading: RangeInclusive<u32>,
+    digits: RangeInclusive<usize>,
+}
 
-pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    let mut groups: Vec<Range<usize>> = Vec::with_capacity(MAX_GROUPS);
-    while let Some(start) = bytes[from..].iter().position(u8::is_ascii_digit).map(|offset| from + offset) {
-        let end = bytes[start..].iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |n| start + n);
-        if groups.last().is_some_and(|last| !is_group_divider(&bytes[last.end..start])) {
-            groups.clear();
+const fn issuer(first: u32, last: u32, shortest: usize, longest: usize) -> Issuer {
+    Issuer { leading: first..=last, digits: shortest..=longest }
+}
+
+/// From the issuers' public ranges of identification numbers.
+const ISSUERS: &[Issuer] = &[
+    // Visa, of which numbers of 13 digits are historic
+    issuer(4, 4, 13, 13),
+    issuer(4, 4, 16, 16),
+    issuer(4, 4, 19, 19),
+    // Mastercard
+    issuer(51, 55, 16, 16),
+    issuer(2221, 2720, 16, 16),
+    // American Express
+    issuer(34, 34, 15, 15),
+    issuer(37, 37, 15, 15),
+    // Diners Club
+    issuer(300, 305, 14, 14),
+    issuer(3095, 3095, 14, 14),
+    issuer(36, 36, 14, 14),
+    issuer(38, 39, 14, 14),
+    // Discover
+    issuer(6011, 6011, 16, 19),
+    issuer(644, 649, 16, 19),
+    issuer(65, 65, 16, 19),
+    // JCB
+    issuer(3528, 3589, 16, 19),
+    // UnionPay
+    issuer(62, 62, 16, 19),
+    // Maestro
+    issuer(5018, 5020, 13, 19),
+    issuer(5038, 5038, 13, 19),
+    issuer(5893, 5893, 13, 19),
+    issuer(6304, 6304, 13, 19),
+    issuer(6759, 6763, 13, 19),
+    // Mir, RuPay, Verve, Elo
+    issuer(2200, 2204, 16, 19),
+    issuer(508, 508, 16, 16),
+    issuer(5060, 5061, 16, 19),
+    issuer(6500, 6509, 16, 19),
+];
+
+/// How digits are grouped on cards.
+const GROUPINGS: &[&[usize]] =
+    &[&[4, 4, 4, 4], &[4, 6, 5], &[4, 6, 4], &[4, 4, 4, 1], &[4, 4, 4, 4, 3], &[6, 13], &[6, 10]];
+
+/// Words before a number that is not of a card.
+const OTHER_NUMBERS: &[&str] = &[
+    "order",
+    "invoice",
+    "trace",
+    "gtin",
+    "ean",
+    "upc",
+    "isbn",
+    "heap",
+    "offset",
+    "offsets",
+    "size",
+    "bytes",
+    "length",
+    "len",
+    "block",
+    "blk",
+    "id",
+    "ids",
+    "seq",
+    "sequence",
+    "span",
+    "message",
+    "msg",
+    "job",
+    "batch",
+    "task",
+    "tracking",
+    "shipment",
+    "parcel",
+    "snowflake",
+    "timestamp",
+    "time",
+    "ts",
+    "at",
+    "lsn",
+    "xid",
+    "tid",
+    "pid",
+    "hash",
+    "checksum",
+    "counter",
+    "count",
+    "total",
+    "sum",
+    "memory",
+    "position",
+    "cursor",
+    "version",
+    "serial",
+    "sku",
+    "ticket",
+    "request",
+    "req",
+    "event",
+    "tweet",
+    "post",
+    "user",
+    "chat",
+    "channel",
+    "guild",
+    "node",
+    "key",
+    "row",
+    "txn",
+    "transaction",
+    "commit",
+    "epoch",
+    "nanos",
+    "took",
+    "session",
+    "ref",
+    "reference",
+    "po",
+];
+
+const UNITS: &[&str] = &[
+    "bytes", "byte", "b", "kb", "mb", "ms", "us", "ns", "micros", "nanos", "seconds", "rows", "items", "records",
+    "events", "ticks", "times",
+];
+
+const CARDS: &[&str] = &[
+    "card",
+    "pan",
+    "cardnumber",
+    "card_number",
+    "cc",
+    "creditcard",
+    "credit_card",
+    "visa",
+    "mastercard",
+    "maestro",
+    "unionpay",
+];
+
+/// A card number that begins with the digit at `start`, which no digit precedes.
+pub(super) fn find(lexer: Lexer<'_>, start: usize, before: Range<usize>) -> Option<Range<usize>> {
+    let groups = Groups::at(lexer, start);
+    let span = start..groups.card_end(lexer)?;
+    let digits = span.clone().filter(|at| lexer.at(*at).is_ascii_digit()).count();
+    let is_card = before.end <= start && start - before.end <= 10 && lexer.is(before.clone(), CARDS);
+    (is_alone(lexer, &span) && is_card_context(lexer, &span, before, is_card, digits)).then_some(span)
+}
+
+/// Up to five groups of digits with a single divider between two.
+struct Groups {
+    groups: [(usize, usize); 5],
+    count: usize,
+}
+
+impl Groups {
+    fn at(lexer: Lexer<'_>, start: usize) -> Self {
+        let mut groups = Self { groups: [(0, 0); 5], count: 0 };
+        let mut at = start;
+        while groups.count < 5 {
+            let end = lexer.skip_within(at, at + 20, |byte| byte.is_ascii_digit());
+            groups.groups[groups.count] = (at, end);
+            groups.count += 1;
+            let divides = matches!(lexer.at(end), b' ' | b'-' | b'.' | b'_') && lexer.at(end + 1).is_ascii_digit();
+            if !divides || end - at > 6 {
+                break;
+            }
+            at = end + 1;
         }
-        if groups.len() == MAX_GROUPS {
-            groups.remove(0);
+        groups
+    }
+
+    /// The end of the card number that the groups begin with.
+    fn card_end(&self, lexer: Lexer<'_>) -> Option<usize> {
+        let lens = self.groups.map(|(start, end)| end - start);
+        if self.count == 1 || lens[0] > 6 {
+            return ((13..=19).contains(&lens[0]) && self.is_number(lexer, 1)).then_some(self.groups[0].1);
         }
-        groups.push(start..end);
-        for first in 0..groups.len() {
-            let span = groups[first].start..end;
-            if is_card(bytes, &groups[first..]) && stands_alone(bytes, &span) {
-                findings.add(span);
+        let fitting = GROUPINGS.iter().filter(|grouping| lens[..self.count].starts_with(grouping));
+        let groups = fitting.map(|grouping| grouping.len()).filter(|count| self.is_number(lexer, *count)).max()?;
+        Some(self.groups[groups - 1].1)
+    }
+
+    fn is_number(&self, lexer: Lexer<'_>, groups: usize) -> bool {
+        let mut digits = [0_u8; 24];
+        let mut len = 0;
+        for (start, end) in &self.groups[..groups] {
+            for at in *start..*end {
+                digits[len] = lexer.at(at) - b'0';
+                len = (len + 1).min(23);
             }
         }
-        from = end;
+        steps::add(len);
+        let digits = &digits[..len];
+        has_issuer(digits) && passes_luhn(digits) && digits.iter().any(|digit| *digit != digits[0])
     }
 }
 
-fn is_group_divider(between: &[u8]) -> bool {
-    matches!(between, [b' ' | b'-'])
-}
-
-fn is_card(bytes: &[u8], groups: &[Range<usize>]) -> bool {
-    let digits: usize = groups.iter().map(Range::len).sum();
-    if !DIGITS.contains(&digits) || !is_card_shape(groups) {
-        return false;
-    }
-    let first = bytes[groups[0].start];
-    let starts_right = matches!(first, b'2'..=b'6') || (first == b'1' && digits == 15);
-    starts_right && passes_luhn(bytes, groups) && !all_equal(bytes, groups)
-}
-
-fn is_card_shape(groups: &[Range<usize>]) -> bool {
-    match groups {
-        [_whole] => true,
-        [first, _rest] => first.len() == 6,
-        [first, inside @ .., last] => {
-            first.len() == 4 && inside.iter().all(|group| (3..=6).contains(&group.len())) && last.len() <= 7
-        }
-        [] => false,
-    }
+fn has_issuer(digits: &[u8]) -> bool {
+    ISSUERS.iter().any(|issuer| {
+        let places = issuer.leading.start().ilog10() as usize + 1;
+        let leading = digits.iter().take(places).fold(0, |number, digit| number * 10 + u32::from(*digit));
+        issuer.leading.contains(&leading) && issuer.digits.contains(&digits.len())
+    })
 }
 
 /// ISO/IEC 7812-1, annex B: from the right, every second digit is doubled; the sum of all digits is a multiple of ten.
-fn passes_luhn(bytes: &[u8], groups: &[Range<usize>]) -> bool {
-    let sum: u32 = digits_from_right(bytes, groups)
-        .enumerate()
-        .map(|(position, digit)| match (position % 2, u32::from(digit - b'0')) {
-            (0, digit) => digit,
-            (_, digit) if digit > 4 => 2 * digit - 9,
-            (_, digit) => 2 * digit,
-        })
-        .sum();
-    sum.is_multiple_of(10)
+fn passes_luhn(digits: &[u8]) -> bool {
+    let value = |(place, digit): (usize, &u8)| match (place % 2, u32::from(*digit)) {
+        (0, digit) => digit,
+        (_, digit) if digit > 4 => 2 * digit - 9,
+        (_, digit) => 2 * digit,
+    };
+    digits.iter().rev().enumerate().map(value).sum::<u32>().is_multiple_of(10)
 }
 
-fn all_equal(bytes: &[u8], groups: &[Range<usize>]) -> bool {
-    let first = bytes[groups[0].start];
-    digits_from_right(bytes, groups).all(|digit| digit == first)
+/// Whether the number is not a part of something longer: a hexadecimal number, a fraction, a telephone number.
+fn is_alone(lexer: Lexer<'_>, span: &Range<usize>) -> bool {
+    let (before, after) = (lexer.before(span.start), lexer.at(span.end));
+    let is_fraction = |mark: usize, digit: u8| lexer.at(mark) == b'.' && digit.is_ascii_digit();
+    let track = before == b'B' && lexer.before(span.start - 1) == b'%';
+    let ends_fraction = before == b'.' && lexer.before(span.start - 1).is_ascii_digit();
+    let has_fraction = is_fraction(span.end, lexer.at(span.end + 1));
+    !ends_fraction
+        && !has_fraction
+        && (track || !before.is_ascii_alphanumeric() && before != b'+')
+        && !after.is_ascii_alphanumeric()
+        && !(after == b'-' && lexer.at(span.end + 1).is_ascii_digit())
 }
 
-fn digits_from_right<'a>(bytes: &'a [u8], groups: &'a [Range<usize>]) -> impl Iterator<Item = u8> + 'a {
-    groups.iter().rev().flat_map(|group| bytes[group.clone()].iter().rev().copied())
+fn is_card_context(lexer: Lexer<'_>, span: &Range<usize>, before: Range<usize>, is_card: bool, digits: usize) -> bool {
+    if is_card || lexer.ends_with(span.start, "card_") || lexer.ends_with(span.start, "pan_") {
+        return true;
+    }
+    let after = lexer.skip_within(span.end, span.end + 2, is_space);
+    let unit = after..lexer.peek(after, |byte| byte.is_ascii_alphabetic());
+    let announced = before.end <= span.start && span.start - before.end <= 4 && {
+        let last = lexer.back(before.end, |byte| byte.is_ascii_alphanumeric());
+        lexer.is(last..before.end, OTHER_NUMBERS)
+    };
+    let joined = matches!(lexer.before(span.start), b'_' | b'-' | b'#' | b'/' | b'~');
+    digits <= 16 && !announced && !joined && !lexer.is(unit, UNITS)
 }
-
-fn stands_alone(bytes: &[u8], span: &Range<usize>) -> bool {
-    let before = &bytes[..span.start];
-    let after = &bytes[span.end..];
-    let fraction_before = matches!(before, [.., digit, b'.'] if digit.is_ascii_digit());
-    let fraction_after = matches!(after, [b'.', digit, ..] if digit.is_ascii_digit());
-    !fraction_before
-        && !fraction_after
-        && !before.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'+')
-        && !after.first().is_some_and(u8::is_ascii_alphanumeric)
-}
-
-#[cfg(test)]
-mod tests;

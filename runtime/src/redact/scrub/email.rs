@@ -1,58 +1,49 @@
-//! Email addresses: an `@` (or `%40`) between a local part and a domain name.
+//! E-mail addresses: an `@` between a local part and a domain name.
 //!
 //! `git@github.com:…` is a clone address and `react@18.2.0` a version; both are kept.
 
-use super::Findings;
+use super::lexer::Lexer;
+use std::ops::Range;
 
-pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
-    // An address has one `@`, so it begins after the previous one. This also keeps the search linear.
-    let mut floor = 0;
-    let mut from = 0;
-    while let Some(at) = text[from..].find(['@', '%']).map(|offset| from + offset) {
-        from = at + 1;
-        let domain_start = match &text.as_bytes()[at..] {
-            [b'@', ..] if !findings.is_user_info(at) => at + 1,
-            [b'%', b'4', b'0', ..] => at + 3,
-            _ => continue,
-        };
-        let local = local_part(&text[floor..at]);
-        let domain = domain(&text[domain_start..]);
-        if !local.is_empty() && local != "git" && !domain.is_empty() {
-            findings.add(at - local.len()..domain_start + domain.len());
-        }
-        floor = domain_start;
+/// The address around the `@`.
+pub(super) fn find(lexer: Lexer<'_>, at: usize) -> Option<Range<usize>> {
+    let start = lexer.back(at, is_local);
+    let local = lexer.slice(start..at);
+    if local.is_empty() || local == b"git" {
+        return None;
     }
+    domain_end(lexer, at + 1).map(|end| start..end)
 }
 
 /// RFC 5322 allows more characters here, but they are rare in addresses and common around them: `to=ada@…`, `{ada@…}`.
-fn local_part(before: &str) -> &str {
-    let is_part = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
-    &before[before.trim_end_matches(is_part).len()..]
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-')
 }
 
-/// The domain name at the start of the text, up to its top-level domain; empty if there is none.
-fn domain(after: &str) -> &str {
-    let end = after.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')).unwrap_or(after.len());
-    let mut rest = &after[..end];
-    let is_version = rest.split('.').take(2).all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
-    while let Some((parent, label)) = rest.rsplit_once('.').filter(|_| !is_version) {
-        let top = top_level(label);
-        if !top.is_empty() && !parent.is_empty() {
-            return &after[..parent.len() + 1 + top.len()];
+/// The end of the domain name, up to its top-level domain.
+pub(super) fn domain_end(lexer: Lexer<'_>, start: usize) -> Option<usize> {
+    let end = lexer.peek(start, |byte| byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'-' | b'.'));
+    let domain = lexer.slice(start..end);
+    let is_number = |label: &[u8]| label.iter().all(u8::is_ascii_digit);
+    if domain.split(|byte| *byte == b'.').take(2).all(is_number) {
+        return None;
+    }
+    let mut rest = domain;
+    while let Some(dot) = rest.iter().rposition(|byte| *byte == b'.') {
+        let top = top_level(&rest[dot + 1..]);
+        if top > 0 && dot > 0 {
+            return Some(start + dot + 1 + top);
         }
-        rest = parent;
+        rest = &rest[..dot];
     }
-    ""
+    None
 }
 
-/// The top-level domain at the start of a label (`org` of `org--` or `org12`); empty if there is none.
-fn top_level(label: &str) -> &str {
-    if label.starts_with("xn--") {
-        return label;
+/// The length of the top-level domain at the start of a label (`org` of `org--` or `org12`).
+fn top_level(label: &[u8]) -> usize {
+    if label.starts_with(b"xn--") {
+        return label.len();
     }
-    let word = &label[..label.find(|c: char| !c.is_alphabetic()).unwrap_or(label.len())];
-    if word.chars().nth(1).is_some() { word } else { "" }
+    let letters = label.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+    if letters > 1 { letters } else { 0 }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,59 +1,57 @@
-//! The spans of the original text that hold secrets, merged and replaced at the end.
+//! The spans of the original text that hold credentials, merged and replaced at the end.
 
 use crate::redact::mask::REDACTED;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(super) struct Findings<'a> {
-    text: &'a str,
+#[derive(Default)]
+pub(super) struct Findings {
     spans: Vec<Range<usize>>,
-    /// The spans of URL user info, ascending. Their `:` does not separate a key from a value, and the `@` after them
-    /// does not belong to an email address.
-    user_info: Vec<Range<usize>>,
 }
 
-impl<'a> Findings<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, spans: Vec::new(), user_info: Vec::new() }
+impl Findings {
+    pub(super) fn extend(&mut self, spans: impl Iterator<Item = Range<usize>>) {
+        self.spans.extend(spans.filter(|span| !span.is_empty()));
     }
 
-    /// Adds a span. Both ends lie next to an ASCII character or at an end of the text, hence on character boundaries.
-    pub(super) fn add(&mut self, span: Range<usize>) {
+    pub(super) fn replace(mut self, text: &str) -> Cow<'_, str> {
         // A second scrub must not change the text, so `[REDACTED]` of an earlier one does not count.
-        let is_redacted = span.len() <= REDACTED.len() && self.text[span.start..].starts_with(REDACTED);
-        if !span.is_empty() && !is_redacted {
-            self.spans.push(span);
-        }
-    }
-
-    /// Adds the user info of a URL, which ends right before its `@`. Call this in text order.
-    pub(super) fn add_user_info(&mut self, span: Range<usize>) {
-        self.user_info.push(span.clone());
-        self.add(span);
-    }
-
-    pub(super) fn is_user_info(&self, index: usize) -> bool {
-        let before = self.user_info.partition_point(|span| span.start <= index);
-        before.checked_sub(1).is_some_and(|last| index <= self.user_info[last].end)
-    }
-
-    pub(super) fn replace(mut self) -> Cow<'a, str> {
+        self.spans.retain(|span| text.get(span.clone()).is_none_or(|found| !is_redacted(found)));
         if self.spans.is_empty() {
-            return Cow::Borrowed(self.text);
+            return Cow::Borrowed(text);
         }
         self.spans.sort_unstable_by_key(|span| span.start);
-        let mut out = String::with_capacity(self.text.len() + REDACTED.len());
+        let mut out = String::with_capacity(text.len() + REDACTED.len());
         let mut copied = 0;
         let mut spans = self.spans.into_iter().peekable();
         while let Some(mut span) = spans.next() {
             while let Some(next) = spans.next_if(|next| next.start <= span.end) {
                 span.end = span.end.max(next.end);
             }
-            out.push_str(&self.text[copied..span.start]);
+            let (start, end) = (floor(text, span.start), ceiling(text, span.end));
+            out.push_str(&text[copied..start.max(copied)]);
             out.push_str(REDACTED);
-            copied = span.end;
+            copied = end.max(copied);
         }
-        out.push_str(&self.text[copied..]);
+        out.push_str(&text[copied..]);
         Cow::Owned(out)
     }
+}
+
+fn is_redacted(found: &str) -> bool {
+    found == REDACTED || found == &REDACTED[..REDACTED.len() - 1] || found == &REDACTED[1..REDACTED.len() - 1]
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn ceiling(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }

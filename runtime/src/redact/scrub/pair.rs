@@ -1,186 +1,194 @@
-//! Values after denied names: `k=v`, `k: v`, `"k":"v"`, `k=%22v%22`, `--k v`, `<k>v</k>`, `K("v")`, `("k", v)`, and HTTP
-//! headers.
+//! Values after the name of a credential: `k=v`, `k: v`, `"k":"v"`, `k => v`, `<k>v</k>`, `K("v")`, `("k", v)`, and headers.
 
-use super::Findings;
-use super::key::{is_key_byte, key_len};
-use super::value::{self, Extent};
-use crate::redact::credential_words::is_denied_key;
+use super::keys::{self, Certainty};
+use super::lexer::{Lexer, is_blank, is_line_break, is_quote, is_space};
+use super::prose;
+use super::value::{self, Position, Value};
 use std::ops::Range;
 
-pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    while let Some(index) = bytes[from..].iter().position(|byte| b"=:%>-(,".contains(byte)).map(|offset| from + offset)
-    {
-        from = index + 1;
-        let extent = match bytes[index] {
-            b'-' if is_denied_flag(text, from) => value::after_flag(text, from + key_len(&bytes[from..])),
-            b'-' => continue,
-            _ => match Separator::at(bytes, index) {
-                Some(separator) if !findings.is_user_info(index) => match separator.denied_key(text) {
-                    Some(key) => separator.value(text, key),
-                    None => continue,
-                },
-                Some(separator) => {
-                    from = separator.end;
-                    continue;
-                }
-                None => {
-                    from += usize::from(bytes[index..].starts_with(b"::"));
-                    continue;
-                }
-            },
-        };
-        if let Some(Extent { span, resume }) = extent {
-            from = from.max(resume);
-            findings.add(span);
-        }
-    }
-}
-
-/// Whether any separator follows a denied name, or any option has one.
-pub(super) fn has_denied_key(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(index, byte)| match byte {
-        b'-' => is_denied_flag(text, index + 1),
-        b'=' | b':' | b'%' | b'>' | b'(' | b',' => {
-            Separator::at(bytes, index).is_some_and(|separator| separator.denied_key(text).is_some())
-        }
-        _ => false,
-    })
-}
-
-/// Whether the name at `start`, between `--` and a space, is a denied name of a command-line option.
-fn is_denied_flag(text: &str, start: usize) -> bool {
-    let bytes = text.as_bytes();
-    let Some(before) = bytes[..start].strip_suffix(b"--") else { return false };
-    // An option does not start inside a word; searching there repeatedly would make `--a--a--a` slow.
-    if before.last().is_some_and(|byte| is_key_byte(*byte)) || !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) {
-        return false;
-    }
-    let end = start + key_len(&bytes[start..]);
-    matches!(bytes.get(end), Some(b' ' | b'\t')) && is_denied_key(&text[start..end])
-}
-
-/// A separator between a name and its value.
+/// What follows a name.
 struct Separator {
-    start: usize,
     end: usize,
     kind: Kind,
+    /// Whether quotes or brackets enclose the name.
+    is_quoted: bool,
+    /// Whether spaces stand beside it.
+    is_loose: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Equals,
     Colon,
-    /// The end of an XML start tag.
-    Tag,
+    /// The end of an XML start tag, whose element has this name.
+    Element,
+    /// The bracket of a tuple struct in `Debug`, or of a function in SQL.
+    Call,
     /// Between the two elements of a tuple, or after an option in a list of arguments.
     Comma,
+    /// Between the cells of a table.
+    Cell,
 }
 
-impl Separator {
-    fn at(bytes: &[u8], start: usize) -> Option<Self> {
-        let (len, kind) = match &bytes[start..] {
-            [b'=', rest @ ..] => {
-                let more = rest.iter().take(2).take_while(|byte| matches!(byte, b'=' | b'>' | b'~')).count();
-                (1 + more, Kind::Equals)
-            }
-            [b':', b':', ..] | [b':', b'/', b'/', ..] => return None,
-            [b':', b'=', ..] => (2, Kind::Equals),
-            // The second colon of a Rust path.
-            [b':', ..] if bytes[..start].ends_with(b":") => return None,
-            [b':', ..] => (1, Kind::Colon),
-            [b'%', b'3', b'd' | b'D', ..] => (3, Kind::Equals),
-            [b'%', b'3', b'a' | b'A', rest @ ..] if !starts_encoded_slash(rest) => (3, Kind::Equals),
-            [b'>', ..] => (1, Kind::Tag),
-            // `Debug` of a tuple struct.
-            [b'(', b'"', ..] | [b'(', b'\\', ..] => (1, Kind::Equals),
-            [b',', ..] if matches!(bytes[..start].last(), Some(b'"' | b'\'')) => (1, Kind::Comma),
-            _ => return None,
-        };
-        Some(Self { start, end: start + len, kind })
-    }
-
-    fn denied_key(&self, text: &str) -> Option<Range<usize>> {
-        let key = key_before(text.as_bytes(), self.start)?;
-        let before = &text[..key.start];
-        let in_place = match self.kind {
-            Kind::Tag => before.ends_with('<'),
-            Kind::Comma => {
-                text[key.start..].starts_with("--")
-                    || before.trim_end_matches(['"', '\'', '\\']).trim_end().ends_with('(')
-            }
-            _ => true,
-        };
-        (in_place && is_denied_key(&text[key.clone()])).then_some(key)
-    }
-
-    fn value(&self, text: &str, key: Range<usize>) -> Option<Extent> {
-        if self.kind == Kind::Tag {
-            return value::in_element(text, self.end);
-        }
-        let name = text[key.clone()].to_ascii_lowercase();
-        let is_cookie = ["cookie", "cookie2", "cookies"].iter().any(|word| name.ends_with(word));
-        // A quoted name is a key in JSON or a map.
-        let is_header = !matches!(text.as_bytes()[key.end], b'"' | b'\'' | b'`' | b'\\');
-        match self.kind {
-            Kind::Colon if is_header && (is_cookie || name.ends_with("authorization")) => {
-                value::of_header(text, key.start, self.end)
-            }
-            Kind::Equals if is_cookie => value::of_cookies(text, self.end),
-            _ => value::of_pair(text, self.end),
-        }
-    }
+/// What was found after a name.
+pub(super) enum Pair {
+    Credential(Range<usize>),
+    /// The name is followed by a value that is none. The search goes on behind the separator.
+    Harmless(usize),
+    /// No separator follows.
+    None,
 }
 
-/// Returns the name before a separator, without the spaces, quotes and brackets around it.
-///
-/// A name contains no separator, so scanning all names of a text is linear in its length.
-fn key_before(bytes: &[u8], separator: usize) -> Option<Range<usize>> {
-    let mut end = separator;
-    loop {
-        end = match &bytes[..end] {
-            [before @ .., b']'] => without_index(before).len(),
-            [before @ .., b' ' | b'\t' | b'"' | b'\'' | b'`' | b'\\' | b'*'] => before.len(),
-            // Percent-encoded `"`, `'`, space and `]`.
-            [before @ .., b'%', b'2', b'2' | b'7' | b'0'] | [before @ .., b'%', b'5', b'd' | b'D'] => before.len(),
-            _ => break,
-        };
-    }
-    let mut start = start_of_word(bytes, end);
-    start += match &bytes[..start] {
-        [.., b'%'] => 2,
-        // `\nCookie` in `Debug` or JSON output.
-        [.., b'\\'] if matches!(bytes[start], b'n' | b'r' | b't') => 1,
-        _ => 0,
+/// Examines what follows the word.
+pub(super) fn after(lexer: Lexer<'_>, word: Range<usize>, before: Range<usize>) -> Pair {
+    let Some(separator) = separator(lexer, &word) else { return Pair::None };
+    let whole = keys::with_word_before(lexer, word.clone(), before);
+    let certainty = match keys::certainty(lexer, whole.clone()) {
+        None if whole != word => keys::certainty(lexer, word.clone()),
+        certainty => certainty,
     };
-    if start >= end {
-        return None;
+    let certainty = match certainty {
+        Some(certainty) => certainty,
+        None if separator.is_quoted && keys::is_jwk_member(lexer, word.clone()) => {
+            return jwk_member(lexer, &separator);
+        }
+        None => return Pair::Harmless(word.end),
+    };
+    if separator.kind == Kind::Colon && !separator.is_quoted && is_place(lexer, &word, separator.end) {
+        return Pair::Harmless(separator.end);
     }
-    // Two words in prose: `API key: …`, `session id = …`.
-    if bytes[..start].ends_with(b" ") && SECOND_WORDS.iter().any(|word| bytes[start..end].eq_ignore_ascii_case(word)) {
-        start = start_of_word(bytes, start - 1);
+    // The name of a header, whose value is never a sentence.
+    let is_header = separator.kind == Kind::Colon && lexer.slice(word.clone()).contains(&b'-');
+    let certainty = if is_header && certainty == Certainty::Sure { Certainty::Password } else { certainty };
+    let separator = Separator { is_loose: separator.is_loose && !is_header, ..separator };
+    let value = value(lexer, &word, &separator, certainty);
+    match value {
+        Value::Found(span) => Pair::Credential(span),
+        // `password: invalid value: string "…"`.
+        Value::None if certainty != Certainty::Everyday && separator.kind != Kind::Call => {
+            let start = lexer.blanks(separator.end);
+            match prose::credential(lexer, start, prose::Doubt::of(lexer, word.clone())) {
+                Some(span) => Pair::Credential(span),
+                None => Pair::Harmless(separator.end),
+            }
+        }
+        Value::None => Pair::Harmless(separator.end),
     }
-    Some(start..end)
 }
 
-/// Words that denote a credential only together with the preceding word.
-const SECOND_WORDS: &[&[u8]] = &[b"code", b"id", b"key", b"keys", b"number", b"phrase"];
-
-fn start_of_word(bytes: &[u8], end: usize) -> usize {
-    end - bytes[..end].iter().rev().take_while(|byte| is_key_byte(**byte)).count()
+fn value(lexer: Lexer<'_>, word: &Range<usize>, separator: &Separator, certainty: Certainty) -> Value {
+    let position = Position { start: separator.end, is_loose: separator.is_loose, certainty };
+    let ends = |ending: &str| lexer.ends_with(word.end, ending);
+    let is_cookie = ends("cookie") || ends("cookies") || ends("cookie2");
+    match separator.kind {
+        Kind::Element => value::in_element(lexer, separator.end),
+        Kind::Call => in_call(lexer, position),
+        Kind::Cell => value::of_pair(lexer, Position { certainty: Certainty::Everyday, ..position }),
+        // A quoted name is a key in JSON or a map.
+        Kind::Colon if !separator.is_quoted && (is_cookie || ends("authorization")) => {
+            value::of_header(lexer, word.clone(), position)
+        }
+        Kind::Equals if is_cookie => value::of_cookies(lexer, position),
+        Kind::Equals | Kind::Colon | Kind::Comma => value::of_pair(lexer, position),
+    }
 }
 
-/// Removes `[0` from `password[0`.
-fn without_index(bytes: &[u8]) -> &[u8] {
-    let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    bytes[..bytes.len() - digits].strip_suffix(b"[").unwrap_or(bytes)
+/// The separator after a word, behind the quotes and brackets that enclose it.
+fn separator(lexer: Lexer<'_>, word: &Range<usize>) -> Option<Separator> {
+    let closed = closers_end(lexer, word.end);
+    let is_quoted = closed > word.end && is_quote(lexer.at(closed - 1));
+    let mut start = lexer.blanks(closed);
+    if is_line_break(lexer.at(start)) {
+        // `password\n: …`.
+        let next = lexer.space(start);
+        start = if matches!(lexer.at(next), b':' | b'=') { next } else { start };
+    }
+    let is_spaced = start > closed;
+    let (len, kind) = match (lexer.at(start), lexer.at(start + 1)) {
+        (b':', b':') => return None,
+        (b':', b'/') if lexer.at(start + 2) == b'/' => return None,
+        (b':', b'=') => (2, Kind::Equals),
+        (b':', _) => (1, Kind::Colon),
+        (b'=', _) => (
+            1 + lexer.skip_within(start + 1, start + 3, |byte| matches!(byte, b'=' | b'>' | b'~')) - start - 1,
+            Kind::Equals,
+        ),
+        (b'-', b'>') => (2, Kind::Equals),
+        (b'|', _) if is_spaced => (1, Kind::Cell),
+        (b'>', _) if lexer.before(word.start) == b'<' && closed == word.end => (1, Kind::Element),
+        (b'(', _) if !is_spaced && lexer.at(word.start).is_ascii_uppercase() => (1, Kind::Call),
+        (b',', _) if is_quoted && is_first_of_two(lexer, word) => (1, Kind::Comma),
+        _ => return attributes_end(lexer, word, start),
+    };
+    let end = start + len;
+    let is_loose = is_spaced || is_space(lexer.at(end));
+    Some(Separator { end, kind, is_quoted, is_loose })
 }
 
-fn starts_encoded_slash(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'%', b'2', b'f' | b'F', ..])
+/// The end of a start tag with attributes: `<password encoding="utf-8">`.
+fn attributes_end(lexer: Lexer<'_>, word: &Range<usize>, start: usize) -> Option<Separator> {
+    let tag = lexer.back(word.start, |byte| byte.is_ascii_alphanumeric() || byte == b':');
+    let is_tag = start > word.end && lexer.before(tag) == b'<' && lexer.at(start).is_ascii_alphabetic();
+    let end = if is_tag { lexer.peek(start, |byte| !matches!(byte, b'<' | b'>')) } else { start };
+    let opens = lexer.at(end) == b'>' && lexer.before(end) != b'/' && is_tag;
+    opens.then_some(Separator { end: end + 1, kind: Kind::Element, is_quoted: false, is_loose: false })
 }
 
-#[cfg(test)]
-mod tests;
+/// Skips quotes, brackets and an index: `"]`, `[0]`.
+fn closers_end(lexer: Lexer<'_>, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..4 {
+        let next = lexer.skip_within(end, end + 8, |byte| is_quote(byte) || matches!(byte, b'\\' | b']' | b'*'));
+        let digits = if lexer.at(next) == b'[' {
+            lexer.skip_within(next + 1, next + 8, |byte| byte.is_ascii_digit())
+        } else {
+            next
+        };
+        let indexed = if digits > next + 1 && lexer.at(digits) == b']' { digits + 1 } else { next };
+        if indexed == end {
+            break;
+        }
+        end = indexed;
+    }
+    end
+}
+
+/// Whether a quoted word opens a tuple, or is an option in a list of arguments.
+fn is_first_of_two(lexer: Lexer<'_>, word: &Range<usize>) -> bool {
+    let open = lexer.back(word.start, |byte| is_quote(byte) || is_blank(byte) || is_line_break(byte) || byte == b'\\');
+    lexer.before(open) == b'('
+        || lexer.slice(open..word.start).len() < word.start - open
+        || lexer.before(word.start) == b'-'
+}
+
+/// The content of `Password("…")`, `SecretKey([1, 2])`, `ApiKey(Some("…"))`.
+fn in_call(lexer: Lexer<'_>, position: Position) -> Value {
+    let start = lexer.space(position.start);
+    let inner = lexer.peek(start, |byte| byte.is_ascii_alphanumeric());
+    let nested = inner > start && lexer.at(inner) == b'(' && {
+        let content = lexer.space(inner + 1);
+        is_quote(lexer.at(content)) || lexer.at(content) == b'\\' || lexer.at(content).is_ascii_digit()
+    };
+    let is_value = nested || is_quote(lexer.at(start)) || matches!(lexer.at(start), b'[' | b'\\' | b'b' | b'r');
+    let certainty = if is_value { position.certainty } else { Certainty::Everyday };
+    value::of_pair(lexer, Position { start, certainty, is_loose: false })
+}
+
+/// `token.rs:88:13`, `src/token:12`: a place in a source, and what else a path in front of a number is.
+fn is_place(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
+    let digits = lexer.peek(value, |byte| byte.is_ascii_digit());
+    matches!(lexer.before(word.start), b'/') && digits > value && !lexer.at(digits).is_ascii_alphanumeric()
+}
+
+/// A part of a key as JSON: `"k":"…"`, of at least 20 characters of base64url.
+fn jwk_member(lexer: Lexer<'_>, separator: &Separator) -> Pair {
+    let quote = lexer.peek(lexer.blanks(separator.end), |byte| byte == b'\\');
+    let end =
+        lexer.skip_within(quote + 1, quote + 25, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if lexer.at(quote) != b'"' || end < quote + 25 {
+        return Pair::Harmless(separator.end);
+    }
+    Pair::Credential(
+        quote + 1..lexer.skip(quote + 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=')),
+    )
+}

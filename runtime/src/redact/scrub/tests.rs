@@ -20,7 +20,7 @@ fn families_work_together() {
             "password=[REDACTED] Bearer [REDACTED] [REDACTED] [REDACTED] postgres://[REDACTED]@h/?q=[REDACTED]",
         ),
         ("token=ada@example.org", "token=[REDACTED]"),
-        ("password=Bearer abcdefgh", "password=[REDACTED] [REDACTED]"),
+        ("password=Bearer abcdefgh", "password=Bearer [REDACTED]"),
         ("https://h/?a=password:\"my secret\" x", "https://h/?a=[REDACTED]:\"[REDACTED]\" x"),
         ("api_key=4111 1111 1111 1111", "api_key=[REDACTED]"),
         ("x=1;password=a@b.example,c d", "x=1;password=[REDACTED] d"),
@@ -32,12 +32,21 @@ fn families_work_together() {
 #[test]
 fn colors_hide_no_secret() {
     assert_clean(&[
-        ("\u{1b}[3mpassword\u{1b}[0m\u{1b}[2m=\u{1b}[0mhunter2 x", " password  = [REDACTED] x"),
-        ("\u{1b}[3mtoken\u{1b}[0m\u{1b}[2m=\u{1b}[0m\"a b\"", " token  = \"[REDACTED]\""),
-        ("\u{1b}[1;31mBearer \u{1b}[38;5;9mabcdefgh\u{1b}[0m!", " Bearer  [REDACTED] !"),
-        ("\u{1b}[31mCookie: a=b; c=d", " Cookie: [REDACTED]"),
-        ("\u{1b}[31m4111111111111111\u{1b}[0m", " [REDACTED] "),
-        ("\u{1b}[31ma\u{1b}[password=hunter2\u{1b}[", " a\u{1b}[password=[REDACTED]\u{1b}["),
+        (
+            "\u{1b}[3mpassword\u{1b}[0m\u{1b}[2m=\u{1b}[0mhunter2 x",
+            "\u{1b}[3mpassword\u{1b}[0m\u{1b}[2m=\u{1b}[0m[REDACTED] x",
+        ),
+        (
+            "\u{1b}[3mtoken\u{1b}[0m\u{1b}[2m=\u{1b}[0m\"a b\"",
+            "\u{1b}[3mtoken\u{1b}[0m\u{1b}[2m=\u{1b}[0m\"[REDACTED]\"",
+        ),
+        (
+            "\u{1b}[1;31mBearer \u{1b}[38;5;9mabcdefgh\u{1b}[0m!",
+            "\u{1b}[1;31mBearer \u{1b}[38;5;9m[REDACTED]\u{1b}[0m!",
+        ),
+        ("\u{1b}[31mCookie: a=b; c=d", "\u{1b}[31mCookie: [REDACTED]"),
+        ("\u{1b}[31m4111111111111111\u{1b}[0m", "\u{1b}[31m[REDACTED]\u{1b}[0m"),
+        ("\u{1b}[31ma\u{1b}[password=hunter2\u{1b}[", "\u{1b}[31ma\u{1b}[password=[REDACTED]\u{1b}["),
     ]);
     assert_unchanged(&[
         "\u{1b}[1;31mfailed\u{1b}[0m: \u{1b}[3mcount\u{1b}[0m\u{1b}[2m=\u{1b}[0m3",
@@ -76,80 +85,18 @@ fn scrubbing_twice_changes_nothing_more() {
     }
 }
 
-/// Adversarial texts: each repeats something that starts a search without an end.
-#[test]
-fn long_texts_are_scrubbed_in_bounded_time() {
-    const SIZE: usize = 1 << 18;
-    let pieces = [
-        "a",
-        "=",
-        ":",
-        "@",
-        "%40",
-        "a@",
-        "a%40",
-        "?a=",
-        "://",
-        "a://b:c/",
-        "a://b:c@",
-        "https://h/?a=b#",
-        "password=",
-        "password:(",
-        "password={",
-        "password=\"",
-        "password=\\\"",
-        "password=a,",
-        "password=a,b",
-        "password=a:",
-        "password: b'",
-        "password:\n",
-        "Cookie: ",
-        "\"Cookie: a",
-        "Cookie=a; ",
-        "Authorization: Bearer ",
-        "bearer ",
-        "bearer%20",
-        "basic 'a",
-        "--token ",
-        "--token=",
-        "--",
-        "--a",
-        "-----BEGIN ",
-        "-----BEGIN PRIVATE KEY",
-        "-----BEGIN PRIVATE KEY-----END PRIVATE KEY",
-        "eyJ",
-        "eyJabcdefghij.",
-        "sk-",
-        "4111 ",
-        "41111111111111",
-        "4111 1111 1111 1111 ",
-        "\\",
-        "\\\"",
-        "<token>",
-        "token ",
-        "%3D",
-        "token%5D%5D",
-        "a.b@c.d ",
-        "ghp_0123456789abcdefghij ",
-        "token\t\t\t\t",
-        "[",
-        "{\"a\":",
-        "ä",
-        "🦀@",
-    ];
-    let heads = ["password=", "password=(", "password='", "Cookie: "];
-    let tails = ["\\", "\\a", "(", "''", "a:", ",a", "--a", "[0]", "%20"];
-    let headed = heads.iter().flat_map(|head| tails.map(|tail| (*head, tail)));
-    for (head, piece) in pieces.map(|piece| ("", piece)).into_iter().chain(headed) {
-        let text = format!("{head}{}", piece.repeat(SIZE / piece.len()));
-        let start = std::time::Instant::now();
-        let _ = scrub(&text);
-        let elapsed = start.elapsed();
-        // A debug build takes 0.1 s, a quadratic search half a minute even in an optimized build.
-        assert!(elapsed.as_secs() < 10, "{head:?} and many {piece:?} took {elapsed:?}");
-    }
-}
-
+mod armor;
+mod authority;
+mod card;
+mod corpus;
+mod email;
+mod pair;
 mod patterns;
+mod payload;
 mod properties;
 mod providers;
+mod scheme;
+mod statement;
+mod steps;
+mod token;
+mod url;

@@ -1,226 +1,386 @@
-//! User info, fragments and query values of URLs, also of relative ones (`GET /login?token=…`), and credentials in
-//! forms.
+//! User info, fragments and query values of URLs, also of relative ones (`GET /login?token=…`), credentials in forms, and
+//! secret parts of paths.
 //!
 //! Query values are redacted unless their key is on a short list. The keys of tokens, names and search words cannot be
 //! listed (`code`, `state`, `q`, `sig`), and the path and the keys are enough to find a fault.
 
-use super::Findings;
-use regex::Regex;
+use super::lexer::{FAR, Lexer, is_space, steps};
+use super::words::Look;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Query keys whose values are kept if they are a number or a word.
 const HARMLESS_KEYS: &[&str] = &[
     "api-version",
+    "assignee",
     "count",
     "dir",
+    "direction",
+    "encoding",
+    "fields",
+    "filter",
     "format",
+    "group",
+    "height",
+    "include",
+    "kind",
     "lang",
     "limit",
     "locale",
+    "mode",
     "offset",
     "order",
     "page",
     "page_size",
     "pageSize",
     "per_page",
+    "period",
+    "res",
+    "room",
     "size",
     "sort",
+    "status",
+    "step",
+    "tab",
+    "theme",
+    "type",
+    "units",
+    "utm_campaign",
+    "utm_medium",
+    "utm_source",
     "v",
     "version",
+    "view",
+    "width",
+    "zoom",
 ];
 
-const MAX_HARMLESS_BYTES: usize = 16;
-
-/// Finds user info, query values and fragment of every URL with a scheme.
-pub(super) fn find(text: &str, findings: &mut Findings<'_>) {
-    let mut authorities = Authorities::new(text);
-    let mut from = 0;
-    let mut url_end = 0;
-    while let Some(start) = text[from..].find("://").map(|offset| from + offset + 3) {
-        from = start;
-        if let Some(at) = authorities.user_info_end(start) {
-            if &text[start..at] != "git" {
-                findings.add_user_info(start..at);
-            }
-            from = at;
-        }
-        // A URL inside another one is part of its path, query or fragment.
-        if start >= url_end {
-            url_end = end_of_url(text, from, |_| false);
-            find_in_url(text, from..url_end, findings);
-        }
-    }
-}
-
-/// Finds the queries of relative URLs, and again those of absolute ones, for a URL inside another one.
-pub(super) fn find_queries(text: &str, findings: &mut Findings<'_>) {
-    let mut from = 0;
-    while let Some(start) = text[from..].find('?').map(|offset| from + offset + 1) {
-        from = start;
-        let key = text[start..].find(|c: char| !(c.is_ascii_alphanumeric() || "_-.[]%".contains(c))).unwrap_or(0);
-        if key > 0 && text[start + key..].starts_with('=') {
-            from = end_of_url(text, start, |byte| byte == b'#');
-            find_values(text, start..from, findings);
-        }
-    }
-}
-
-static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    let item = r#"[\w.%\[\]-]+=[^\s&"'<>\\]*"#;
-    Regex::new(&format!("{item}(?:&{item})+")).expect("a fixed pattern")
-});
+const LONGEST_HARMLESS: usize = 16;
 
 /// Keys whose values are a credential in a form but not elsewhere: `code=404`.
 const FORM_CREDENTIALS: &[&str] =
-    &["assertion", "code", "nonce", "pin", "RelayState", "SAMLResponse", "state", "ticket"];
+    &["assertion", "code", "nonce", "pin", "RelayState", "SAMLResponse", "SAMLRequest", "state", "ticket", "wresult"];
 
-/// Finds credentials in form bodies: `grant_type=authorization_code&code=…`.
-pub(super) fn find_forms(text: &str, findings: &mut Findings<'_>) {
-    for item in FORM.find_iter(text).flat_map(|form| items(text, form.range())) {
-        let Some((key, value)) = text[item.clone()].split_once('=') else { continue };
-        if FORM_CREDENTIALS.contains(&key) {
-            findings.add(item.end - value.len()..item.end);
-        }
-    }
-}
+/// Services whose URLs are credentials: what follows in the path is the secret.
+const SECRET_PATHS: &[(&str, &str)] = &[
+    ("hooks.slack.com", "/services/"),
+    ("hooks.slack.com", "/workflows/"),
+    ("hooks.slack.com", "/triggers/"),
+    ("discord.com", "/api/webhooks/"),
+    ("discordapp.com", "/api/webhooks/"),
+    ("webhook.office.com", "/webhookb2/"),
+    ("outlook.office.com", "/webhook/"),
+    ("outlook.office365.com", "/webhook/"),
+    ("hooks.zapier.com", "/hooks/catch/"),
+    ("hook.make.com", "/"),
+    ("hook.eu1.make.com", "/"),
+    ("hook.us1.make.com", "/"),
+    ("maker.ifttt.com", "/trigger/"),
+    ("maker.ifttt.com", "/use/"),
+    ("api.telegram.org", "/bot"),
+    ("api.telegram.org", "/file/bot"),
+    ("api.day.app", "/"),
+    ("hc-ping.com", "/"),
+    ("webhook.site", "/"),
+    ("open.feishu.cn", "/open-apis/bot/v2/hook/"),
+    ("open.larksuite.com", "/open-apis/bot/v2/hook/"),
+    ("sctapi.ftqq.com", "/"),
+    ("api.pushcut.io", "/"),
+    ("events.pagerduty.com", "/integration/"),
+    ("alert.victorops.com", "/integrations/"),
+    ("hooks.airtable.com", "/workflows/"),
+    ("workflow-webhooks.box.com", "/"),
+    ("prod.pipedream.net", "/"),
+    ("chat.googleapis.com", "/v1/spaces/"),
+    ("mattermost.com", "/hooks/"),
+];
 
-/// Finds query values and fragment after the authority of one URL.
-fn find_in_url(text: &str, url: Range<usize>, findings: &mut Findings<'_>) {
-    let fragment = text[url.clone()].find('#').map_or(url.end, |offset| url.start + offset);
-    findings.add((fragment + 1).min(url.end)..url.end);
-    if let Some(question_mark) = text[url.start..fragment].find('?') {
-        let query = url.start + question_mark + 1..fragment;
-        find_values(text, query.clone(), findings);
-        for item in items(text, query).filter(|item| !text[item.clone()].contains('=')) {
-            // `?wsdl` is a flag, `?k3jf93kd02jf` a token.
-            let is_word = item.len() <= MAX_HARMLESS_BYTES && text[item.clone()].chars().all(char::is_alphabetic);
-            if !is_word {
-                findings.add(item);
-            }
-        }
-    }
-}
-
-fn find_values(text: &str, query: Range<usize>, findings: &mut Findings<'_>) {
-    for item in items(text, query) {
-        let Some((key, value)) = text[item.clone()].split_once('=') else { continue };
-        if !(HARMLESS_KEYS.contains(&key) && is_number_or_word(value)) {
-            findings.add(item.end - value.len()..item.end);
-        }
-    }
-}
-
-fn items(text: &str, query: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let mut start = query.start;
-    text[query].split('&').map(move |item| {
-        let range = start..start + item.len();
-        start = range.end + 1;
-        range
-    })
-}
-
-fn is_number_or_word(value: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"._,-".contains(&byte);
-    value.len() <= MAX_HARMLESS_BYTES && value.bytes().all(is_part)
-}
-
-/// Returns the end of a URL, or of a part of it, in prose, in quotes, in brackets or at the end of a sentence.
-fn end_of_url(text: &str, start: usize, ends_part: fn(u8) -> bool) -> usize {
-    let rest = &text.as_bytes()[start..];
-    let ends = |index: &usize| {
-        let byte = rest[*index];
-        is_border(byte) || ends_part(byte) || closes(byte, rest.get(index + 1))
-    };
-    let end = (0..rest.len()).find(ends).unwrap_or(rest.len());
-    start + text[start..start + end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len()
-}
-
-/// Whether this byte closes a quote or bracket around the URL.
-fn closes(byte: u8, next: Option<&u8>) -> bool {
-    let goes_on = |signs: &[u8]| next.is_some_and(|next| next.is_ascii_alphanumeric() || signs.contains(next));
-    match byte {
-        b')' | b'}' | b'\'' => !goes_on(b""),
-        // `]` also ends an IPv6 host and the `[REDACTED]` of an earlier scrub.
-        b']' => !goes_on(b":/?&=#@"),
-        b'\\' => true,
-        _ => false,
-    }
-}
-
-/// Whether a byte ends every URL. Non-ASCII characters never do: people write them unencoded, and non-ASCII spaces are
-/// rare.
-fn is_border(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x7f)
-}
-
-/// Finds the user info of successive URLs.
-struct Authorities<'a> {
-    text: &'a str,
-    at: Next<'a>,
-    border: Next<'a>,
-}
-
-impl<'a> Authorities<'a> {
-    fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            at: Next::new(text.as_bytes(), |byte| byte == b'@'),
-            border: Next::new(text.as_bytes(), is_border),
-        }
-    }
-
-    /// Returns the index of the `@` after the user info of the URL whose `://` ends at `start`.
-    fn user_info_end(&mut self, start: usize) -> Option<usize> {
-        let at = self.at.from(start);
-        let border = self.border.from(start);
-        if at >= border {
-            return None;
-        }
-        let authority = self.text[start..at].split(['/', '?', '#']).next().unwrap_or_default();
-        if start + authority.len() < at && !holds_password(&self.text[..start], authority) {
-            return None;
-        }
-        // The last `@` before the path, because a password may contain `@`.
-        let host = self.text[at..border].split(['/', '?', '#']).next().unwrap_or_default();
-        let last_at = at + host.rfind('@').unwrap_or(0);
-        (last_at > start).then_some(last_at)
-    }
-}
-
-/// Whether the text before the first `/` is the start of user info with a `/` in its password, and not a host. Only
-/// then an `@` after the `/` ends user info; otherwise it is part of the path (`https://host:8080/@user`).
-fn holds_password(url_start: &str, authority: &str) -> bool {
-    let Some((_user, password)) = authority.split_once(':') else { return false };
-    let is_port = password.bytes().all(|byte| byte.is_ascii_digit());
-    let is_http = url_start.ends_with("http://") || url_start.ends_with("https://");
-    let is_host = authority.starts_with('[') || password.is_empty() || (is_port && is_http);
-    !is_host
-}
+/// Segments of a path before one that lets in who has it.
+const SECRET_SEGMENTS: &[&str] = &[
+    "invite",
+    "invites",
+    "invitation",
+    "invitations",
+    "join",
+    "reset",
+    "password-reset",
+    "reset-password",
+    "password_reset",
+    "verify",
+    "verification",
+    "verify-email",
+    "confirm",
+    "confirmation",
+    "activate",
+    "activation",
+    "unsubscribe",
+    "magic",
+    "magic-link",
+    "magiclink",
+    "share",
+    "shared",
+    "sso",
+    "login",
+    "token",
+    "tokens",
+    "hooks",
+    "webhook",
+    "webhooks",
+    "auth",
+    "session",
+    "sessions",
+    "callback",
+    "s",
+];
 
 /// The next byte of one kind, searched once for all positions before it, so that many URLs cost no more than one.
-struct Next<'a> {
-    bytes: &'a [u8],
+struct Next {
     is_wanted: fn(u8) -> bool,
     known: Option<usize>,
 }
 
-impl<'a> Next<'a> {
-    fn new(bytes: &'a [u8], is_wanted: fn(u8) -> bool) -> Self {
-        Self { bytes, is_wanted, known: None }
-    }
-
+impl Next {
     /// Returns the index of the first such byte at or after `start`, else the length of the text.
-    fn from(&mut self, start: usize) -> usize {
+    fn from(&mut self, lexer: Lexer<'_>, start: usize) -> usize {
         match self.known {
             Some(index) if index >= start => index,
-            _ => {
-                let found = self.bytes[start..].iter().position(|byte| (self.is_wanted)(*byte));
-                *self.known.insert(found.map_or(self.bytes.len(), |offset| start + offset))
-            }
+            _ => *self.known.insert(lexer.skip(start, |byte| !(self.is_wanted)(byte))),
         }
     }
 }
 
-#[cfg(test)]
-mod tests;
+/// Finds the parts of successive URLs.
+pub(super) struct Urls {
+    at: Next,
+    border: Next,
+}
+
+impl Urls {
+    pub(super) fn new() -> Self {
+        Self {
+            at: Next { is_wanted: |byte| byte == b'@', known: None },
+            border: Next { is_wanted: is_border, known: None },
+        }
+    }
+
+    /// Adds the user info of the URL whose `://` ends at `start`, and the secret part of its path; returns where the search goes
+    /// on.
+    pub(super) fn find(&mut self, lexer: Lexer<'_>, start: usize, found: &mut Vec<Range<usize>>) -> usize {
+        let Some(end) = self.user_info_end(lexer, start) else {
+            return secret_path(lexer, start, found);
+        };
+        if lexer.slice(start..end) != b"git" {
+            found.push(start..end);
+        }
+        secret_path(lexer, end + 1, found)
+    }
+
+    /// Returns the index of the `@` after the user info.
+    fn user_info_end(&mut self, lexer: Lexer<'_>, start: usize) -> Option<usize> {
+        let at = self.at.from(lexer, start);
+        let border = self.border.from(lexer, start);
+        if at >= border {
+            return user_info_with_border(lexer, start, border, at);
+        }
+        let authority = start..lexer.skip_within(start, at, |byte| !is_part_border(byte));
+        if authority.end < at && !holds_password(lexer, start, authority) {
+            return None;
+        }
+        // The last `@` before the path, because a password may contain `@`.
+        let host = lexer.slice(at..lexer.skip_within(at, border, |byte| !is_part_border(byte)));
+        Some(at + host.iter().rposition(|byte| *byte == b'@').unwrap_or(0)).filter(|end| *end > start)
+    }
+}
+
+/// A password with a quote, a bracket or a space in it.
+fn user_info_with_border(lexer: Lexer<'_>, start: usize, border: usize, at: usize) -> Option<usize> {
+    let colon = lexer.peek(start, |byte| byte != b':' && !is_part_border(byte) && !is_border(byte));
+    let is_near =
+        at < lexer.len() && at - border < 48 && border - start < FAR && lexer.at(colon) == b':' && colon < border;
+    let password = lexer.slice(colon + 1..border);
+    let is_port = password.iter().all(u8::is_ascii_digit) || password.contains(&b'/');
+    if !is_near || is_port || lexer.at(start) == b'[' {
+        return None;
+    }
+    let between = lexer.slice(border..at);
+    let host = lexer.peek(at + 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    let is_host = host > at + 1 && matches!(lexer.at(host), b':' | b'/' | b'"' | b'\'' | b'?' | b' ' | 0);
+    let other_text = between.contains(&b'\n')
+        || between.windows(3).any(|bytes| bytes == b"://")
+        || between.starts_with(b"\",")
+        || between.starts_with(b", ");
+    (is_host && !other_text).then_some(at)
+}
+
+/// Whether the text before the first `/` is the start of user info with a `/` in its password, and not a host. Only then an
+/// `@` after the `/` ends user info; otherwise it is part of the path (`https://host:8080/@user`).
+fn holds_password(lexer: Lexer<'_>, start: usize, authority: Range<usize>) -> bool {
+    let colon = lexer.skip_within(authority.start, authority.end, |byte| byte != b':');
+    if colon == authority.end {
+        return false;
+    }
+    let password = lexer.slice(colon + 1..authority.end);
+    let is_port = password.iter().all(u8::is_ascii_digit);
+    let is_http = lexer.ends_with(start, "http://") || lexer.ends_with(start, "https://");
+    // The digits of a port are followed by a path without a colon.
+    let is_host = lexer.at(start) == b'['
+        || password.is_empty()
+        || (is_port && is_http && !digits_hold_password(lexer, authority.end));
+    !is_host
+}
+
+/// Whether what follows digits and a `/` goes on to an `@` without another `/`: `https://ada:1234/5678@git…`.
+fn digits_hold_password(lexer: Lexer<'_>, slash: usize) -> bool {
+    let end = lexer.peek(slash + 1, |byte| byte.is_ascii_alphanumeric());
+    end > slash + 1 && lexer.at(end) == b'@' && lexer.at(slash + 1).is_ascii_digit()
+}
+
+fn is_part_border(byte: u8) -> bool {
+    matches!(byte, b'/' | b'?' | b'#')
+}
+
+/// Whether a byte ends every URL. Characters beyond ASCII never do: people write them unencoded.
+pub(super) fn is_border(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x7f)
+}
+
+/// Adds the secret part of the path behind the host at `start`; returns where the search goes on.
+fn secret_path(lexer: Lexer<'_>, start: usize, found: &mut Vec<Range<usize>>) -> usize {
+    let host_end = lexer.peek(start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    if lexer.at(host_end) != b'/' || host_end - start < 11 {
+        return start;
+    }
+    for (host, path) in SECRET_PATHS {
+        if lexer.has_word(host_end, path) && lexer.ends_with(host_end, host) {
+            let secret = host_end + path.len();
+            let end = lexer.skip(secret, |byte| {
+                !is_border(byte) && !matches!(byte, b'?' | b'#' | b'\'' | b')' | b',' | b'\\' | b'}' | b']')
+            });
+            if end - secret >= 20 {
+                found.push(secret..end);
+                return end;
+            }
+        }
+    }
+    start
+}
+
+/// The segment after one of [`SECRET_SEGMENTS`], if it looks like a token.
+pub(super) fn secret_segment(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>> {
+    if lexer.at(word.end) != b'/' || lexer.before(word.start) != b'/' || !lexer.is(word.clone(), SECRET_SEGMENTS) {
+        return None;
+    }
+    let start = word.end + 1;
+    let end =
+        lexer.skip(start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~' | b'='));
+    let look = Look::of(lexer.slice(start..end));
+    let is_token = look.is_mixed() && look.len >= 20 && !super::words::is_uuid(lexer.slice(start..end))
+        || look.is_random() && !look.is_hex_id();
+    is_token.then_some(start..end)
+}
+
+/// Adds the values of the query after the `?` before `start`; returns where it ends. Nothing if no query begins there.
+pub(super) fn query(lexer: Lexer<'_>, start: usize, in_url: bool, found: &mut Vec<Range<usize>>) -> Option<usize> {
+    let key = lexer.peek(start, is_key);
+    if key == start || !(in_url || lexer.at(key) == b'=') {
+        return None;
+    }
+    let mut at = start;
+    loop {
+        let end = lexer.skip(at, |byte| !ends_item(byte));
+        let end = item_end(lexer, end);
+        item(lexer, at..end, in_url, found);
+        if lexer.at(end) != b'&' {
+            return Some(end);
+        }
+        at = end + 1;
+    }
+}
+
+/// Continues over a quote or bracket that does not end the item.
+fn item_end(lexer: Lexer<'_>, end: usize) -> usize {
+    let mut end = end;
+    while closes_nothing(lexer, end) {
+        end = lexer.skip(end + 1, |byte| !ends_item(byte));
+    }
+    while matches!(lexer.before(end), b'.' | b',' | b';' | b':' | b'!' | b'?') && lexer.at(end) != b'&' {
+        steps::add(1);
+        end -= 1;
+    }
+    end
+}
+
+fn ends_item(byte: u8) -> bool {
+    is_border(byte) || matches!(byte, b'&' | b'#' | b')' | b'}' | b'\'' | b']' | b'\\')
+}
+
+/// Whether a byte is a part of the value rather than a quote or bracket around the URL.
+fn closes_nothing(lexer: Lexer<'_>, at: usize) -> bool {
+    let next = lexer.at(at + 1);
+    match lexer.at(at) {
+        b')' | b'}' | b'\'' => next.is_ascii_alphanumeric(),
+        // `]` also ends an IPv6 host and the `[REDACTED]` of an earlier scrub.
+        b']' => next.is_ascii_alphanumeric() || matches!(next, b':' | b'/' | b'?' | b'=' | b'@'),
+        _ => false,
+    }
+}
+
+fn item(lexer: Lexer<'_>, item: Range<usize>, in_url: bool, found: &mut Vec<Range<usize>>) {
+    let key = lexer.skip_within(item.start, item.end, |byte| byte != b'=');
+    if key == item.end {
+        // `?wsdl` is a flag, `?k3jf93kd02jf` a token.
+        let bytes = lexer.slice(item.clone());
+        let is_word =
+            bytes.len() <= LONGEST_HARMLESS && bytes.iter().all(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+        if !is_word && in_url {
+            found.push(item);
+        }
+        return;
+    }
+    let value = key + 1..item.end;
+    let name = lexer.slice(item.start..key);
+    let is_harmless =
+        HARMLESS_KEYS.iter().any(|known| known.as_bytes() == name) && is_number_or_word(lexer.slice(value.clone()));
+    if !is_harmless {
+        found.push(value);
+    }
+}
+
+fn is_key(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'[' | b']' | b'%')
+}
+
+fn is_number_or_word(value: &[u8]) -> bool {
+    let value = value.strip_prefix(b"-").unwrap_or(value);
+    let all = |is: fn(&u8) -> bool| value.iter().all(is);
+    value.len() <= LONGEST_HARMLESS
+        && (all(u8::is_ascii_digit)
+            || all(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+            || all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')))
+}
+
+/// The fragment after the `#` before `start`, unless it is a word of a document's outline.
+pub(super) fn fragment(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
+    let end = item_end(
+        lexer,
+        lexer.skip(start, |byte| !is_border(byte) && !matches!(byte, b')' | b'}' | b'\'' | b']' | b'\\')),
+    );
+    let fragment = lexer.slice(start..end);
+    let is_heading = fragment.len() <= 40
+        && fragment.first().is_some_and(u8::is_ascii_alphabetic)
+        && fragment.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'));
+    (!is_heading && end > start).then_some(start..end)
+}
+
+/// The value of a form's credential: `grant_type=authorization_code&code=…`. The key ends at `equals`.
+pub(super) fn form_value(lexer: Lexer<'_>, key: Range<usize>) -> Option<Range<usize>> {
+    if lexer.at(key.end) != b'=' || !lexer.is(key.clone(), FORM_CREDENTIALS) {
+        return None;
+    }
+    let start = key.end + 1;
+    let is_in = |byte: u8| !is_space(byte) && !matches!(byte, b'&' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b'#');
+    let end = lexer.skip_within(start, start + FAR, is_in);
+    let next = lexer.peek(end + 1, is_key);
+    let is_followed = lexer.at(end) == b'&' && next > end + 1 && lexer.at(next) == b'=';
+    let is_form = matches!(lexer.before(key.start), b'&' | b'?') || is_followed || end - start >= FAR;
+    (is_form && end > start).then(|| start..lexer.skip(end, is_in))
+}

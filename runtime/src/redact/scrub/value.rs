@@ -1,302 +1,382 @@
-//! The extent of the value after a denied name.
+//! The extent of the value after the name of a credential.
 
-use super::key::key_len;
+use super::keys::Certainty;
+use super::lexer::{FAR, Lexer, is_line_break, is_quote, is_space};
+use super::quote::{self, Quote, group_end, opens_group};
+use super::words::{self, Look};
+use crate::redact::mask::REDACTED;
 use std::ops::Range;
 
-/// The span to redact, and where the search for the next name resumes.
-pub(super) struct Extent {
-    pub(super) span: Range<usize>,
-    pub(super) resume: usize,
+/// What was found after a name.
+pub(super) enum Value {
+    /// A credential.
+    Found(Range<usize>),
+    /// A word about the credential, or another name. The search goes on there.
+    None,
 }
-
-impl Extent {
-    fn new(span: Range<usize>) -> Option<Self> {
-        let resume = span.end;
-        (!span.is_empty()).then_some(Self { span, resume })
-    }
-}
-
-/// Words about a credential that are not credentials; kept where they are the whole value (`token: expired`).
-const PROSE: &[&str] = &[
-    "cannot",
-    "denied",
-    "empty",
-    "expected",
-    "expired",
-    "failed",
-    "false",
-    "found",
-    "has",
-    "incorrect",
-    "invalid",
-    "is",
-    "mismatch",
-    "missing",
-    "must",
-    "nil",
-    "none",
-    "not",
-    "null",
-    "ok",
-    "required",
-    "too",
-    "true",
-    "undefined",
-    "unknown",
-    "unset",
-    "valid",
-    "was",
-    "wrong",
-];
 
 /// Schemes followed by one token. Those with parameters (Digest, AWS4-HMAC-SHA256) extend to the end of the line.
-const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "negotiate", "ntlm", "token"];
+const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "dpop", "negotiate", "ntlm", "ssws", "token"];
+
+/// The part of a value that shows whether it looks like a credential.
+const NEAR: usize = 48;
+
+/// How a value follows its name.
+#[derive(Clone, Copy)]
+pub(super) struct Position {
+    pub(super) start: usize,
+    /// Whether a space stands beside the separator, as in prose.
+    pub(super) is_loose: bool,
+    pub(super) certainty: Certainty,
+}
 
 /// The value of `key=` and `key: `.
-pub(super) fn of_pair(text: &str, from: usize) -> Option<Extent> {
-    let bytes = text.as_bytes();
-    let start = skip_blanks(bytes, from);
-    if !matches!(bytes.get(start), Some(b'\r' | b'\n')) {
-        return quoted_or_bare(text, start);
+pub(super) fn of_pair(lexer: Lexer<'_>, position: Position) -> Value {
+    let mut start = lexer.blanks(position.start);
+    if let Some(block) = block(lexer, start) {
+        return Value::Found(block);
     }
-    // The value may stand on the next line, unless that line is a pair itself and this value is empty.
-    let start = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    quoted_or_bare(text, start).filter(|_| !starts_pair(&bytes[start..]) || quote_at(bytes, start).is_some())
-}
-
-/// The value of `--key value`.
-pub(super) fn after_flag(text: &str, from: usize) -> Option<Extent> {
-    let start = skip_blanks(text.as_bytes(), from);
-    // Another option follows, so this one has no value.
-    if text[start..].starts_with('-') { None } else { quoted_or_bare(text, start) }
-}
-
-/// The text between an XML start tag and the next tag.
-pub(super) fn in_element(text: &str, from: usize) -> Option<Extent> {
-    let end = text[from..].find('<').map_or(text.len(), |offset| from + offset);
-    Extent::new(from..end).filter(|_| !text[from..end].trim().is_empty())
-}
-
-/// The value of `Cookie=`, which includes all cookies that follow.
-pub(super) fn of_cookies(text: &str, from: usize) -> Option<Extent> {
-    let bytes = text.as_bytes();
-    let mut extent = of_pair(text, from)?;
-    while bytes[extent.span.end..].starts_with(b"; ") {
-        let next = bare(text, extent.span.end + 2);
-        extent.span.end = next.span.end;
-        extent.resume = next.resume;
-    }
-    Some(extent)
-}
-
-/// The value of `Authorization:` and `Cookie:`, to the end of the line or of the string that contains the header.
-pub(super) fn of_header(text: &str, key_start: usize, from: usize) -> Option<Extent> {
-    let bytes = text.as_bytes();
-    let mut start = skip_blanks(bytes, from);
-    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another
-    // header.
-    let next_line = start + bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    if next_line > start {
-        start = skip_blanks(bytes, next_line);
-        if start == next_line {
-            return None;
+    if is_line_break(lexer.at(start)) {
+        // The value may stand on the next line, unless that line is a pair itself and this value is empty.
+        start = lexer.space(start);
+        if starts_pair(lexer, start) && Quote::at(lexer, start).is_none() {
+            return Value::None;
         }
     }
-    if quote_at(bytes, start).is_some() || starts_group(bytes, start) {
-        return quoted_or_bare(text, start);
+    if lexer.at(start) == b'!' && lexer.at(start + 1).is_ascii_alphabetic() {
+        // A tag of YAML.
+        let tag = lexer.blanks(lexer.peek(start, |byte| !is_space(byte)));
+        if let Some(block) = block(lexer, tag) {
+            return Value::Found(block);
+        }
+        start = tag;
     }
-    let word_end = start + bytes[start..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let word = &text[start..word_end];
-    let blank_follows = matches!(bytes.get(word_end), Some(b' ' | b'\t'));
-    if is_prose(word) && (blank_follows || word_end == bytes.len()) {
-        return None;
+    if lexer.has(start, b"string(") {
+        // PHP's dump.
+        start = lexer.blanks(lexer.peek(start + 7, |byte| byte != b')') + 1);
     }
-    if blank_follows && SCHEMES.iter().any(|scheme| scheme.eq_ignore_ascii_case(word)) {
-        return quoted_or_bare(text, skip_blanks(bytes, word_end));
-    }
-    Extent::new(start..header_end(bytes, start, quote_before(bytes, key_start)))
+    at(lexer, Position { start, ..position })
 }
 
-fn quoted_or_bare(text: &str, start: usize) -> Option<Extent> {
-    let bytes = text.as_bytes();
-    if let Some(quote) = quote_at(bytes, start) {
-        return quoted(bytes, start, quote);
+/// The value that begins at the position.
+pub(super) fn at(lexer: Lexer<'_>, position: Position) -> Value {
+    let start = position.start;
+    if is_redacted(lexer, start) || start >= lexer.len() {
+        return Value::None;
     }
-    let extent = bare(text, start);
-    let value = &text[extent.span.clone()];
-    (!value.is_empty() && !is_prose(value.trim_end_matches(['.', '!', ',', ':']))).then_some(extent)
+    if let Some((open, quote)) = string_at(lexer, start) {
+        return quoted(lexer, open, quote, position.certainty);
+    }
+    if opens_group(lexer.at(start)) {
+        return group(lexer, start, position.certainty);
+    }
+    if position.certainty == Certainty::Everyday {
+        return everyday(lexer, start);
+    }
+    bare(lexer, position)
 }
 
-fn is_prose(value: &str) -> bool {
-    PROSE.iter().any(|word| word.eq_ignore_ascii_case(value))
+/// Whether an earlier scrub replaced the value.
+fn is_redacted(lexer: Lexer<'_>, start: usize) -> bool {
+    lexer.has(start, REDACTED.as_bytes())
+}
+
+/// The quote of a string literal, behind its prefix: `b"…"`, `r#"…"#`, `N'…'`.
+fn string_at(lexer: Lexer<'_>, start: usize) -> Option<(usize, Quote)> {
+    let prefix = lexer.skip_within(start, start + 2, |byte| {
+        matches!(byte, b'b' | b'r' | b'u' | b'@' | b'$' | b'f' | b'N' | b'E' | b'e')
+    });
+    let hashes = lexer.skip_within(prefix, prefix + 3, |byte| byte == b'#');
+    Some((hashes, Quote::at(lexer, hashes)?))
+}
+
+fn quoted(lexer: Lexer<'_>, open: usize, quote: Quote, certainty: Certainty) -> Value {
+    if certainty == Certainty::Everyday {
+        // Looked at first, since it may turn out to be none.
+        let content = open + quote.backslashes + 1;
+        let end = quote.end_within(lexer, content, content + FAR).unwrap_or(content + FAR);
+        let value = lexer.slice(content..end.min(lexer.len()));
+        return if looks_secret(value) { Value::Found(quote::content(lexer, open, quote)) } else { Value::None };
+    }
+    if is_redacted(lexer, open + quote.backslashes + 1) {
+        return Value::None;
+    }
+    let content = quote::content(lexer, open, quote);
+    // A sign that a parser reports: "unexpected token: `}`".
+    let is_sign = content.len() <= 3 && !lexer.slice(content.clone()).iter().any(u8::is_ascii_alphanumeric);
+    if is_sign || words::is_about(lexer, content.clone()) {
+        return Value::None;
+    }
+    Value::Found(content)
+}
+
+/// A value in brackets: a list, an object, or the content of `Some(…)`.
+fn group(lexer: Lexer<'_>, start: usize, certainty: Certainty) -> Value {
+    let inside = lexer.space(start + 1);
+    if matches!(lexer.at(inside), b')' | b']' | b'}') || certainty == Certainty::Everyday {
+        return Value::None;
+    }
+    Value::Found(start..group_end(lexer, start))
+}
+
+/// A value under an everyday name, which is a credential if it looks like one.
+fn everyday(lexer: Lexer<'_>, start: usize) -> Value {
+    let end = lexer.skip_within(start, start + NEAR, |byte| !ends_everyday(byte));
+    let value = lexer.slice(start..end);
+    if !looks_secret(value) {
+        return Value::None;
+    }
+    Value::Found(start..lexer.skip(start, |byte| !ends_everyday(byte)))
+}
+
+fn ends_everyday(byte: u8) -> bool {
+    is_space(byte)
+        || matches!(
+            byte,
+            b',' | b';' | b'&' | b'|' | b'"' | b'\'' | b'`' | b'<' | b'>' | b')' | b']' | b'}' | b'\\' | b'{' | b'['
+        )
+}
+
+fn looks_secret(value: &[u8]) -> bool {
+    // The credential of `user:password`.
+    let value = match value.iter().position(|byte| matches!(byte, b':' | b'/')) {
+        Some(colon) if colon > 0 && colon < 32 && value[..colon].iter().all(u8::is_ascii_alphanumeric) => {
+            &value[colon + 1..]
+        }
+        _ => value,
+    };
+    let look = Look::of(value);
+    let scrambled = look.is_scrambled() || look.is_random();
+    scrambled
+        && words::is_candidate(value)
+        && !look.is_hex_id()
+        && look.len >= 6
+        && !(look.len < 12 && look.upper == 0 && look.others > 0)
 }
 
 /// An unquoted value, which ends at a space, a quote or a separator.
-fn bare(text: &str, start: usize) -> Extent {
-    let bytes = text.as_bytes();
+fn bare(lexer: Lexer<'_>, position: Position) -> Value {
+    let start = position.start;
+    if is_state(lexer, position) {
+        return Value::None;
+    }
     let mut end = start;
-    // After the name of a type or variant, a bracket or quote opens the value itself: `Some("…")`, `b"…"`.
+    // After the name of a type or variant, a bracket or quote opens the value itself: `Some("…")`.
     let mut is_name = true;
-    while let Some(&byte) = bytes.get(end) {
+    while end < lexer.len() {
+        let byte = lexer.at(end);
         match byte {
             b'(' | b'[' | b'{' if is_name => {
-                end = group_end(bytes, end);
+                end = group_end(lexer, end);
                 is_name = false;
                 continue;
             }
-            b'"' | b'\'' | b'`' | b'\\' => match quote_at(bytes, end) {
-                Some(quote) if is_name && (1..=2).contains(&(end - start)) => {
-                    return quoted(bytes, end, quote).unwrap_or(Extent { span: start..end, resume: end });
+            b'"' | b'\'' | b'`' => break,
+            b'\\' => {
+                let mark = lexer.skip(end, |byte| byte == b'\\');
+                if is_quote(lexer.at(mark)) {
+                    break;
                 }
-                Some(_) => break,
-                None => end += backslashes_at(bytes, end),
-            },
-            _ if ends_bare(&bytes[end..]) => break,
+                // A blank that libpq's escape makes a part of the value.
+                end = mark + usize::from(lexer.at(mark) == b' ');
+            }
+            _ if ends_bare(lexer, end) => break,
             _ => end += 1,
         }
+        super::lexer::steps::add(1);
         is_name = is_name && (byte.is_ascii_alphanumeric() || b"_:<>$".contains(&byte));
     }
-    if is_name && end > start && bytes[end..].starts_with(b" {") {
-        end = group_end(bytes, end + 1);
+    if is_name && end > start && lexer.has(end, b" {") {
+        end = group_end(lexer, end + 1);
+    } else if lexer.at(end) == b' ' && lexer.is(start..end, SCHEMES) && !is_space(lexer.at(end + 1)) {
+        return after_scheme(lexer, end + 1);
     }
-    // `password: Cookie: …`: the colon separates the next name from its value.
-    let ends_in_separator = end > start && matches!(bytes[end - 1], b':' | b'=');
-    Extent { span: start..end, resume: end - usize::from(ends_in_separator) }
+    if end == start { Value::None } else { Value::Found(start..end) }
 }
 
-fn ends_bare(rest: &[u8]) -> bool {
-    let next = rest.get(1).copied();
-    match rest[0] {
-        b'<' => next == Some(b'/'),
-        b')' | b']' | b'}' => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
+/// The token after the name of its scheme.
+fn after_scheme(lexer: Lexer<'_>, start: usize) -> Value {
+    if is_redacted(lexer, start) {
+        return Value::None;
+    }
+    if let Some((open, quote)) = string_at(lexer, start) {
+        return quoted(lexer, open, quote, Certainty::Password);
+    }
+    let mut end = start;
+    while end < lexer.len() && !ends_bare(lexer, end) && !is_quote(lexer.at(end)) && lexer.at(end) != b'\\' {
+        end += 1;
+    }
+    if end == start { Value::None } else { Value::Found(start..end) }
+}
+
+/// Whether an unquoted value tells the state of the credential, or is something else that needs no redaction.
+fn is_state(lexer: Lexer<'_>, position: Position) -> bool {
+    let start = position.start;
+    let mut end = start;
+    while end < start + FAR && !ends_bare(lexer, end) && !is_quote(lexer.at(end)) && !opens_group(lexer.at(end)) {
+        end += 1;
+    }
+    let value = start..end;
+    if end == start || end - start >= FAR || opens_group(lexer.at(end)) && !is_identity(lexer, start) {
+        return false;
+    }
+    if words::is_about(lexer, value.clone())
+        || (position.is_loose && starts_pair(lexer, start))
+        || is_identity(lexer, start)
+    {
+        return true;
+    }
+    let bytes = lexer.slice(value.clone());
+    let look = Look::of(bytes);
+    let is_count = look.is_number() && look.len < 3 && position.certainty == Certainty::Sure;
+    if !position.is_loose || !look.is_word() {
+        return position.is_loose && is_count;
+    }
+    let word = bytes.strip_suffix(b".").or_else(|| bytes.strip_suffix(b":")).unwrap_or(bytes);
+    let is_word = word.iter().all(|byte| byte.is_ascii_alphabetic() || b"-_/:.".contains(byte));
+    is_word && (position.certainty != Certainty::Password || words::is_event(lexer, start..start + word.len()))
+}
+
+/// `Token{78af589 …}`, `Token@1b2c3d`: the name of a Java object, not its content.
+fn is_identity(lexer: Lexer<'_>, start: usize) -> bool {
+    let name = lexer.peek(start, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'$' | b'_'));
+    let hash = lexer.peek(name + 1, |byte| byte.is_ascii_hexdigit());
+    let digits = hash - name - 1.min(hash - name);
+    let is_hash = (4..=8).contains(&digits) && lexer.slice(name + 1..hash).iter().any(u8::is_ascii_digit);
+    let ends = is_space(lexer.at(hash)) || matches!(lexer.at(hash), b'}' | b',' | b')' | b']') || hash >= lexer.len();
+    name > start && lexer.at(start).is_ascii_uppercase() && matches!(lexer.at(name), b'{' | b'@') && is_hash && ends
+}
+
+fn ends_bare(lexer: Lexer<'_>, at: usize) -> bool {
+    let next = lexer.at(at + 1);
+    match lexer.at(at) {
+        b'<' => next == b'/',
+        b')' | b']' | b'}' => !next.is_ascii_alphanumeric(),
         // Part of a password, unless a new item begins after it.
         b',' | b';' | b'&' => {
-            next.is_none_or(|next| next.is_ascii_whitespace() || b"\"'`\\)]}{".contains(&next))
-                || starts_pair(&rest[1..])
+            is_space(next) || next == 0 || b"\"'`\\)]}{".contains(&next) || starts_pair(lexer, at + 1)
         }
-        byte => byte.is_ascii_whitespace() || byte.is_ascii_control(),
+        byte => is_space(byte),
     }
 }
 
-/// Whether the bytes start with a name and a separator.
-fn starts_pair(bytes: &[u8]) -> bool {
-    let name = key_len(bytes);
-    name > 0 && matches!(bytes.get(name), Some(b'=' | b':' | b'['))
+/// Whether a name and a separator follow.
+pub(super) fn starts_pair(lexer: Lexer<'_>, start: usize) -> bool {
+    let end = lexer.peek(start, super::lexer::is_name);
+    let separator = lexer.at(end);
+    let is_empty = |next: u8| matches!(next, b'=' | b'/' | 0) || separator == b'=' && is_space(next);
+    end > start
+        && (lexer.at(start).is_ascii_alphabetic() || lexer.at(start) == b'_')
+        && (separator == b'[' || (matches!(separator, b'=' | b':') && !is_empty(lexer.at(end + 1))))
+        && !Look::of(lexer.slice(start..end)).is_scrambled()
 }
 
-fn starts_group(bytes: &[u8], start: usize) -> bool {
-    matches!(bytes.get(start), Some(b'(' | b'[' | b'{'))
+/// A block of YAML: the lines below that are indented.
+fn block(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
+    if !matches!(lexer.at(start), b'|' | b'>') {
+        return None;
+    }
+    let marks = lexer
+        .blanks(lexer.skip_within(start, start + 3, |byte| matches!(byte, b'|' | b'>' | b'-' | b'+' | b'0'..=b'9')));
+    if !is_line_break(lexer.at(marks)) {
+        return None;
+    }
+    let first = lexer.peek(marks, is_line_break);
+    let content = lexer.blanks(first);
+    let indent = content - first;
+    if indent == 0 {
+        return None;
+    }
+    let mut end = lexer.line_end(content);
+    loop {
+        let next = lexer.skip(end, is_line_break);
+        let text = lexer.skip_within(next, next + indent, |byte| byte == b' ' || byte == b'\t');
+        if text - next < indent || next >= lexer.len() {
+            return Some(content..end);
+        }
+        end = lexer.line_end(text);
+    }
 }
 
-fn skip_blanks(bytes: &[u8], from: usize) -> usize {
-    from + bytes[from..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+/// The value of `Cookie=`, which includes all cookies that follow.
+pub(super) fn of_cookies(lexer: Lexer<'_>, position: Position) -> Value {
+    let Value::Found(mut span) = of_pair(lexer, position) else { return Value::None };
+    while lexer.has(span.end, b"; ") {
+        match at(lexer, Position { start: span.end + 2, is_loose: false, certainty: Certainty::Password }) {
+            Value::Found(next) => span.end = next.end,
+            Value::None => break,
+        }
+    }
+    Value::Found(span)
 }
 
-/// Returns the end of the line, also if `Debug` or JSON escaped it, or of the string that contains the header.
-fn header_end(bytes: &[u8], start: usize, enclosing: Option<Quote>) -> usize {
+/// The value of `Authorization:` and `Cookie:`, to the end of the line or of the string that contains the header.
+pub(super) fn of_header(lexer: Lexer<'_>, key: Range<usize>, position: Position) -> Value {
+    let mut start = lexer.blanks(position.start);
+    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another header.
+    let next_line = lexer.peek(start, is_line_break);
+    if next_line > start {
+        start = lexer.blanks(next_line);
+        if start == next_line {
+            return Value::None;
+        }
+    }
+    let position = Position { start, is_loose: false, certainty: Certainty::Password };
+    if Quote::at(lexer, start).is_some() || opens_group(lexer.at(start)) {
+        return at(lexer, position);
+    }
+    let word = lexer.peek(start, |byte| byte.is_ascii_alphabetic());
+    let is_alone = is_space(lexer.at(word));
+    if word > start && is_alone && (words::is_about(lexer, start..word) || words::is_event(lexer, start..word)) {
+        return Value::None;
+    }
+    if is_alone && lexer.is(start..word, SCHEMES) {
+        return after_scheme(lexer, lexer.space(word));
+    }
+    if is_redacted(lexer, start) {
+        return Value::None;
+    }
+    let end = header_end(lexer, start, Quote::before(lexer, key.start));
+    if end == start { Value::None } else { Value::Found(start..end) }
+}
+
+/// The end of the line, also if `Debug` or JSON escaped it, or of the string that contains the header.
+fn header_end(lexer: Lexer<'_>, start: usize, enclosing: Option<Quote>) -> usize {
     let mut backslashes = 0;
-    for (index, byte) in bytes.iter().enumerate().skip(start) {
+    for at in start..lexer.len() {
+        super::lexer::steps::add(1);
+        let byte = lexer.at(at);
         match byte {
-            b'\r' | b'\n' => return index,
-            b'r' | b'n' if backslashes > 0 => return index - backslashes,
+            b'\r' | b'\n' => return at,
+            b'r' | b'n' if backslashes > 0 => return at - backslashes,
             b'\\' => backslashes += 1,
             _ => {
-                if let Some(quote) = enclosing.filter(|quote| quote.is_closed_by(*byte, backslashes)) {
-                    return index - quote.backslashes;
+                if let Some(quote) = enclosing.filter(|quote| quote.is_closed_by(byte, backslashes)) {
+                    return at - quote.backslashes;
                 }
                 backslashes = 0;
             }
         }
     }
-    bytes.len()
+    lexer.len()
 }
 
-/// A quotation mark and the number of backslashes before it: `\"` is a quote in a JSON text inside a JSON string.
-#[derive(Clone, Copy)]
-struct Quote {
-    mark: u8,
-    backslashes: usize,
-}
-
-impl Quote {
-    /// A quote at depth `d` of nested strings has `2^d - 1` backslashes. Every backslash that the content escapes adds
-    /// `2^(d+1)`, and a quote that the content escapes has twice as many plus one.
-    fn is_closed_by(self, byte: u8, backslashes: usize) -> bool {
-        byte == self.mark && backslashes % (2 * (self.backslashes + 1)) == self.backslashes
+/// The text of an element, up to the next tag.
+pub(super) fn in_element(lexer: Lexer<'_>, start: usize) -> Value {
+    const CDATA: &[u8] = b"<![CDATA[";
+    let blank = lexer.space(start);
+    if is_redacted(lexer, blank) {
+        return Value::None;
     }
-}
-
-/// The quote that opens at `start`.
-fn quote_at(bytes: &[u8], start: usize) -> Option<Quote> {
-    let backslashes = backslashes_at(bytes, start);
-    let mark = *bytes.get(start + backslashes)?;
-    matches!(mark, b'"' | b'\'' | b'`').then_some(Quote { mark, backslashes })
-}
-
-fn backslashes_at(bytes: &[u8], start: usize) -> usize {
-    bytes[start..].iter().take_while(|byte| **byte == b'\\').count()
-}
-
-/// The quote right before a name, which encloses the whole header: `curl -H 'Cookie: …'`.
-fn quote_before(bytes: &[u8], key_start: usize) -> Option<Quote> {
-    let (mark, before) = bytes[..key_start].split_last()?;
-    let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
-    matches!(mark, b'"' | b'\'' | b'`').then_some(Quote { mark: *mark, backslashes })
-}
-
-fn quoted(bytes: &[u8], start: usize, quote: Quote) -> Option<Extent> {
-    let content = start + quote.backslashes + 1;
-    let mut end = quoted_end(bytes, content, quote);
-    // SQL and CSV escape a quote by doubling it.
-    let is_doubled = |closing: &usize| {
-        quote.backslashes == 0 && *closing > content && bytes[closing + 1..].starts_with(&[quote.mark])
+    let content = if lexer.has(blank, CDATA) {
+        let mut end = blank + CDATA.len();
+        while end < lexer.len() && !lexer.has(end, b"]]>") {
+            end += 1;
+        }
+        blank + CDATA.len()..end
+    } else {
+        let end = lexer.skip(blank, |byte| byte != b'<');
+        blank..end
     };
-    while let Some(closing) = end.filter(is_doubled) {
-        end = quoted_end(bytes, closing + 2, quote);
-    }
-    // A quote that is never closed means a truncated text, all of which may be the secret.
-    Extent::new(content..end.unwrap_or(bytes.len()))
-}
-
-/// Returns where the closing quote begins, including its backslashes.
-fn quoted_end(bytes: &[u8], content: usize, quote: Quote) -> Option<usize> {
-    let mut backslashes = 0;
-    for (index, byte) in bytes.iter().enumerate().skip(content) {
-        if quote.is_closed_by(*byte, backslashes) {
-            return Some(index - quote.backslashes);
-        }
-        backslashes = if *byte == b'\\' { backslashes + 1 } else { 0 };
-    }
-    None
-}
-
-/// Returns the index after the bracket that closes the one at `open`, else the length of the text.
-fn group_end(bytes: &[u8], open: usize) -> usize {
-    let mut depth = 0_usize;
-    let mut index = open;
-    while let Some(byte) = bytes.get(index) {
-        match byte {
-            b'(' | b'[' | b'{' => depth += 1,
-            b')' | b']' | b'}' => {
-                depth -= 1;
-                if depth == 0 {
-                    return index + 1;
-                }
-            }
-            // Brackets in strings don't count.
-            b'"' | b'\\' => {
-                let opening = index + backslashes_at(bytes, index);
-                index = match quote_at(bytes, index).filter(|quote| quote.mark == b'"') {
-                    Some(quote) => match quoted_end(bytes, opening + 1, quote) {
-                        Some(end) => end + quote.backslashes,
-                        None => return bytes.len(),
-                    },
-                    None => opening - 1,
-                };
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    bytes.len()
+    if content.is_empty() { Value::None } else { Value::Found(content) }
 }

@@ -97,22 +97,22 @@ const HARMLESS: [(&str, bool); 52] = [
     ("api key rotated", false),
     ("secret rotated at 10:30", false),
     ("user info updated", false),
-    // False positives: a word after a distinctive name, a number that passes the Luhn check by chance, a search.
-    ("unexpected token: identifier", true),
-    ("syntax error, token = semicolon", true),
+    // Words after a distinctive name, a number that passes the Luhn check by chance; a search and an address, which are lost.
+    ("unexpected token: identifier", false),
+    ("syntax error, token = semicolon", false),
     ("session_id: unknown", false),
-    ("order 4111111111111111 shipped", true),
+    ("order 4111111111111111 shipped", false),
     ("see https://example.org/search?q=rust", true),
-    ("see https://example.org/docs#install", true),
+    ("see https://example.org/docs#install", false),
     ("write to support@example.org", true),
-    ("cookie: accepted", true),
-    ("secret: vault/path/of/it", true),
-    ("password: changed", true),
-    ("api_key: rotated", true),
+    ("cookie: accepted", false),
+    ("secret: vault/path/of/it", false),
+    ("password: changed", false),
+    ("api_key: rotated", false),
     ("Bearer of-good-news-2026", true),
     // Names that end in a provider's prefix, or begin with one.
-    ("highs_and_lows_of_the_week were computed", true),
-    ("disk_test_configuration is missing", true),
+    ("highs_and_lows_of_the_week were computed", false),
+    ("disk_test_configuration is missing", false),
     ("see sk-admin-guide-of-the-year-2026", true),
     ("risk_test_of_portfolio passed", false),
 ];
@@ -122,5 +122,5 @@ fn false_positives_are_counted() {
     let taken: Vec<_> = HARMLESS.iter().filter(|(text, _)| scrub(text) != *text).map(|(text, _)| *text).collect();
     let expected: Vec<_> = HARMLESS.iter().filter(|(_, taken)| *taken).map(|(text, _)| *text).collect();
     assert_eq!(taken, expected);
-    assert_eq!((taken.len(), HARMLESS.len()), (14, 52));
+    assert_eq!((taken.len(), HARMLESS.len()), (4, 52));
 }

@@ -1,7 +1,6 @@
 //! Canaries in every known position in random surroundings, and texts without triggers.
 
-use crate::redact::scrub::trigger::{self, Triggers};
-use crate::redact::scrub::{scrub, search};
+use crate::redact::scrub::scrub;
 use proptest::prelude::*;
 
 /// Text around a secret: `{}` stands for the canary.
@@ -98,22 +97,6 @@ proptest! {
         let triggers = ["basic", "bearer", "csrf", "cvc", "cvv", "jwt", "otp", "pwd", "xsrf"];
         prop_assume!(!triggers.iter().any(|word| lower.contains(word)));
         prop_assert!(matches!(scrub(&text), std::borrow::Cow::Borrowed(same) if same == text));
-    }
-
-    #[test]
-    fn a_skipped_family_would_have_found_nothing(
-        signs in "(password|token |[bB]ea|rer |BASIC |eyJ|://|4111 |ghp_|code=|ä|🦀|[=:%?@&#<>\"'\\(){}, \n0-9a-zB_.-]|%3D|%40|0x){0,40}",
-        position in prop::sample::select(POSITIONS),
-        canary in canary(),
-        shift in 0..8_usize,
-    ) {
-        let short = format!("{}{}", &canary[..shift], position.replace("{}", "a1b2"));
-        let long = format!("{signs}{position}").replace("{}", &canary);
-        for text in [short, long, signs.replace(' ', ""), signs] {
-            // A text without a run of 18 letters contains no token, whatever the patterns match.
-            let all = Triggers { tokens: trigger::scan(&text).tokens, ..Triggers::ALL };
-            prop_assert_eq!(scrub(&text), search(&text, all), "{}", text);
-        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn card_numbers_are_redacted() {
@@ -8,6 +8,8 @@ fn card_numbers_are_redacted() {
         ("4111 1111 1111 1111", "[REDACTED]"),
         ("4111-1111-1111-1111", "[REDACTED]"),
         ("4111-1111 1111-1111.", "[REDACTED]."),
+        ("4111.1111.1111.1111", "[REDACTED]"),
+        ("4111_1111_1111_1111", "[REDACTED]"),
         ("pay with 5555555555554444, now", "pay with [REDACTED], now"),
         ("5555 5555 5555 4444 12/29", "[REDACTED] 12/29"),
         ("2223003122003222", "[REDACTED]"),
@@ -20,7 +22,7 @@ fn card_numbers_are_redacted() {
         ("3056 930902 5904", "[REDACTED]"),
         ("4222222222222", "[REDACTED]"),
         ("6304000000000000", "[REDACTED]"),
-        ("6200000000000000000", "[REDACTED]"),
+        ("card 6200000000000000000", "card [REDACTED]"),
         ("\"4012888888881881\"", "\"[REDACTED]\""),
         ("pan:4012888888881881;", "pan:[REDACTED];"),
         ("card_4012888888881881", "card_[REDACTED]"),
@@ -54,7 +56,10 @@ fn other_numbers_are_kept() {
         "9111111111111110",
         "41111111111111111115",
         "4111  1111  1111  1111",
-        "4111.1111.1111.1111",
+        "6200000000000000000",
+        "order 4111111111111111",
+        "4111111111111111 bytes",
+        "blk_-4111111111111111",
         "411111111117",
         "12 15 33 41 22 19 30 55 41 11 11 11",
         "550e8400-e29b-41d4-a716-446655440000",

@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn dumped_payloads_are_redacted() {

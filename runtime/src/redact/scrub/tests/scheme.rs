@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn credentials_after_a_scheme_are_redacted() {

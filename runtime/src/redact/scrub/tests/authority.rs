@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn user_info_without_a_scheme_is_redacted() {

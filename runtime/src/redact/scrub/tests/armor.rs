@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 const BODY: &str = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\nAgEAAoIBAQC7VJTUt9Us8cKj";
 

@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn user_info_is_redacted() {
@@ -35,7 +35,7 @@ fn query_values_and_fragments_are_redacted() {
     assert_clean(&[
         ("https://h/p?token=abc", "https://h/p?token=[REDACTED]"),
         ("https://h/p?a=1&b=x%20y&page=2", "https://h/p?a=[REDACTED]&b=[REDACTED]&page=2"),
-        ("https://h/p?code=abc#frag", "https://h/p?code=[REDACTED]#[REDACTED]"),
+        ("https://h/p?q=abc#Fr4g", "https://h/p?q=[REDACTED]#[REDACTED]"),
         ("https://h/p#access_token=abc&x=1", "https://h/p#[REDACTED]"),
         ("https://u:CANARY@h/p?token=CANARY#CANARY", "https://[REDACTED]@h/p?token=[REDACTED]"),
         ("error for url (https://h/p?q=ada): refused", "error for url (https://h/p?q=[REDACTED]): refused"),
@@ -48,7 +48,7 @@ fn query_values_and_fragments_are_redacted() {
         ("https://h/?Token=ABC", "https://h/?Token=[REDACTED]"),
         ("https://h/?next=https://u:p@i/?a=b", "https://h/?next=[REDACTED]"),
         ("https://h/p?a=ä🦀&b=1 x", "https://h/p?a=[REDACTED]&b=[REDACTED] x"),
-        ("http://[::1]:80/p?a=secret#f", "http://[::1]:80/p?a=[REDACTED]#[REDACTED]"),
+        ("http://[::1]:80/p?a=secret#F1", "http://[::1]:80/p?a=[REDACTED]#[REDACTED]"),
         ("wss://h/s?ticket=a,b;c", "wss://h/s?ticket=[REDACTED]"),
         ("/p?x-amz-signature=abc&X-Amz-Date=1", "/p?x-amz-signature=[REDACTED]&X-Amz-Date=[REDACTED]"),
         ("/p?filter[name]=ada", "/p?filter[name]=[REDACTED]"),

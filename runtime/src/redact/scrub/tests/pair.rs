@@ -1,4 +1,4 @@
-use super::super::tests::{assert_clean, assert_unchanged};
+use super::{assert_clean, assert_unchanged};
 
 #[test]
 fn values_of_denied_names_are_redacted() {
@@ -34,15 +34,15 @@ fn values_of_denied_names_are_redacted() {
         ("password=\"hunter2 and cut", "password=\"[REDACTED]"),
         ("secret={\"a\": \"b", "secret=[REDACTED]"),
         ("password=Some(", "password=[REDACTED]"),
-        ("token: `{` at line 3", "token: `[REDACTED]` at line 3"),
+        ("token: `{a` at line 3", "token: `[REDACTED]` at line 3"),
         ("password: 'it''s hunter2', x", "password: '[REDACTED]', x"),
-        ("API key: s3cr3t; session id = 7", "API key: [REDACTED]; session id = [REDACTED]"),
+        ("API key: s3cr3t; session id = 712", "API key: [REDACTED]; session id = [REDACTED]"),
         ("error code: 5, security code: 123", "error code: 5, security code: [REDACTED]"),
         (
             r#"[("user", "ada"), ("password", "hunter 2"), ("x-api-key", Some("k"))]"#,
             r#"[("user", "ada"), ("password", "[REDACTED]"), ("x-api-key", [REDACTED])]"#,
         ),
-        (r#"{\"form\":\"(\\\"token\\\", 7)\"}"#, r#"{\"form\":\"(\\\"token\\\", [REDACTED])\"}"#),
+        (r#"{\"form\":\"(\\\"token\\\", 712)\"}"#, r#"{\"form\":\"(\\\"token\\\", [REDACTED])\"}"#),
         ("(\n    \"token\",\n    \"s3cr3t\",\n)", "(\n    \"token\",\n    \"[REDACTED]\",\n)"),
         (r#"["psql", "--password", "hunter2"]"#, r#"["psql", "--password", "[REDACTED]"]"#),
         (r#"refused Password("hunter 2")"#, r#"refused Password("[REDACTED]")"#),
@@ -51,10 +51,10 @@ fn values_of_denied_names_are_redacted() {
         ("password                        = hunter2", "password                        = [REDACTED]"),
         ("password[0]=hunter2&password[1]=x", "password[0]=[REDACTED]&password[1]=[REDACTED]"),
         ("password=$(cat /run/x) next", "password=[REDACTED] next"),
-        ("token%22%3A%22s3cr3t%22 x", "token%22%3A[REDACTED] x"),
+        ("token%22%3A%22s3cr3t%22 x", "token%22%3A%22[REDACTED]%22 x"),
         ("blob?sv=1&sig=abc+def", "blob?sv=[REDACTED]&sig=[REDACTED]"),
         (
-            "HeaderMap {\"authorization\": Sensitive, \"a\": \"b\"}",
+            "HeaderMap {\"authorization\": s3cr3t, \"a\": \"b\"}",
             "HeaderMap {\"authorization\": [REDACTED], \"a\": \"b\"}",
         ),
         ("a%26auth%3Ds3cr3t b", "a%26auth%3D[REDACTED] b"),
@@ -136,8 +136,8 @@ fn header_values_are_redacted() {
         ("X-Auth-Token:abc", "X-Auth-Token:[REDACTED]"),
         ("X-Amz-Security-Token: abc/def+ghi==", "X-Amz-Security-Token: [REDACTED]"),
         ("cookie=a=b; c=d; e=f other", "cookie=[REDACTED] other"),
-        ("password: Cookie: sid=abc; a=b", "password: [REDACTED] [REDACTED]"),
-        ("authorization=Bearer abc", "authorization=[REDACTED] abc"),
+        ("password: Cookie: sid=abc; a=b", "password: Cookie: [REDACTED]"),
+        ("authorization=Bearer abc", "authorization=Bearer [REDACTED]"),
         ("X-Forwarded-Client-Cert: By=spiffe;Hash=abc", "X-Forwarded-Client-Cert: [REDACTED];Hash=abc"),
     ]);
 }
