@@ -6,7 +6,8 @@ fn entries(kind: &str) -> Vec<&'static str> {
     let (mut entries, mut is_wanted) = (Vec::new(), false);
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
         if let Some(heading) = line.strip_prefix('[') {
-            is_wanted = heading.ends_with(&format!("{kind}]"));
+            let is_of_the_scrub = heading.starts_with("text ") || heading.starts_with("everyday ");
+            is_wanted = heading.ends_with(&format!("{kind}]")) && !is_of_the_scrub;
         } else if is_wanted {
             entries.extend(line.split_whitespace());
         }
