@@ -229,7 +229,8 @@ pub use chat_log_macros::log_schema;
 ///
 /// The attribute changes two things, and only for functions that are `async`, return a future, or use `err`: parameters that
 /// the body does not name, and parts that a pattern leaves unnamed, are dropped last; and `Location::caller()` in a
-/// `#[track_caller]` function points into the body.
+/// `#[track_caller]` function points into the body. In these functions, the clippy lints `needless_pass_by_value`,
+/// `ptr_arg`, `unnecessary_wraps` and `unused_async` do not see that a parameter, the result or `async` is unnecessary.
 ///
 /// # Cost
 ///
