@@ -3,6 +3,8 @@
 //!
 //! `scrub_cost` prints the table; `scrub_cost fuzz SECONDS` searches for worse texts among random repetitions of pieces.
 
+#![expect(clippy::print_stdout, reason = "the table is the result")]
+
 use chat_log::__private::scrub;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

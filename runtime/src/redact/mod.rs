@@ -17,6 +17,7 @@ pub use hash::{HashKeyError, Pseudonyms};
 pub(crate) use mask::MASK;
 pub(crate) use mask::REDACTED;
 pub(crate) use owned::RedactedValue;
+pub(crate) use scrub::bound_texts;
 pub use scrub::scrub;
 pub(crate) use text::{Amount, in_unit, plain_text};
 

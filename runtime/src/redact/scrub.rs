@@ -9,11 +9,11 @@
 //!
 //! | module | finds |
 //! | --- | --- |
-//! | [`pair`], [`value`] | values after names that [`keys`] knows, in all notations |
+//! | [`pair`], [`value`], [`header`], [`block`] | values after names that [`keys`] knows, in all notations |
 //! | [`named`] | name and value as two entries: Kubernetes, XML, multipart, SQL |
-//! | [`announced`], [`prose`] | values that a word announces: sentences, SQL, protocols |
+//! | [`announced`], [`prose`], [`scheme`], [`statement`] | values that a word announces: sentences, SQL, protocols |
 //! | [`command`] | passwords on command lines |
-//! | [`url`], [`authority`] | user info, queries, fragments, secret paths |
+//! | [`url`], [`path`], [`authority`] | user info, queries, fragments, secret paths |
 //! | [`providers`], [`token`] | keys and tokens by their form |
 //! | [`armor`] | private keys |
 //! | [`card`], [`email`] | payment cards, e-mail addresses |
@@ -21,6 +21,7 @@
 mod announced;
 mod armor;
 mod authority;
+mod block;
 mod bound;
 mod card;
 mod command;
@@ -28,21 +29,26 @@ mod decode;
 mod email;
 mod filter;
 mod findings;
+mod header;
 mod invisible;
 mod keys;
 mod lexer;
 mod named;
 mod pair;
+mod path;
 mod prose;
 mod providers;
 mod quote;
+mod scheme;
 mod search;
+mod statement;
 mod token;
 mod url;
 mod value;
 mod view;
 mod words;
 
+pub(crate) use bound::bound_texts;
 use findings::Findings;
 use std::borrow::Cow;
 use view::View;

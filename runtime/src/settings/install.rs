@@ -10,7 +10,7 @@ use crate::level::Level;
 use crate::levels::{Filter, FilterFile, InvalidDirective, Levels};
 use crate::logger::{self, Destination, Logger, Output};
 use crate::record::ExternalRecord;
-use crate::redact::HashKeys;
+use crate::redact::{HashKeys, bound_texts};
 use crate::schema::{Class, SchemaDef, registry};
 use crate::suppress::{self, InvalidRule, Rules};
 use crate::write::Writer;
@@ -182,6 +182,7 @@ fn outputs(
     let directory = builder.directory.take().or_else(|| variables.directory.clone());
     let directory = directory.unwrap_or_else(|| PathBuf::from("logs"));
     let max_line_bytes = max_line_bytes(&builder, variables)?;
+    bound_texts(max_line_bytes);
     let timestamp_key = timestamp_key(&builder)?;
     let format_for = |layout| {
         let mut format = Format::new(layout, service.clone(), namespace, timestamp_key.as_deref());

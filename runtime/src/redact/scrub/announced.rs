@@ -3,9 +3,10 @@
 
 use super::filter::Filter;
 use super::keys::{self, Certainty};
-use super::lexer::{FAR, Lexer, is_line_break, is_quote, is_space, steps};
+use super::lexer::{Lexer, is_line_break, is_quote, is_space, steps};
 use super::prose;
-use super::quote::{self, Quote, group_end};
+use super::scheme;
+use super::statement;
 use super::words::{self, Look};
 use std::ops::Range;
 
@@ -152,12 +153,14 @@ pub(super) fn find(
             prose::after_name(lexer, word, Certainty::Sure)
         }
         Kind::Command if part == word => return command(lexer, word, found),
-        Kind::Scheme => scheme(lexer, part),
-        Kind::Identified => identified(lexer, word.end),
-        Kind::Entry if is_behind("duplicate") => entry(lexer, word.end),
-        Kind::Row if is_behind("row") => row(lexer, lexer.blanks(word.end)),
-        Kind::Binds => binds(lexer, word.end),
-        Kind::Unicode if is_behind("valid") => quoted(lexer, lexer.peek(word.end, |byte| byte == b':' || byte == b' ')),
+        Kind::Scheme => scheme::token(lexer, part),
+        Kind::Identified => statement::identified(lexer, word.end),
+        Kind::Entry if is_behind("duplicate") => statement::entry(lexer, word.end),
+        Kind::Row if is_behind("row") => statement::row(lexer, lexer.blanks(word.end)),
+        Kind::Binds => statement::binds(lexer, word.end),
+        Kind::Unicode if is_behind("valid") => {
+            statement::quoted(lexer, lexer.peek(word.end, |byte| byte == b':' || byte == b' '))
+        }
         Kind::InvalidValue if is_behind("invalid") => invalid_value(lexer, word.end),
         Kind::NetUse if is_behind("net") => net_use(lexer, word.end),
         _ => None,
@@ -173,45 +176,16 @@ fn name(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     if lexer.ends_with(word.end, "password") {
-        if let Some(literal) = literal(lexer, start) {
+        if let Some(literal) = statement::literal(lexer, start) {
             return Some(literal);
         }
         if lexer.has_word(start, "for ") {
             // `SET PASSWORD FOR 'ada'@'%' = '…'`.
             let equals = lexer.peek(start, |byte| byte != b'=' && !is_line_break(byte));
-            return if lexer.at(equals) == b'=' { literal(lexer, lexer.blanks(equals + 1)) } else { None };
+            return if lexer.at(equals) == b'=' { statement::literal(lexer, lexer.blanks(equals + 1)) } else { None };
         }
     }
     prose::after_name(lexer, word, Certainty::Sure)
-}
-
-/// A string literal of SQL with its prefix. One that is never closed extends to the end of the text.
-fn literal(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
-    let prefix = lexer.skip_within(start, start + 2, |byte| matches!(byte | 0x20, b'e' | b'n' | b'u') || byte == b'&');
-    if lexer.at(prefix) != b'\'' || lexer.has(prefix + 1, b"[REDACTED]") {
-        return None;
-    }
-    let content = quote::content(lexer, prefix, Quote { mark: b'\'', backslashes: 0 });
-    Some(content).filter(|content| !content.is_empty())
-}
-
-fn identified(lexer: Lexer<'_>, end: usize) -> Option<Range<usize>> {
-    let mut at = lexer.space(end);
-    for _ in 0..4 {
-        let word = at..lexer.peek_name(at);
-        let next = lexer.space(word.end);
-        if lexer.is(word.clone(), &["by", "as"]) {
-            let password = next..lexer.peek_name(next);
-            let start =
-                if lexer.is(password.clone(), &["password", "values"]) { lexer.space(password.end) } else { next };
-            return literal(lexer, start).or_else(|| quoted(lexer, start)).or_else(|| {
-                let word = start..words::word_end(lexer, start);
-                Some(word).filter(|word| words::is_candidate(lexer.slice(word.clone())))
-            });
-        }
-        at = next;
-    }
-    None
 }
 
 /// `AUTH PLAIN …`, `LOGIN ada …`, `PASS …`: the arguments that look like credentials.
@@ -241,124 +215,9 @@ fn command(lexer: Lexer<'_>, word: Range<usize>, found: &mut Vec<Range<usize>>) 
     last
 }
 
-/// `Bearer …` and `Basic …` (RFC 6750, RFC 7617) that no header name precedes.
-fn scheme(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>> {
-    const PROSE: &[&str] = &[
-        "auth",
-        "authentication",
-        "authenticator",
-        "authorization",
-        "basic",
-        "bearer",
-        "certificate",
-        "certificates",
-        "challenge",
-        "credential",
-        "credentials",
-        "format",
-        "functionality",
-        "information",
-        "instruments",
-        "presented",
-        "provided",
-        "realm",
-        "rejected",
-        "requests",
-        "required",
-        "scheme",
-        "schemes",
-        "security",
-        "settings",
-        "support",
-        "token",
-        "tokens",
-        "missing",
-        "expired",
-        "invalid",
-        "[redacted]",
-    ];
-    let is_gap = |byte: u8| is_space(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'\\');
-    let start = lexer.peek(word.end, is_gap);
-    let is_bearer = lexer.ends_with(word.end, "bearer");
-    let start = if lexer.has(word.end, b"%20") { word.end + 3 } else { start };
-    if start == word.end || lexer.has(start, b"[REDACTED]") {
-        return None;
-    }
-    let is_token = |byte: u8| {
-        !is_space(byte)
-            && !is_quote(byte)
-            && !matches!(byte, b'<' | b'>' | b',' | b';' | b'\\' | b'(' | b')' | b'[' | b']' | b'{' | b'}')
-    };
-    let first = lexer.peek(start, is_token);
-    let trimmed = words::word_end(lexer, start).min(first);
-    if lexer.is(start..trimmed, PROSE) || first == start {
-        return None;
-    }
-    let word = lexer.slice(start..trimmed);
-    let is_credential = if is_bearer { word.len() >= 6 } else { looks_like_basic(word) };
-    if !is_credential {
-        return None;
-    }
-    let end = lexer.skip(start, is_token);
-    Some(start..if end == first { trimmed } else { end })
-}
-
-/// Whether a token decodes to `user:password`, or is too long or too mixed to be a word.
-fn looks_like_basic(token: &[u8]) -> bool {
-    let mixed = token.iter().any(|byte| byte.is_ascii_digit() || b"+/=_".contains(byte))
-        || token.iter().skip(1).any(u8::is_ascii_uppercase);
-    if token.len() >= 24 || (token.len() >= 16 && mixed) {
-        return !token.contains(&b'-') || mixed;
-    }
-    let mut decoded = [0_u8; 24];
-    let len = super::token::decode(token, &mut decoded);
-    let is_base64 = token.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/=-_".contains(byte));
-    is_base64 && decoded[..len].contains(&b':')
-}
-
-fn quoted(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
-    let quote = Quote::at(lexer, start)?;
-    let content = start + quote.backslashes + 1;
-    let end = quote.end_within(lexer, content, content + FAR)?;
-    (end > content && !lexer.has(content, b"[REDACTED]")).then_some(content..end)
-}
-
-/// `Duplicate entry 'x' for key 'sessions.token'`.
-fn entry(lexer: Lexer<'_>, end: usize) -> Option<Range<usize>> {
-    let content = quoted(lexer, lexer.blanks(end))?;
-    let key = (content.end + 1..content.end + 14).find(|at| lexer.has_word(*at, "key "))? + 4;
-    let start = lexer.peek(key, is_quote);
-    let name = start..lexer.peek_name(start);
-    let is_secret = keys::certainty(lexer, name.clone()).is_some() || lexer.name(name).contains("email");
-    is_secret.then_some(content)
-}
-
-/// `(7, ada, hunter2)` of a row that broke a constraint.
-fn row(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
-    if lexer.at(start) != b'(' || lexer.has(start + 1, b"[REDACTED]") {
-        return None;
-    }
-    let end = group_end(lexer, start);
-    Some(start + 1..if lexer.before(end) == b')' { end - 1 } else { end })
-}
-
-/// `binds: ["ada", "hunter2"]`, `parameters: $1 = 'hunter2'`.
-fn binds(lexer: Lexer<'_>, end: usize) -> Option<Range<usize>> {
-    let start = lexer.peek(end, |byte| matches!(byte, b':' | b'=' | b' '));
-    if start == end || lexer.has(start + 1, b"[REDACTED]") {
-        return None;
-    }
-    if lexer.at(start) == b'$' && lexer.at(start + 1).is_ascii_digit() {
-        return Some(start..lexer.line_end(start));
-    }
-    let inside = lexer.space(start + 1);
-    let has_string = lexer.at(start) == b'[' && (is_quote(lexer.at(inside)) || lexer.at(inside) == b'\\');
-    has_string.then(|| start + 1..group_end(lexer, start) - 1)
-}
-
 /// clap's error for an option that takes a credential.
 fn invalid_value(lexer: Lexer<'_>, end: usize) -> Option<Range<usize>> {
-    let content = quoted(lexer, lexer.blanks(end))?;
+    let content = statement::quoted(lexer, lexer.blanks(end))?;
     let option = lexer.peek(content.end + 1, |byte| is_space(byte) || is_quote(byte) || byte.is_ascii_lowercase());
     let start = lexer.peek(option, |byte| byte == b'-' || byte == b'<');
     let name = start..lexer.peek_name(start);
@@ -385,11 +244,8 @@ pub(super) fn dump(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>>
         "body", "payload", "bytes", "buf", "buffer", "data", "content", "frame", "packet", "raw", "inner", "key",
         "seed",
     ];
-    if !lexer.is(word.clone(), DUMPS) {
-        return None;
-    }
     let start = lexer.peek(word.end, |byte| matches!(byte, b':' | b'=' | b' '));
-    if start == word.end {
+    if start == word.end || !matches!(lexer.at(start), b'[' | b'0') || !lexer.is(word.clone(), DUMPS) {
         return None;
     }
     if lexer.has_word(start, "0x") && lexer.is(word.clone(), &["payload"]) {

@@ -11,12 +11,12 @@ use std::ops::Range;
 
 /// The user info before the `@`.
 pub(super) fn find(lexer: Lexer<'_>, at: usize) -> Option<Range<usize>> {
-    let host = Host::at(lexer, at + 1)?;
     let start = lexer.back(at, |byte| !is_space(byte) && !b"\"'`(){}<>[]=,;|".contains(&byte));
     let info = lexer.slice(start..at);
-    if info.len() >= super::lexer::FAR {
+    if info.len() >= super::lexer::FAR || !info.iter().any(|byte| matches!(byte, b':' | b'/')) {
         return None;
     }
+    let host = Host::at(lexer, at + 1)?;
     let divider = info.iter().position(|byte| *byte == b':');
     let (skipped, divider) = match divider {
         Some(_) => match info.iter().take_while(|byte| **byte == b'/').count() {

@@ -1,20 +1,25 @@
 //! One level of encoding: percent encoding (RFC 3986), HTML entities, quoted-printable `=3D` (RFC 2045), and the escapes of
 //! JSON, Rust's `Debug` and their relatives. Only ASCII is decoded: no name, separator or mark of a credential is beyond it.
 
-/// Whether a byte may begin an encoded character.
-#[inline]
-pub(super) fn is_mark(byte: u8) -> bool {
-    IS_MARK[usize::from(byte)]
+/// Whether a byte may begin an encoded character. The compiler turns this into instructions for many bytes at once.
+#[inline(always)]
+fn is_mark(byte: u8) -> bool {
+    (byte == b'%') | (byte == b'&') | (byte == b'\\') | (byte == b'=')
 }
 
-static IS_MARK: [bool; 256] = {
-    let mut is_mark = [false; 256];
-    is_mark[b'%' as usize] = true;
-    is_mark[b'&' as usize] = true;
-    is_mark[b'\\' as usize] = true;
-    is_mark[b'=' as usize] = true;
-    is_mark
-};
+/// Whether a chunk has a mark, counted without branches.
+fn has_mark(chunk: &[u8]) -> bool {
+    chunk.iter().map(|byte| u8::from(is_mark(*byte))).fold(0, |found, mark| found | mark) != 0
+}
+
+/// Whether any character of the text is encoded.
+pub(super) fn is_any(bytes: &[u8]) -> bool {
+    const CHUNK: usize = 64;
+    bytes.chunks(CHUNK).enumerate().any(|(chunk, marks)| {
+        has_mark(marks)
+            && (0..marks.len()).any(|at| is_mark(marks[at]) && character(&bytes[chunk * CHUNK + at..]).is_some())
+    })
+}
 
 /// The entities of HTML that stand for marks of the grammar.
 const ENTITIES: &[(&[u8], u8)] = &[

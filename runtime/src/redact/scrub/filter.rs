@@ -4,10 +4,10 @@ use super::lexer::Lexer;
 use std::ops::Range;
 
 /// The hashes of some words, as a set of bits.
-pub(super) struct Filter([u64; 64]);
+pub(super) struct Filter([u64; 256]);
 
 impl Filter {
-    pub(super) const NONE: Self = Self([0; 64]);
+    pub(super) const NONE: Self = Self([0; 256]);
 
     pub(super) const fn with(mut self, word: &str) -> Self {
         let word = word.as_bytes();
@@ -25,6 +25,14 @@ impl Filter {
         self
     }
 
+    /// Like [`may_have`](Self::may_have), for a word of two letters or more.
+    #[inline(always)]
+    pub(super) fn may_have_word(&self, word: &[u8]) -> bool {
+        let [first, second, .., last] = word else { return true };
+        let hash = hash(*first, *second, *last, word.len());
+        self.0[hash / 64] & 1 << (hash % 64) != 0
+    }
+
     /// Whether the word may be one of them, in any case.
     #[inline]
     pub(super) fn may_have(&self, lexer: Lexer<'_>, word: &Range<usize>) -> bool {
@@ -33,8 +41,8 @@ impl Filter {
     }
 }
 
-/// A multiplicative hash (Knuth) of 12 bits, equal for letters in upper and lower case.
+/// A multiplicative hash (Knuth) of 14 bits, equal for letters in upper and lower case.
 const fn hash(first: u8, second: u8, last: u8, len: usize) -> usize {
     let letters = (first as u32 & 31) << 15 | (second as u32 & 31) << 10 | (last as u32 & 31) << 5 | (len as u32 & 31);
-    (letters.wrapping_mul(0x9e37_79b1) >> 20) as usize
+    (letters.wrapping_mul(0x9e37_79b1) >> 18) as usize
 }

@@ -168,6 +168,11 @@ pub(super) fn is_name(byte: u8) -> bool {
     IS_NAME[usize::from(byte)]
 }
 
+#[inline]
+pub(super) fn is_letter(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 26
+}
+
 static IS_NAME: [bool; 256] = {
     let mut is_name = [false; 256];
     let mut byte = 0;

@@ -7,9 +7,18 @@ use super::quote::group_end;
 use super::value::{self, Position, Value};
 use std::ops::Range;
 
-/// The value of the credential that the word names as the value of `name`, `key` or the like.
-pub(super) fn value(lexer: Lexer<'_>, word: Range<usize>, before: Range<usize>) -> Option<Range<usize>> {
-    if is_named(lexer, &word, &before) { following(lexer, word.end) } else { None }
+/// The value of the credential that the word names as the value of `name`, `key` or the like. It may stand before the name,
+/// where `value_at` is.
+pub(super) fn value(
+    lexer: Lexer<'_>,
+    word: Range<usize>,
+    before: Range<usize>,
+    value_at: usize,
+) -> Option<Range<usize>> {
+    if !is_named(lexer, &word, &before) {
+        return None;
+    }
+    following(lexer, word.end).or_else(|| preceding(lexer, word, value_at))
 }
 
 /// Whether the word is a credential's name and the value of the word before it.
@@ -44,13 +53,13 @@ fn following(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
         }
         let end = lexer.peek(at, is_name);
         let separator = lexer.peek(end, |byte| is_quote(byte) || is_space(byte) || byte == b'\\');
-        if keys::is_value(lexer, at..end) && matches!(lexer.at(separator), b':' | b'=') {
+        let is_pair = matches!(lexer.at(separator), b':' | b'=');
+        if is_pair && keys::is_value(lexer, at..end) {
             let position = Position { start: separator + 1, is_loose: false, certainty: Certainty::Password };
             return found(value::of_pair(lexer, position));
         }
         // Another name begins another entry.
-        if keys::names_another(lexer, at..end) && lexer.at(separator) == b':' && !lexer.slice(start..at).contains(&b',')
-        {
+        if is_pair && keys::names_another(lexer, at..end) && !lexer.slice(start..at).contains(&b',') {
             return None;
         }
         at = end;
@@ -59,13 +68,8 @@ fn following(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// The value before the name: `{"value": "…", "name": "DB_PASSWORD"}`.
-pub(super) fn preceding(
-    lexer: Lexer<'_>,
-    word: Range<usize>,
-    before: Range<usize>,
-    value_at: usize,
-) -> Option<Range<usize>> {
-    if !is_named(lexer, &word, &before) || value_at == 0 || word.start.saturating_sub(value_at) > FAR {
+fn preceding(lexer: Lexer<'_>, word: Range<usize>, value_at: usize) -> Option<Range<usize>> {
+    if value_at == 0 || word.start.saturating_sub(value_at) > FAR {
         return None;
     }
     let between = lexer.slice(value_at..word.start);

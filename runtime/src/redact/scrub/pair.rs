@@ -1,5 +1,6 @@
 //! Values after the name of a credential: `k=v`, `k: v`, `"k":"v"`, `k => v`, `<k>v</k>`, `K("v")`, `("k", v)`, and headers.
 
+use super::header;
 use super::keys::{self, Certainty};
 use super::lexer::{Lexer, is_blank, is_line_break, is_quote, is_space};
 use super::prose;
@@ -86,9 +87,9 @@ fn value(lexer: Lexer<'_>, word: &Range<usize>, separator: &Separator, certainty
         Kind::Cell => value::of_pair(lexer, Position { certainty: Certainty::Everyday, ..position }),
         // A quoted name is a key in JSON or a map.
         Kind::Colon if !separator.is_quoted && (is_cookie || ends("authorization")) => {
-            value::of_header(lexer, word.clone(), position)
+            header::of_header(lexer, word.clone(), position)
         }
-        Kind::Equals if is_cookie => value::of_cookies(lexer, position),
+        Kind::Equals if is_cookie => header::of_cookies(lexer, position),
         Kind::Equals | Kind::Colon | Kind::Comma => value::of_pair(lexer, position),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::filter::Filter;
 use super::keys;
-use super::lexer::{Lexer, is_word, steps};
+use super::lexer::{Lexer, is_letter, is_word, steps};
 use super::pair::{self, Pair};
 use super::url::{self, Urls};
-use super::{announced, armor, authority, card, command, email, named, providers, token};
+use super::{announced, armor, authority, card, command, email, named, path, providers, token};
 use std::ops::Range;
 
 pub(super) struct Search<'v> {
@@ -46,7 +46,7 @@ pub(super) fn search(bytes: &[u8]) -> Vec<Range<usize>> {
         at = match byte {
             b' ' => {
                 search.in_url = false;
-                at + 1
+                search.sentence(at + 1)
             }
             // What was found may lie before the word.
             byte if is_word(byte) => search.word(at).max(search.before.end),
@@ -60,6 +60,32 @@ pub(super) fn search(bytes: &[u8]) -> Vec<Range<usize>> {
 static LOOKED_UP: Filter = Filter::NONE.and(&announced::FILTER).and(&command::FILTER);
 
 impl Search<'_> {
+    /// Skips the words of a sentence that nothing depends on: between spaces, and not looked up.
+    #[inline]
+    fn sentence(&mut self, start: usize) -> usize {
+        let rest = self.lexer.slice(start..self.lexer.len());
+        let (mut at, mut last) = (0, 0..0);
+        loop {
+            let word = &rest[at..];
+            let len = word.iter().take_while(|byte| is_letter(**byte)).count();
+            let skipped = match &word[len..] {
+                [b' ', next, ..] if is_letter(*next) || next.is_ascii_digit() => 1,
+                [b',', b' ', ..] => 2,
+                _ => break,
+            };
+            if len == 0 || len >= providers::SHORTEST || LOOKED_UP.may_have_word(&word[..len]) {
+                break;
+            }
+            last = start + at..start + at + len;
+            at += len + skipped;
+        }
+        steps::add(at);
+        if at > 0 {
+            self.before = last;
+        }
+        start + at
+    }
+
     /// Examines a word; returns where the search goes on.
     #[inline]
     fn word(&mut self, start: usize) -> usize {
@@ -124,10 +150,11 @@ impl Search<'_> {
     fn another_entry(&mut self, word: Range<usize>, before: Range<usize>) -> Option<Range<usize>> {
         let lexer = self.lexer;
         match lexer.at(word.end) {
-            b'/' => url::secret_segment(lexer, word),
-            _ => named::value(lexer, word.clone(), before.clone())
-                .or_else(|| named::preceding(lexer, word.clone(), before, self.value_at))
-                .or_else(|| named::columns(lexer, word)),
+            b'/' => path::secret_segment(lexer, word),
+            b',' | b')' | b'"' | b'`' => {
+                named::value(lexer, word.clone(), before, self.value_at).or_else(|| named::columns(lexer, word))
+            }
+            _ => named::value(lexer, word, before, self.value_at),
         }
     }
 
@@ -217,7 +244,7 @@ impl Search<'_> {
             b'\n' | b'|' => self.tool = None,
             _ => {}
         }
-        self.in_url &= !url::is_border(byte);
+        self.in_url &= !path::is_border(byte);
         at + 1
     }
 

@@ -1,5 +1,6 @@
 //! The extent of the value after the name of a credential.
 
+use super::block;
 use super::keys::Certainty;
 use super::lexer::{FAR, Lexer, is_line_break, is_quote, is_space};
 use super::quote::{self, Quote, group_end, opens_group};
@@ -16,10 +17,10 @@ pub(super) enum Value {
 }
 
 /// Schemes followed by one token. Those with parameters (Digest, AWS4-HMAC-SHA256) extend to the end of the line.
-const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "dpop", "negotiate", "ntlm", "ssws", "token"];
+pub(super) const SCHEMES: &[&str] = &["apikey", "basic", "bearer", "dpop", "negotiate", "ntlm", "ssws", "token"];
 
 /// The part of a value that shows whether it looks like a credential.
-const NEAR: usize = 48;
+const NEAR: usize = 40;
 
 /// How a value follows its name.
 #[derive(Clone, Copy)]
@@ -33,8 +34,8 @@ pub(super) struct Position {
 /// The value of `key=` and `key: `.
 pub(super) fn of_pair(lexer: Lexer<'_>, position: Position) -> Value {
     let mut start = lexer.blanks(position.start);
-    if let Some(block) = block(lexer, start) {
-        return Value::Found(block);
+    if let Some(lines) = block::indented(lexer, start) {
+        return Value::Found(lines);
     }
     if is_line_break(lexer.at(start)) {
         // The value may stand on the next line, unless that line is a pair itself and this value is empty.
@@ -46,8 +47,8 @@ pub(super) fn of_pair(lexer: Lexer<'_>, position: Position) -> Value {
     if lexer.at(start) == b'!' && lexer.at(start + 1).is_ascii_alphabetic() {
         // A tag of YAML.
         let tag = lexer.blanks(lexer.peek(start, |byte| !is_space(byte)));
-        if let Some(block) = block(lexer, tag) {
-            return Value::Found(block);
+        if let Some(lines) = block::indented(lexer, tag) {
+            return Value::Found(lines);
         }
         start = tag;
     }
@@ -77,7 +78,7 @@ pub(super) fn at(lexer: Lexer<'_>, position: Position) -> Value {
 }
 
 /// Whether an earlier scrub replaced the value.
-fn is_redacted(lexer: Lexer<'_>, start: usize) -> bool {
+pub(super) fn is_redacted(lexer: Lexer<'_>, start: usize) -> bool {
     lexer.has(start, REDACTED.as_bytes())
 }
 
@@ -123,7 +124,7 @@ fn group(lexer: Lexer<'_>, start: usize, certainty: Certainty) -> Value {
 fn everyday(lexer: Lexer<'_>, start: usize) -> Value {
     let end = lexer.skip_within(start, start + NEAR, |byte| !ends_everyday(byte));
     let value = lexer.slice(start..end);
-    if !looks_secret(value) {
+    if !value.iter().any(u8::is_ascii_digit) || !looks_secret(value) {
         return Value::None;
     }
     Value::Found(start..lexer.skip(start, |byte| !ends_everyday(byte)))
@@ -195,7 +196,7 @@ fn bare(lexer: Lexer<'_>, position: Position) -> Value {
 }
 
 /// The token after the name of its scheme.
-fn after_scheme(lexer: Lexer<'_>, start: usize) -> Value {
+pub(super) fn after_scheme(lexer: Lexer<'_>, start: usize) -> Value {
     if is_redacted(lexer, start) {
         return Value::None;
     }
@@ -269,96 +270,6 @@ pub(super) fn starts_pair(lexer: Lexer<'_>, start: usize) -> bool {
         && (lexer.at(start).is_ascii_alphabetic() || lexer.at(start) == b'_')
         && (separator == b'[' || (matches!(separator, b'=' | b':') && !is_empty(lexer.at(end + 1))))
         && !Look::of(lexer.slice(start..end)).is_scrambled()
-}
-
-/// A block of YAML: the lines below that are indented.
-fn block(lexer: Lexer<'_>, start: usize) -> Option<Range<usize>> {
-    if !matches!(lexer.at(start), b'|' | b'>') {
-        return None;
-    }
-    let marks = lexer
-        .blanks(lexer.skip_within(start, start + 3, |byte| matches!(byte, b'|' | b'>' | b'-' | b'+' | b'0'..=b'9')));
-    if !is_line_break(lexer.at(marks)) {
-        return None;
-    }
-    let first = lexer.peek(marks, is_line_break);
-    let content = lexer.blanks(first);
-    let indent = content - first;
-    if indent == 0 {
-        return None;
-    }
-    let mut end = lexer.line_end(content);
-    loop {
-        let next = lexer.skip(end, is_line_break);
-        let text = lexer.skip_within(next, next + indent, |byte| byte == b' ' || byte == b'\t');
-        if text - next < indent || next >= lexer.len() {
-            return Some(content..end);
-        }
-        end = lexer.line_end(text);
-    }
-}
-
-/// The value of `Cookie=`, which includes all cookies that follow.
-pub(super) fn of_cookies(lexer: Lexer<'_>, position: Position) -> Value {
-    let Value::Found(mut span) = of_pair(lexer, position) else { return Value::None };
-    while lexer.has(span.end, b"; ") {
-        match at(lexer, Position { start: span.end + 2, is_loose: false, certainty: Certainty::Password }) {
-            Value::Found(next) => span.end = next.end,
-            Value::None => break,
-        }
-    }
-    Value::Found(span)
-}
-
-/// The value of `Authorization:` and `Cookie:`, to the end of the line or of the string that contains the header.
-pub(super) fn of_header(lexer: Lexer<'_>, key: Range<usize>, position: Position) -> Value {
-    let mut start = lexer.blanks(position.start);
-    // A folded header (RFC 9112, section 5.2) or a value on its own line. A line without leading space is another header.
-    let next_line = lexer.peek(start, is_line_break);
-    if next_line > start {
-        start = lexer.blanks(next_line);
-        if start == next_line {
-            return Value::None;
-        }
-    }
-    let position = Position { start, is_loose: false, certainty: Certainty::Password };
-    if Quote::at(lexer, start).is_some() || opens_group(lexer.at(start)) {
-        return at(lexer, position);
-    }
-    let word = lexer.peek(start, |byte| byte.is_ascii_alphabetic());
-    let is_alone = is_space(lexer.at(word));
-    if word > start && is_alone && (words::is_about(lexer, start..word) || words::is_event(lexer, start..word)) {
-        return Value::None;
-    }
-    if is_alone && lexer.is(start..word, SCHEMES) {
-        return after_scheme(lexer, lexer.space(word));
-    }
-    if is_redacted(lexer, start) {
-        return Value::None;
-    }
-    let end = header_end(lexer, start, Quote::before(lexer, key.start));
-    if end == start { Value::None } else { Value::Found(start..end) }
-}
-
-/// The end of the line, also if `Debug` or JSON escaped it, or of the string that contains the header.
-fn header_end(lexer: Lexer<'_>, start: usize, enclosing: Option<Quote>) -> usize {
-    let mut backslashes = 0;
-    for at in start..lexer.len() {
-        super::lexer::steps::add(1);
-        let byte = lexer.at(at);
-        match byte {
-            b'\r' | b'\n' => return at,
-            b'r' | b'n' if backslashes > 0 => return at - backslashes,
-            b'\\' => backslashes += 1,
-            _ => {
-                if let Some(quote) = enclosing.filter(|quote| quote.is_closed_by(byte, backslashes)) {
-                    return at - quote.backslashes;
-                }
-                backslashes = 0;
-            }
-        }
-    }
-    lexer.len()
 }
 
 /// The text of an element, up to the next tag.

@@ -38,15 +38,7 @@ impl<'t> View<'t> {
     pub(super) fn decoded(text: &'t str) -> Option<Self> {
         let bytes = text.as_bytes();
         steps::add(bytes.len());
-        let mut at = 0;
-        while let Some(mark) = bytes[at..].iter().position(|byte| decode::is_mark(*byte)) {
-            at += mark;
-            if decode::character(&bytes[at..]).is_some() {
-                return Some(Self::of(text, true));
-            }
-            at += 1;
-        }
-        None
+        decode::is_any(bytes).then(|| Self::of(text, true))
     }
 
     fn of(text: &'t str, decodes: bool) -> Self {
