@@ -11,7 +11,12 @@ use std::ops::Range;
 
 /// The user info before the `@`.
 pub(super) fn find(lexer: Lexer<'_>, at: usize) -> Option<Range<usize>> {
-    let start = lexer.back(at, |byte| !is_space(byte) && !b"\"'`(){}<>[]=,;|".contains(&byte));
+    // Most texts with an `@` are recognized as something else here.
+    let host = lexer.peek(at + 1, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    if lexer.at(host) == b'@' || host == at + 1 && !matches!(lexer.at(host), b'[' | b'/') {
+        return None;
+    }
+    let start = lexer.back(at, |byte| IS_INFO[usize::from(byte)]);
     let info = lexer.slice(start..at);
     if info.len() >= super::lexer::FAR || !info.iter().any(|byte| matches!(byte, b':' | b'/')) {
         return None;
@@ -38,6 +43,22 @@ pub(super) fn find(lexer: Lexer<'_>, at: usize) -> Option<Range<usize>> {
     }
     is_password(user, password, host).then(|| start + skipped..at)
 }
+
+/// The bytes of user info.
+static IS_INFO: [bool; 256] = {
+    let (mut is_info, marks) = ([true; 256], b"\"'`(){}<>[]=,;|\x7f");
+    let mut at = 0;
+    while at <= b' ' as usize {
+        is_info[at] = false;
+        at += 1;
+    }
+    at = 0;
+    while at < marks.len() {
+        is_info[marks[at] as usize] = false;
+        at += 1;
+    }
+    is_info
+};
 
 /// `scott/tiger@db`, as Oracle's tools write it.
 fn oracle(lexer: Lexer<'_>, span: Range<usize>, host: Host) -> Option<Range<usize>> {

@@ -40,7 +40,15 @@ const SOURCES: &[&str] = &[
 ];
 
 pub(super) fn certainty(lexer: Lexer<'_>, key: Range<usize>) -> Option<Certainty> {
-    let name = lexer.name(key);
+    match lexer.meaning(key.clone(), || certainty_of(lexer.name(key)).map_or(0, |sure| 1 + sure as u8)) {
+        1 => Some(Certainty::Password),
+        2 => Some(Certainty::Sure),
+        3 => Some(Certainty::Everyday),
+        _ => None,
+    }
+}
+
+fn certainty_of(name: &str) -> Option<Certainty> {
     if is_denied_key(name) || IN_TEXT.find(name).is_some() {
         if is_source(name) {
             return None;

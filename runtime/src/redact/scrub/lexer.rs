@@ -3,6 +3,7 @@
 //! A search looks at most [`FAR`] bytes back or ahead, or consumes what it reads. So the work is linear in the length of
 //! the text. Every step is counted in tests.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The longest look back, or ahead of bytes that are not consumed.
@@ -14,11 +15,43 @@ const LONGEST_NAME: usize = 64;
 #[derive(Clone, Copy)]
 pub(super) struct Lexer<'v> {
     bytes: &'v [u8],
+    known: Option<&'v KnownNames>,
+}
+
+/// What was found out about names of the text, which often repeat.
+#[derive(Default)]
+pub(super) struct KnownNames([Cell<KnownName>; 16]);
+
+#[derive(Clone, Copy, Default)]
+struct KnownName {
+    start: usize,
+    end: usize,
+    meaning: u8,
 }
 
 impl<'v> Lexer<'v> {
     pub(super) fn new(bytes: &'v [u8]) -> Self {
-        Self { bytes }
+        Self { bytes, known: None }
+    }
+
+    pub(super) fn with_names(bytes: &'v [u8], known: &'v KnownNames) -> Self {
+        Self { bytes, known: Some(known) }
+    }
+
+    /// The meaning of a name, which is found out once for a name that repeats.
+    pub(super) fn meaning(self, name: Range<usize>, find: impl FnOnce() -> u8) -> u8 {
+        let bytes = self.slice(name.clone());
+        let slot =
+            bytes.first().map_or(0, |first| usize::from(*first)) + 5 * bytes.len() + usize::from(self.before(name.end));
+        let Some(known) = self.known.map(|known| &known.0[slot % 16]) else { return find() };
+        let last = known.get();
+        steps::add(bytes.len());
+        if last.start != last.end && self.slice(last.start..last.end) == bytes {
+            return last.meaning;
+        }
+        let meaning = find();
+        known.set(KnownName { start: name.start, end: name.end, meaning });
+        meaning
     }
 
     pub(super) fn len(self) -> usize {

@@ -91,9 +91,10 @@ fn found(value: Value) -> Option<Range<usize>> {
 
 /// The values of a list of columns that names a credential: `Key (email, token)=(…)`, `(name, password) VALUES (…)`.
 pub(super) fn columns(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>> {
+    keys::certainty(lexer, word.clone())?;
     let in_list = |byte: u8| is_name(byte) || is_space(byte) || is_quote(byte) || matches!(byte, b',' | b'[' | b']');
     let close = lexer.peek(word.end, in_list);
-    if lexer.at(close) != b')' || keys::certainty(lexer, word.clone()).is_none() {
+    if lexer.at(close) != b')' {
         return None;
     }
     let after = lexer.space(close + 1);

@@ -2,7 +2,7 @@
 
 use super::filter::Filter;
 use super::keys;
-use super::lexer::{Lexer, is_letter, is_word, steps};
+use super::lexer::{KnownNames, Lexer, is_letter, is_word, steps};
 use super::pair::{self, Pair};
 use super::url::{self, Urls};
 use super::{announced, armor, authority, card, command, email, named, path, providers, token};
@@ -28,8 +28,9 @@ pub(super) struct Search<'v> {
 
 /// Finds the credentials in a view of a text, in the order of their starts except for a few.
 pub(super) fn search(bytes: &[u8]) -> Vec<Range<usize>> {
+    let known = KnownNames::default();
     let mut search = Search {
-        lexer: Lexer::new(bytes),
+        lexer: Lexer::with_names(bytes, &known),
         found: Vec::new(),
         before: 0..0,
         tool: None,
