@@ -1,1 +1,1 @@
-//! The programs are in `examples/`: `cargo run -p chat-log-examples --example chat_service` or `quick_start`.
+//! The programs are in `examples/`: `cargo run -p chat-log-examples --example context`, or `chat_service`, the complete one.
