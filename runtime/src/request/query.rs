@@ -43,46 +43,15 @@ pub(super) fn masked(query: &str, shown: &[String]) -> String {
     masked
 }
 
-/// Scrubs a path of credentials.
-pub(super) fn scrubbed_path(path: &str) -> Cow<'_, str> {
-    let path = scrub(path);
-    if !path.contains('%') {
-        return path;
-    }
-    path.split('/').map(scrubbed).collect::<Vec<_>>().join("/").into()
-}
-
-/// Scrubs a text of credentials. A credential that is recognizable only after decoding replaces the whole text.
+/// Scrubs a part of a query of credentials. The scrub decodes percent encoding, but not the `+` of forms: a credential behind
+/// one replaces the whole text.
 fn scrubbed(text: &str) -> Cow<'_, str> {
     let plain = scrub(text);
-    let is_encoded_credential = match (&plain, decoded(&plain)) {
-        // Nothing is encoded, so the text is already scrubbed.
-        (Cow::Borrowed(_), Cow::Borrowed(_)) => false,
-        (_, decoded) => matches!(scrub(&decoded), Cow::Owned(_)),
-    };
-    if is_encoded_credential { REDACTED.into() } else { plain }
-}
-
-/// Decodes percent encoding, and the `+` of forms to spaces.
-fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains(['%', '+']) {
-        return text.into();
+    if plain.contains('+') && matches!(scrub(&plain.replace('+', " ")), Cow::Owned(_)) {
+        REDACTED.into()
+    } else {
+        plain
     }
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        rest = after;
-        bytes.push(match (first, after) {
-            (b'%', [high, low, after @ ..]) if digit(*high).is_some() && digit(*low).is_some() => {
-                rest = after;
-                (digit(*high).unwrap_or_default() << 4 | digit(*low).unwrap_or_default()) as u8
-            }
-            (b'+', _) => b' ',
-            _ => *first,
-        });
-    }
-    String::from_utf8_lossy(&bytes).into_owned().into()
 }
 
 fn is_name_byte(byte: u8) -> bool {

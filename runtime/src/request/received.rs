@@ -50,7 +50,7 @@ impl ReceivedRequest {
     fn read_context(&mut self, options: &Options, parts: &Parts, id: &HeaderValue, redactor: &Redactor) {
         let method = scrub(parts.method.as_str());
         let method = clip(&method, LONGEST_METHOD);
-        let path = query::scrubbed_path(path(parts));
+        let path = scrub(path(parts));
         let path = clip(&path, query::LONGEST);
         let route = options.route(parts).map(scrub);
         let entries = [
