@@ -146,6 +146,7 @@ pub(super) fn find(
                 "signing",
                 "sms",
                 "verification",
+                "your",
             ];
             if before.end + 1 != word.start || !lexer.is(before, FIRST_WORDS) {
                 return None;

@@ -41,7 +41,20 @@ pub(super) fn find(lexer: Lexer<'_>, at: usize) -> Option<Range<usize>> {
         let user_start = divider + 1 + password_start;
         return oracle(lexer, start + user_start..at, host);
     }
-    is_password(user, password, host).then(|| start + skipped..at)
+    if is_password(user, password, host) {
+        return Some(start + skipped..at);
+    }
+    // `postgres:/ada:…@h`: behind the last slash.
+    let slash = user_and_path(info)?;
+    let (user, password) = (&info[slash.start..slash.end], &info[slash.end + 1..]);
+    is_password(user, password, host).then(|| start + slash.start..at)
+}
+
+/// The name between the last slash before the last colon and that colon.
+fn user_and_path(info: &[u8]) -> Option<Range<usize>> {
+    let colon = info.iter().rposition(|byte| *byte == b':')?;
+    let slash = info[..colon].iter().rposition(|byte| *byte == b'/')?;
+    (slash + 1 < colon).then_some(slash + 1..colon)
 }
 
 /// The bytes of user info.

@@ -71,6 +71,7 @@ pub(super) const TOOLS: &[Tool] = &[
     tool(&["smbclient", "rpcclient", "net"], &[], &[], &["-U"]),
     tool(&["ipmitool"], &["-P"], &[], &[]),
     tool(&["snmpwalk", "snmpget", "snmpset", "snmpbulkwalk"], &["-c", "-A", "-X"], &["-c"], &[]),
+    tool(&["plink", "pscp", "psftp", "putty"], &["-pw"], &[], &[]),
     tool(&["xfreerdp", "rdesktop"], &["-p"], &[], &[]),
     tool(&["mosquitto_pub", "mosquitto_sub"], &["-P"], &[], &[]),
     tool(&["influx", "cqlsh", "vsql", "impala-shell"], &["-p", "-w"], &[], &[]),
@@ -110,12 +111,13 @@ pub(super) fn option(lexer: Lexer<'_>, start: usize, tool: Option<&'static Tool>
     }
     let value = next_argument(lexer, end);
     let is_long = name - start == 2 || end - name > 3;
-    if is_long
-        && value.is_some()
-        && lexer.at(name).is_ascii_alphabetic()
-        && keys::certainty(lexer, name..end).is_some_and(|sure| sure != Certainty::Everyday)
-    {
-        return argument(lexer, value?);
+    if is_long && lexer.at(name).is_ascii_alphabetic() {
+        let certainty = keys::certainty(lexer, name..end);
+        let span = certainty.and(value).and_then(|value| argument(lexer, value));
+        let looks_like_one = |span: &Range<usize>| words::is_candidate(lexer.slice(span.clone()));
+        if let Some(span) = span.filter(|span| certainty != Some(Certainty::Everyday) || looks_like_one(span)) {
+            return Some(span);
+        }
     }
     let Some(tool) = tool else { return list_item(lexer, start..end) };
     let is = |options: &[&str]| options.iter().any(|option| option.as_bytes() == lexer.slice(start..end));

@@ -59,7 +59,8 @@ fn certainty_of(name: &str) -> Option<Certainty> {
         let is_password = PASSWORDS.iter().any(|password| ends_with(name, password)) || IN_TEXT.find(name).is_some();
         return Some(if is_password { Certainty::Password } else { Certainty::Sure });
     }
-    (EVERYDAY.find(name).is_some() && !is_source(name)).then_some(Certainty::Everyday)
+    let is_everyday = EVERYDAY.find(name).is_some() || has_password(name);
+    (is_everyday && !is_source(name)).then_some(Certainty::Everyday)
 }
 
 /// The name that ends with the word, which may take the word before it along: `API key`.
@@ -106,6 +107,12 @@ pub(super) fn is_value(lexer: Lexer<'_>, word: Range<usize>) -> bool {
 /// Parts of a private key as JSON (RFC 7518).
 pub(super) fn is_jwk_member(lexer: Lexer<'_>, word: Range<usize>) -> bool {
     word.len() <= 2 && lexer.is(word, &["k", "d", "p", "q", "dp", "dq", "qi"])
+}
+
+/// Whether a name tells something about a password, or is misnamed: `is_password`, `secret_at`.
+fn has_password(name: &str) -> bool {
+    const WORDS: [&str; 4] = ["password", "passwd", "passphrase", "secret"];
+    name.split(['_', '-', '.']).any(|part| WORDS.iter().any(|word| part.eq_ignore_ascii_case(word)))
 }
 
 fn is_source(name: &str) -> bool {

@@ -106,6 +106,8 @@ fn separator(lexer: Lexer<'_>, word: &Range<usize>) -> Option<Separator> {
     }
     let is_spaced = start > closed;
     let (len, kind) = match (lexer.at(start), lexer.at(start + 1)) {
+        // LDIF marks base64 (RFC 2849).
+        (b':', b':') if lexer.at(start + 2) == b' ' => (2, Kind::Colon),
         (b':', b':') => return None,
         (b':', b'/') if lexer.at(start + 2) == b'/' => return None,
         (b':', b'=') => (2, Kind::Equals),

@@ -49,7 +49,8 @@ const MOST_LINKS: usize = 5;
 
 /// The credential in the words from `start` on.
 pub(super) fn credential(lexer: Lexer<'_>, start: usize, doubt: Doubt) -> Option<Range<usize>> {
-    let mut at = start;
+    let is_enclosed = doubt == Doubt::Little && matches!(lexer.at(start), b'(' | b'[' | b'<');
+    let mut at = start + usize::from(is_enclosed);
     for links in 0..=MOST_LINKS {
         if let Some(quote) = Quote::at(lexer, at) {
             return quoted(lexer, at, quote, doubt, links);

@@ -40,7 +40,7 @@ pub(super) fn token(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>
         "invalid",
         "[redacted]",
     ];
-    let is_gap = |byte: u8| is_space(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'\\');
+    let is_gap = |byte: u8| is_space(byte) || is_quote(byte) || matches!(byte, b':' | b'=' | b'\\' | b'+');
     let start = lexer.peek(word.end, is_gap);
     let is_bearer = lexer.ends_with(word.end, "bearer");
     let start = if lexer.has(word.end, b"%20") { word.end + 3 } else { start };

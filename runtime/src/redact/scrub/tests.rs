@@ -87,6 +87,7 @@ fn scrubbing_twice_changes_nothing_more() {
 
 mod armor;
 mod authority;
+mod bound;
 mod card;
 mod corpus;
 mod email;

@@ -262,7 +262,7 @@ pub(super) fn is_candidate(value: &[u8]) -> bool {
     let is_unit = value[0].is_ascii_digit() && look.letters() <= 3;
     let is_structured = value.iter().any(|byte| matches!(byte, b'=' | b'(' | b'[' | b'{' | b'<' | b'\\'))
         && !value.ends_with(b"=")
-        || value.contains(&b':') && (value[0].is_ascii_digit() || look.digits == 1)
+        || value.contains(&b':') && (value[0].is_ascii_digit() || ends_in_number(value))
         || value.starts_with(b"/")
         || value.starts_with(b".")
         || value.starts_with(b"-")
@@ -270,6 +270,11 @@ pub(super) fn is_candidate(value: &[u8]) -> bool {
         || (value.contains(&b'.') && !look.is_scrambled())
         || is_snake(value);
     !is_unit && (plain || !is_structured)
+}
+
+/// `room:7`, `host:8080`.
+fn ends_in_number(value: &[u8]) -> bool {
+    value.rsplit(|byte| *byte == b':').next().is_some_and(|last| last.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether parts of small letters and of digits are joined with `_`, `-` or `.`: `idx_users_2`, `node-7`, `db1.internal`.
@@ -292,8 +297,9 @@ pub(super) fn is_uuid(value: &[u8]) -> bool {
 
 /// The end of a word of a sentence, without the punctuation behind it.
 pub(super) fn word_end(lexer: Lexer<'_>, start: usize) -> usize {
-    let mut end = lexer
-        .peek(start, |byte| !is_space(byte) && !matches!(byte, b',' | b';' | b'"' | b'\'' | b'`' | b')' | b'>' | b'<'));
+    let mut end = lexer.peek(start, |byte| {
+        !is_space(byte) && !matches!(byte, b',' | b';' | b'"' | b'\'' | b'`' | b')' | b']' | b'>' | b'<')
+    });
     while end > start && matches!(lexer.at(end - 1), b'.' | b':' | b'!' | b'?') {
         steps::add(1);
         end -= 1;

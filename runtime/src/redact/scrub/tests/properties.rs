@@ -76,6 +76,33 @@ proptest! {
     }
 
     #[test]
+    fn every_name_hides_its_value_in_every_notation(
+        name in prop::sample::select(&["password", "api_key", "clientSecret", "DB_PASSWORD", "x-auth-token", "contraseña", "пароль"][..]),
+        separator in prop::sample::select(&["=", ": ", ":", " = ", " => ", " := ", "\t=\t", "\u{a0}:\u{a0}", "\u{ff1a}", "=\u{200b}"][..]),
+        quotes in prop::sample::select(&[("", ""), ("\"", "\""), ("'", "'"), ("Some(\"", "\")"), ("b\"", "\""), ("[\"", "\"]"), ("\\\"", "\\\"")][..]),
+        encoding in prop::sample::select(&["", "%3D", "&quot;"][..]),
+        canary in canary(),
+        before in surroundings(),
+        after in surroundings(),
+    ) {
+        let separator = if encoding == "%3D" { encoding } else { separator };
+        let (open, close) = if encoding == "&quot;" { (encoding, encoding) } else { quotes };
+        let text = format!("{before}{name}{separator}{open}{canary}{close} {after}");
+        let clean = scrub(&text);
+        for piece in canary.as_bytes().windows(8) {
+            let piece = std::str::from_utf8(piece).expect("ASCII");
+            prop_assert!(!clean.contains(piece), "{text} became {clean}");
+        }
+    }
+
+    #[test]
+    fn a_second_scrub_reveals_nothing(position in prop::sample::select(POSITIONS), canary in canary(), before in surroundings()) {
+        let once = scrub(&format!("{before}{}", position.replace("{}", &canary))).into_owned();
+        let twice = scrub(&once);
+        prop_assert!(twice.len() <= once.len() + 16 && !twice.contains(&canary), "{once} became {twice}");
+    }
+
+    #[test]
     fn two_secrets_in_one_text_do_not_hide_each_other(
         first in prop::sample::select(POSITIONS),
         second in prop::sample::select(POSITIONS),
