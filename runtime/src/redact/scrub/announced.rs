@@ -208,7 +208,8 @@ fn command(lexer: Lexer<'_>, word: Range<usize>, found: &mut Vec<Range<usize>>) 
         }
         at = argument.end;
         let bytes = lexer.slice(argument.clone());
-        if words::is_candidate(bytes) || Look::of(bytes).is_random() {
+        let may_be_one = bytes.len() >= 16 || bytes.len() >= 5 && bytes.iter().any(u8::is_ascii_digit);
+        if may_be_one && (words::is_candidate(bytes) || Look::of(bytes).is_random()) {
             last = Some(argument.end);
             found.push(argument);
         }

@@ -2,7 +2,7 @@
 //!
 //! The host must look like one, and the password like a password where the host alone does not say enough. So
 //! `image:tag@sha256:…`, `pkg:name@1.2.3` and `[LeaseRenewer:user@host:9000]` are kept, and `name@example.org` is left to
-//! [`email`](super::email).
+//! [`email`].
 
 use super::email;
 use super::lexer::{Lexer, is_space};

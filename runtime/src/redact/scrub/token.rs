@@ -161,9 +161,12 @@ pub(super) fn telegram(lexer: Lexer<'_>, number: Range<usize>) -> Option<Range<u
 /// Azure's client secrets: three characters, a digit, `Q~`, and 31 to 34 more.
 pub(super) fn azure(lexer: Lexer<'_>, tilde: usize) -> Option<Range<usize>> {
     let is = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'~');
+    if lexer.before(tilde) != b'Q' {
+        return None;
+    }
     let start = tilde.checked_sub(5)?;
     let end = lexer.skip_within(tilde + 1, tilde + 40, is);
-    let fits = lexer.before(tilde) == b'Q' && lexer.at(tilde - 2).is_ascii_digit() && end - tilde > 31;
+    let fits = lexer.at(tilde - 2).is_ascii_digit() && end - tilde > 31;
     (fits && lexer.slice(start..tilde).iter().all(|byte| is(*byte))).then_some(start..end)
 }
 
