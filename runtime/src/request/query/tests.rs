@@ -20,7 +20,7 @@ fn names_stay_and_values_go_unless_they_are_allowed() {
         ("page=%2Fcallback%3Ftoken%3Dabcdefgh", "page=%2Fcallback%3Ftoken%3D[REDACTED]"),
         ("page=https%3a%2F%2Fuser%3Aabcdefgh%40host%2F", "page=https%3a%2F%2F[REDACTED]%40host%2F"),
         ("https%3A%2F%2Fuser%3Aabcdefgh%40host%2F=1", "https%3A%2F%2F[REDACTED]%40host%2F=****"),
-        ("page=Bearer+abcdefghijklmnop", "page=[REDACTED]"),
+        ("page=Bearer+abcdefghijklmnop", "page=Bearer+[REDACTED]"),
         ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlLXNpZ25hdHVyZQ=", "[REDACTED]=****"),
     ] {
         assert_eq!(masked(query, &shown), expected, "{query}");
