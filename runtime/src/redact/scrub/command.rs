@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::keys::{self, Certainty};
 use super::lexer::{Lexer, is_quote, is_space};
 use super::value::{self, Position, Value};
-use super::words::{self, Look};
+use super::words;
 use std::ops::Range;
 
 /// A program and its options that take a password.
@@ -122,8 +122,7 @@ pub(super) fn option(lexer: Lexer<'_>, start: usize, tool: Option<&'static Tool>
     let Some(tool) = tool else { return list_item(lexer, start..end) };
     let is = |options: &[&str]| options.iter().any(|option| option.as_bytes() == lexer.slice(start..end));
     if is(tool.options) {
-        return argument(lexer, value?)
-            .filter(|span| !Look::of(lexer.slice(span.clone())).is_number() || span.len() > 5);
+        return argument(lexer, value?).filter(|span| !is_port(lexer.slice(span.clone())));
     }
     if is(tool.users) {
         let span = argument(lexer, value?)?;
@@ -135,6 +134,13 @@ pub(super) fn option(lexer: Lexer<'_>, start: usize, tool: Option<&'static Tool>
     let span = rest..lexer.skip(rest, |byte| !is_space(byte) && !is_quote(byte) && byte != b',');
     let is_option = lexer.at(rest) == b'-' || lexer.slice(span.clone()).contains(&b'=');
     (!is_option && !span.is_empty()).then_some(span)
+}
+
+/// `5432`, and `8080:80` of a container.
+fn is_port(value: &[u8]) -> bool {
+    value
+        .split(|byte| matches!(byte, b':' | b'/'))
+        .all(|part| part.len() <= 5 && (part.iter().all(u8::is_ascii_digit) || part == b"tcp" || part == b"udp"))
 }
 
 /// `"-p", "x"` in the arguments of an unknown program.

@@ -55,7 +55,9 @@ pub(super) fn after(lexer: Lexer<'_>, word: Range<usize>, before: Range<usize>) 
         }
         None => return Pair::Harmless(word.end),
     };
-    if separator.kind == Kind::Colon && !separator.is_quoted && is_place(lexer, &word, separator.end) {
+    if separator.kind == Kind::Colon && !separator.is_quoted && is_place(lexer, &word, separator.end)
+        || is_directory(lexer, &word, separator.end)
+    {
         return Pair::Harmless(separator.end);
     }
     // The name of a header, whose value is never a sentence.
@@ -181,6 +183,11 @@ fn in_call(lexer: Lexer<'_>, position: Position) -> Value {
 fn is_place(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
     let digits = lexer.peek(value, |byte| byte.is_ascii_digit());
     matches!(lexer.before(word.start), b'/') && digits > value && !lexer.at(digits).is_ascii_alphanumeric()
+}
+
+/// `PWD=/home/deploy`: the directory that a shell is in.
+fn is_directory(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
+    lexer.is(word.clone(), &["pwd", "oldpwd"]) && lexer.at(lexer.blanks(value)) == b'/'
 }
 
 /// A part of a key as JSON: `"k":"…"`, of at least 20 characters of base64url.

@@ -1,6 +1,7 @@
 //! `Bearer …` and `Basic …` (RFC 6750, RFC 7617) that no header name precedes.
 
 use super::lexer::{Lexer, is_quote, is_space};
+use super::value::starts_pair;
 use super::words;
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub(super) fn token(lexer: Lexer<'_>, word: Range<usize>) -> Option<Range<usize>
     let start = lexer.peek(word.end, is_gap);
     let is_bearer = lexer.ends_with(word.end, "bearer");
     let start = if lexer.has(word.end, b"%20") { word.end + 3 } else { start };
-    if start == word.end || lexer.has(start, b"[REDACTED]") {
+    if start == word.end || lexer.has(start, b"[REDACTED]") || starts_pair(lexer, start) {
         return None;
     }
     let is_token = |byte: u8| {

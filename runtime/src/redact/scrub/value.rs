@@ -62,7 +62,7 @@ pub(super) fn of_pair(lexer: Lexer<'_>, position: Position) -> Value {
 /// The value that begins at the position.
 pub(super) fn at(lexer: Lexer<'_>, position: Position) -> Value {
     let start = position.start;
-    if is_redacted(lexer, start) || start >= lexer.len() {
+    if is_placeholder(lexer, start) || start >= lexer.len() {
         return Value::None;
     }
     if let Some((open, quote)) = string_at(lexer, start) {
@@ -82,6 +82,33 @@ pub(super) fn is_redacted(lexer: Lexer<'_>, start: usize) -> bool {
     lexer.has(start, REDACTED.as_bytes())
 }
 
+/// Whether the value stands for another one: `[REDACTED]`, `${NAME}`, `{{ .Values.name }}`, `<none>`, `****`, or the number of
+/// an object or a session, `0x426c678508fe4d6`.
+fn is_placeholder(lexer: Lexer<'_>, start: usize) -> bool {
+    let end_of = |from: usize, is_part: fn(u8) -> bool| lexer.skip_within(from, from + FAR, is_part);
+    let ends = |end: usize| !lexer.at(end).is_ascii_alphanumeric();
+    match (lexer.at(start), lexer.at(start + 1)) {
+        (b'[', _) => is_redacted(lexer, start),
+        (b'$', b'{') => {
+            let end = end_of(start + 2, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+            lexer.at(end) == b'}' && ends(end + 1)
+        }
+        (b'{', b'{') => lexer.at(start + 2) != b'"',
+        (b'<', _) => ["<none>", "<nil>", "<null>", "<unset>", "<empty>", "<hidden>", "<redacted>"]
+            .iter()
+            .any(|word| lexer.has(start, word.as_bytes())),
+        (b'*', b'*') => {
+            let end = end_of(start, |byte| byte == b'*');
+            end > start + 2 && (is_space(lexer.at(end)) || lexer.at(end) == 0 || is_quote(lexer.at(end)))
+        }
+        (b'0', b'x') => {
+            let end = end_of(start + 2, |byte| byte.is_ascii_hexdigit());
+            (start + 3..=start + 18).contains(&end) && ends(end)
+        }
+        _ => false,
+    }
+}
+
 /// The quote of a string literal, behind its prefix: `b"…"`, `r#"…"#`, `N'…'`.
 fn string_at(lexer: Lexer<'_>, start: usize) -> Option<(usize, Quote)> {
     let prefix = lexer.skip_within(start, start + 2, |byte| {
@@ -99,7 +126,7 @@ fn quoted(lexer: Lexer<'_>, open: usize, quote: Quote, certainty: Certainty) -> 
         let value = lexer.slice(content..end.min(lexer.len()));
         return if looks_secret(value) { Value::Found(quote::content(lexer, open, quote)) } else { Value::None };
     }
-    if is_redacted(lexer, open + quote.backslashes + 1) {
+    if is_placeholder(lexer, open + quote.backslashes + 1) {
         return Value::None;
     }
     let content = quote::content(lexer, open, quote);
@@ -197,7 +224,8 @@ fn bare(lexer: Lexer<'_>, position: Position) -> Value {
 
 /// The token after the name of its scheme.
 pub(super) fn after_scheme(lexer: Lexer<'_>, start: usize) -> Value {
-    if is_redacted(lexer, start) {
+    // The parameters of a challenge: `Basic realm="…"`.
+    if is_placeholder(lexer, start) || starts_pair(lexer, start) {
         return Value::None;
     }
     if let Some((open, quote)) = string_at(lexer, start) {
