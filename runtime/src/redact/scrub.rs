@@ -9,6 +9,7 @@
 //!
 //! | module | finds |
 //! | --- | --- |
+//! | [`name`] | nothing, at once, in the texts that most values are |
 //! | [`pair`], [`value`], [`header`], [`block`] | values after names that [`keys`] knows, in all notations |
 //! | [`named`] | name and value as two entries: Kubernetes, XML, multipart, SQL |
 //! | [`announced`], [`prose`], [`scheme`], [`statement`] | values that a word announces: sentences, SQL, protocols |
@@ -33,6 +34,7 @@ mod header;
 mod invisible;
 mod keys;
 mod lexer;
+mod name;
 mod named;
 mod pair;
 mod path;
@@ -58,6 +60,14 @@ use view::View;
 /// Scrub before truncation: a truncated token is no longer recognized. A text that is longer than any line can show is cut
 /// here, at a place where no credential is cut in two.
 pub fn scrub(text: &str) -> Cow<'_, str> {
+    if name::is_name(text) {
+        return Cow::Borrowed(text);
+    }
+    search_all(text)
+}
+
+#[inline(never)]
+fn search_all(text: &str) -> Cow<'_, str> {
     let text = bound::shown(text);
     let plain = View::plain(text);
     let mut findings = Findings::default();
