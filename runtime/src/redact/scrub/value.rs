@@ -202,7 +202,10 @@ fn bare(lexer: Lexer<'_>, position: Position) -> Value {
             b'"' | b'\'' | b'`' => break,
             b'\\' => {
                 let mark = lexer.skip(end, |byte| byte == b'\\');
-                if is_quote(lexer.at(mark)) {
+                // The end of a line in a text that was escaped: the next header is not a part of the value.
+                let is_line_end =
+                    lexer.has(mark - 1, b"\\r\\n") || lexer.at(mark) == b'n' && starts_pair(lexer, mark + 1);
+                if is_quote(lexer.at(mark)) || is_line_end {
                     break;
                 }
                 // A blank that libpq's escape makes a part of the value.
