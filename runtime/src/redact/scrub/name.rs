@@ -7,8 +7,8 @@ const DASH: u8 = 8;
 const OTHER: u8 = 16;
 
 /// The length below which a text is no token, no key of a provider and no card number.
-const SHORTEST_WITH_DIGITS: usize = 12;
-const SHORTEST_OF_LETTERS: usize = 20;
+const SHORTEST_WITH_DIGITS: usize = 13;
+const SHORTEST_OF_LETTERS: usize = 23;
 
 /// The length of a UUID with its hyphens (RFC 9562). No provider's keys are hexadecimal digits alone.
 const LONGEST_ID: usize = 36;
