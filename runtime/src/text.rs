@@ -9,6 +9,20 @@ pub(crate) fn clip(text: &str, len: usize) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// Returns the key, followed by a number if it is taken, so that two keys with equal sanitized forms stay apart. The result has
+/// at most `longest` bytes.
+pub(crate) fn unique_key(key: &str, longest: usize, taken: &dyn Fn(&str) -> bool) -> String {
+    if !taken(key) {
+        return key.to_owned();
+    }
+    let numbered = |number: usize| {
+        let number = format!("_{number}");
+        format!("{}{number}", clip(key, longest - number.len()))
+    };
+    // Of all numbers, one is free.
+    (2..).map(numbered).find(|key| !taken(key)).unwrap_or_else(|| key.to_owned())
+}
+
 /// Returns `views` for `my_chat::views`.
 pub(crate) fn last_segment(module: &str) -> &str {
     module.rsplit("::").next().unwrap_or(module)

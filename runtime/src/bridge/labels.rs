@@ -6,13 +6,13 @@ use crate::logger::installed;
 use crate::record::Record;
 use crate::redact::{REDACTED, is_denied_key, scrub, scrubbed_number};
 use crate::schema::{Class, FieldDef, Kind};
-use crate::text::clip;
+use crate::text::{clip, unique_key};
 use crate::value::Value;
 use crate::value::copied::CopiedFields;
 use crate::value::fit::fit;
 
 /// The maximum length of a label's name and value, in bytes.
-const LONGEST_NAME: usize = 64;
+pub(super) const LONGEST_NAME: usize = 64;
 const LONGEST_VALUE: usize = 4096;
 
 /// The decision of the schemas and the deny list on a name, whatever its value is.
@@ -117,7 +117,8 @@ fn add_label(values: &mut CopiedFields, key: LabelKey<'_>, text: &str) {
         }
         LabelKey::Raw(name) => {
             // The name may be computed at run time.
-            given = unique_key(&safe_key(&scrub(name)), &|key| values.labels().any(|(known, _)| known == key));
+            let key = safe_key(&scrub(name));
+            given = unique_key(&key, LONGEST_NAME, &|key| values.labels().any(|(known, _)| known == key));
             values.add_given_label(&given, text);
             &given
         }
@@ -146,17 +147,4 @@ pub(super) fn safe_key(name: &str) -> String {
     let safe = |char: char| if char.is_ascii_alphanumeric() || char == '-' { char } else { '_' };
     let name: String = clip(name, LONGEST_NAME).chars().map(safe).collect();
     if name.is_empty() { "_".to_owned() } else { name }
-}
-
-/// Returns the key, followed by a number if it is taken: two names with equal sanitized forms stay two labels.
-pub(super) fn unique_key(key: &str, taken: &dyn Fn(&str) -> bool) -> String {
-    if !taken(key) {
-        return key.to_owned();
-    }
-    let numbered = |number: usize| {
-        let number = format!("_{number}");
-        format!("{}{number}", clip(key, LONGEST_NAME - number.len()))
-    };
-    // There are never more names than labels.
-    (2..=Record::MOST_LABELS + 2).map(numbered).find(|key| !taken(key)).unwrap_or_else(|| key.to_owned())
 }

@@ -5,6 +5,7 @@ use super::owned::{OwnedJson, OwnedObject, OwnedValue};
 use super::path::Path;
 use super::{Redactor, scrub, scrubbed_number, to_owned};
 use crate::schema::{Class, FieldDef};
+use crate::text::unique_key;
 use crate::value::{DEEPEST, JsonValue, ListValue, LogObject, Value};
 use serde_json::{Map, Value as Tree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -51,7 +52,8 @@ fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
             let mut kept = Map::new();
             for (key, value) in entries.into_iter().filter(|(key, _)| !is_denied_key(key)) {
                 if let Some(value) = allowed(value, depth - 1) {
-                    let key = free_key(&kept, safe_key(scrub(&key).into_owned()));
+                    let key = safe_key(scrub(&key).into_owned());
+                    let key = unique_key(&key, usize::MAX, &|key| kept.contains_key(key));
                     kept.insert(key, value);
                 }
             }
@@ -67,14 +69,6 @@ fn allowed(tree: Tree, depth: usize) -> Option<Tree> {
         },
         leaf => Some(leaf),
     }
-}
-
-/// Returns the key, followed by a number if it is taken: keys that differ only in what is replaced stay apart.
-fn free_key(taken: &Map<String, Tree>, key: String) -> String {
-    if !taken.contains_key(&key) {
-        return key;
-    }
-    (2..).map(|number: usize| format!("{key}_{number}")).find(|key| !taken.contains_key(key)).unwrap_or(key)
 }
 
 /// `flattened` refuses an empty key and one with a zero byte.

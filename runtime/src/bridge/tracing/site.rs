@@ -1,7 +1,7 @@
 //! The constant part of a call site of `tracing`, computed once.
 
 use super::level::from_tracing;
-use crate::bridge::labels::{NamePolicy, safe_key, unique_key};
+use crate::bridge::labels::{LONGEST_NAME, NamePolicy, safe_key};
 use crate::bridge::thread_cache;
 use crate::encode::Format;
 use crate::encoded::Prefix;
@@ -12,7 +12,7 @@ use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::OpenKey;
 use crate::schema::{Kind, Style};
 use crate::stack::short_place;
-use crate::text::last_segment;
+use crate::text::{last_segment, unique_key};
 use crate::value::Timestamp;
 use once_cell::race::OnceBox;
 use std::cell::Cell;
@@ -117,7 +117,8 @@ impl TracingSite {
                 "log.line" if is_of_log => FieldRole::LogLine,
                 _ => FieldRole::Value,
             };
-            let key = unique_key(&safe_key(field.name()), &|key| slots.iter().any(|slot| slot.key == key));
+            let key =
+                unique_key(&safe_key(field.name()), LONGEST_NAME, &|key| slots.iter().any(|slot| slot.key == key));
             let name = NamePolicy::new(field.name());
             slots.push(FieldSlot {
                 role,
