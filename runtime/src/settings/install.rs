@@ -1,7 +1,7 @@
 //! Builds the logger from the settings and installs it.
 
-use super::key::{KeyMaterial, open_mode};
-use super::lookup::{Lookup, set};
+use super::key::KeyMaterial;
+use super::lookup::Lookup;
 use super::plan::{self, Choice, OutputKind, PlannedOutput};
 use super::variables::Variables;
 use super::{Builder, Environment, InitError, Layout, Tracing, builder};
@@ -103,7 +103,7 @@ fn prepare(mut builder: Builder, lookup: Lookup<'_>) -> Result<Prepared, InitErr
     let filter = filter_file.as_ref().map_or(filter, |(_, held)| held.clone());
     let key = key(&builder, &mut variables)?;
     let needs_key = fields.values().any(|field| matches!(field.class, Class::Hash { .. }));
-    let warnings = key_warnings(lookup, key.as_ref(), needs_key);
+    let warnings = key_warnings(key.as_ref(), needs_key);
     let trace_provider = builder.trace_provider.take();
     let bridges = bridge::Bridges { log: builder.bridge_log, tracing: builder.tracing == Tracing::Bridge };
     let rules = Rules::new(std::mem::take(&mut builder.rules)).map_err(bad_rule)?;
@@ -153,11 +153,11 @@ fn filter_file(
 
 fn key(builder: &Builder, variables: &mut Variables) -> Result<Option<KeyMaterial>, InitError> {
     let key = match &builder.hash_key {
-        Some(key) => Some(("`Builder::hash_key`", key.clone())),
+        Some(key) => Some(KeyMaterial::new("`Builder::hash_key`", key.clone())),
         None => variables.hash_key.take(),
     };
-    if let Some((origin, key)) = &key {
-        HashKeys::new(key.clone()).map_err(|reason| InitError::HashKey { origin, reason })?;
+    if let Some(KeyMaterial { origin, bytes, .. }) = &key {
+        HashKeys::new(bytes.clone()).map_err(|reason| InitError::HashKey { origin, reason })?;
     }
     Ok(key)
 }
@@ -189,7 +189,7 @@ fn outputs(
         format.max_line_bytes = max_line_bytes;
         format.error_text = builder.error_text;
         // `key()` has validated it.
-        format.redactor.keys = key.and_then(|(_, key)| HashKeys::new(key.clone()).ok());
+        format.redactor.keys = key.and_then(|key| HashKeys::new(key.bytes.clone()).ok());
         format
     };
     let is_stdout = builder.writer.is_none();
@@ -280,12 +280,11 @@ fn open(directory: &Path, name: &str) -> Result<File, InitError> {
     options.open(&path).map_err(|reason| InitError::File { path, reason })
 }
 
-fn key_warnings(lookup: Lookup<'_>, key: Option<&KeyMaterial>, needs_key: bool) -> Vec<String> {
+fn key_warnings(key: Option<&KeyMaterial>, needs_key: bool) -> Vec<String> {
     let missing = (key.is_none() && needs_key).then(|| {
         "no hash key is set (LOG_HASH_KEY, LOG_HASH_KEY_FILE): fields with `pii = \"hash\"` are written as [REDACTED]".to_owned()
     });
-    let file = set(lookup, "LOG_HASH_KEY_FILE").map(PathBuf::from).filter(|_| key.is_some());
-    let open = file.as_deref().and_then(open_mode).map(|mode| {
+    let open = key.and_then(|key| key.open_mode).map(|mode| {
         format!("every user of this system can read the file of LOG_HASH_KEY_FILE (mode {mode:04o}): set 0400, in Kubernetes by `defaultMode`")
     });
     missing.into_iter().chain(open).collect()

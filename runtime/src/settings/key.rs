@@ -2,13 +2,25 @@
 
 use super::InitError;
 use super::lookup::{Lookup, set};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// A key's bytes, and where they came from.
-pub(super) type KeyMaterial = (&'static str, Zeroizing<Vec<u8>>);
+pub(super) struct KeyMaterial {
+    /// The variable or method that set the key.
+    pub(super) origin: &'static str,
+    pub(super) bytes: Zeroizing<Vec<u8>>,
+    /// The mode of its file, if every user of the system can read it.
+    pub(super) open_mode: Option<u32>,
+}
+
+impl KeyMaterial {
+    pub(super) fn new(origin: &'static str, bytes: Zeroizing<Vec<u8>>) -> Self {
+        Self { origin, bytes, open_mode: None }
+    }
+}
 
 /// The maximum length of a key file, in bytes.
 const LONGEST: u64 = 4096;
@@ -19,11 +31,8 @@ pub(super) fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitEr
     let key = set(lookup, "LOG_HASH_KEY").map(|key| Zeroizing::new(key.into_encoded_bytes()));
     match (key, file) {
         (None, None) => Ok(None),
-        (Some(key), None) => Ok(Some(("`LOG_HASH_KEY`", key))),
-        (None, Some(path)) => match read(&path) {
-            Ok(key) => Ok(Some(("`LOG_HASH_KEY_FILE`", key))),
-            Err(reason) => Err(InitError::File { path, reason }),
-        },
+        (Some(key), None) => Ok(Some(KeyMaterial::new("`LOG_HASH_KEY`", key))),
+        (None, Some(path)) => read(&path).map(Some).map_err(|reason| InitError::File { path, reason }),
         (Some(_), Some(_)) => {
             let (first, second) = ("`LOG_HASH_KEY`", "`LOG_HASH_KEY_FILE`");
             Err(InitError::Contradiction { first, second, reason: "set only one of them" })
@@ -31,9 +40,10 @@ pub(super) fn hash_key(lookup: Lookup<'_>) -> Result<Option<KeyMaterial>, InitEr
     }
 }
 
-fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
+fn read(path: &Path) -> io::Result<KeyMaterial> {
     // A pipe would block until somebody writes to it, a device may never end.
-    if !std::fs::metadata(path)?.is_file() {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
         return Err(io::Error::other("not a regular file"));
     }
     let mut key = Zeroizing::new(Vec::with_capacity(LONGEST as usize + 1));
@@ -41,18 +51,17 @@ fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     if key.len() as u64 > LONGEST {
         return Err(io::Error::other(format!("longer than {LONGEST} bytes, so it is not a key")));
     }
-    Ok(key)
+    Ok(KeyMaterial { open_mode: open_mode(&metadata), ..KeyMaterial::new("`LOG_HASH_KEY_FILE`", key) })
 }
 
-/// Returns the mode of a key file that every user of the system can read.
 #[cfg(unix)]
-pub(super) fn open_mode(path: &Path) -> Option<u32> {
+fn open_mode(metadata: &Metadata) -> Option<u32> {
     use std::os::unix::fs::PermissionsExt as _;
-    let mode = std::fs::metadata(path).ok()?.permissions().mode() & 0o777;
+    let mode = metadata.permissions().mode() & 0o777;
     (mode & 0o007 != 0).then_some(mode)
 }
 
 #[cfg(not(unix))]
-pub(super) fn open_mode(_: &Path) -> Option<u32> {
+fn open_mode(_: &Metadata) -> Option<u32> {
     None
 }
