@@ -56,7 +56,7 @@ pub(super) fn after(lexer: Lexer<'_>, word: Range<usize>, before: Range<usize>) 
         None => return Pair::Harmless(word.end),
     };
     if separator.kind == Kind::Colon && !separator.is_quoted && is_place(lexer, &word, separator.end)
-        || is_directory(lexer, &word, separator.end)
+        || is_known_harmless(lexer, &word, separator.end)
     {
         return Pair::Harmless(separator.end);
     }
@@ -185,9 +185,16 @@ fn is_place(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
     matches!(lexer.before(word.start), b'/') && digits > value && !lexer.at(digits).is_ascii_alphanumeric()
 }
 
-/// `PWD=/home/deploy`: the directory that a shell is in.
-fn is_directory(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
-    lexer.is(word.clone(), &["pwd", "oldpwd"]) && lexer.at(lexer.blanks(value)) == b'/'
+/// `PWD=/home/deploy`, the directory that a shell is in, and `sessionid: 0x426c678508fe4d6`, a number that a server gave.
+fn is_known_harmless(lexer: Lexer<'_>, word: &Range<usize>, value: usize) -> bool {
+    let start = lexer.blanks(value);
+    if lexer.is(word.clone(), &["pwd", "oldpwd"]) {
+        return lexer.at(start) == b'/';
+    }
+    let is_session = lexer.is(word.clone(), &["session", "sessionid", "session_id", "id"]);
+    let end = lexer.skip_within(start + 2, start + 2 + 17, |byte| byte.is_ascii_hexdigit());
+    let is_number = lexer.has(start, b"0x") && (start + 3..=start + 18).contains(&end);
+    is_session && is_number && !lexer.at(end).is_ascii_alphanumeric()
 }
 
 /// A part of a key as JSON: `"k":"…"`, of at least 20 characters of base64url.

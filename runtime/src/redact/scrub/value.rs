@@ -82,28 +82,22 @@ pub(super) fn is_redacted(lexer: Lexer<'_>, start: usize) -> bool {
     lexer.has(start, REDACTED.as_bytes())
 }
 
-/// Whether the value stands for another one: `[REDACTED]`, `${NAME}`, `{{ .Values.name }}`, `<none>`, `****`, or the number of
-/// an object or a session, `0x426c678508fe4d6`.
+/// Whether the value stands for another one: `[REDACTED]`, `${NAME}`, `{{ .Values.name }}`, `<none>`, `****`.
 fn is_placeholder(lexer: Lexer<'_>, start: usize) -> bool {
     let end_of = |from: usize, is_part: fn(u8) -> bool| lexer.skip_within(from, from + FAR, is_part);
-    let ends = |end: usize| !lexer.at(end).is_ascii_alphanumeric();
     match (lexer.at(start), lexer.at(start + 1)) {
         (b'[', _) => is_redacted(lexer, start),
         (b'$', b'{') => {
             let end = end_of(start + 2, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
-            lexer.at(end) == b'}' && ends(end + 1)
+            lexer.at(end) == b'}' && !lexer.at(end + 1).is_ascii_alphanumeric()
         }
-        (b'{', b'{') => lexer.at(start + 2) != b'"',
+        (b'{', b'{') => lexer.has(end_of(start + 2, |byte| !matches!(byte, b'"' | b'}')), b"}}"),
         (b'<', _) => ["<none>", "<nil>", "<null>", "<unset>", "<empty>", "<hidden>", "<redacted>"]
             .iter()
             .any(|word| lexer.has(start, word.as_bytes())),
         (b'*', b'*') => {
             let end = end_of(start, |byte| byte == b'*');
             end > start + 2 && (is_space(lexer.at(end)) || lexer.at(end) == 0 || is_quote(lexer.at(end)))
-        }
-        (b'0', b'x') => {
-            let end = end_of(start + 2, |byte| byte.is_ascii_hexdigit());
-            (start + 3..=start + 18).contains(&end) && ends(end)
         }
         _ => false,
     }
