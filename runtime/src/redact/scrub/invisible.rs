@@ -12,7 +12,7 @@ const LONGEST_SEQUENCE: usize = 512;
 pub(super) fn sequence(rest: &[u8]) -> usize {
     match rest {
         [b'[', rest @ ..] => {
-            let parameters = rest.iter().take(LONGEST_SEQUENCE).take_while(|byte| matches!(byte, 0x20..=0x3f)).count();
+            let parameters = parameters(rest);
             match rest.get(parameters) {
                 Some(b'A'..=b'H' | b'J' | b'K' | b'S' | b'T' | b'f' | b'h' | b'l' | b'm' | b'n' | b's' | b'u') => {
                     parameters + 2
@@ -23,6 +23,11 @@ pub(super) fn sequence(rest: &[u8]) -> usize {
         [b']', ..] => 1,
         _ => 0,
     }
+}
+
+/// The length of a control sequence's parameters and intermediate bytes.
+fn parameters(rest: &[u8]) -> usize {
+    rest.iter().take(LONGEST_SEQUENCE).take_while(|byte| matches!(byte, 0x20..=0x3f)).count()
 }
 
 /// The character at the start of a text as people see it, and its length; nothing for one that is invisible.
@@ -44,11 +49,8 @@ pub(super) fn seen(rest: &[u8], beside_a_letter: bool) -> (Option<u8>, usize) {
     match character {
         // C1's control sequence introducer with its parameters (ECMA-48).
         '\u{9b}' => {
-            let parameters = rest[2..].iter().take(LONGEST_SEQUENCE).take_while(|b| matches!(b, 0x20..=0x3f)).count();
-            (
-                None,
-                2 + parameters + usize::from(rest.len() > 2 + parameters && rest[2 + parameters].is_ascii_alphabetic()),
-            )
+            let end = 2 + parameters(&rest[2..]);
+            (None, end + usize::from(rest.get(end).is_some_and(u8::is_ascii_alphabetic)))
         }
         '\u{80}'..='\u{9f}'
         | '\u{ad}'
