@@ -1,8 +1,12 @@
-//! Divides names into words and finds their meaning in `words.txt`. The two packages have equal copies of both files.
+//! Finds the meaning of names in `words.txt`. The two packages have equal copies of this file, its submodule and the words.
 //!
 //! A name is divided at every character that is not a letter or digit, and at camelCase boundaries. Numbers at the end of a
 //! word and the plural's `s` are ignored. The last word decides: `db_password` is a password, `password_policy` a policy. A
 //! form of a thing is still the thing (`password_hash`); a question about it is not (`has_password`).
+
+mod split;
+
+use split::{Split, without_number};
 
 /// The meaning of all words, in lists by topic.
 const TEXT: &str = include_str!("words.txt");
@@ -90,14 +94,10 @@ impl<const SLOTS: usize> Words<SLOTS> {
         if !self.may_be_in(name.as_bytes()) {
             return None;
         }
-        let mut words = Split { name: name.as_bytes(), at: 0, divides_camel: true, has_camel_border: false };
+        let mut words = Split::new(name, true);
         let (found, is_known) = self.scan(&mut words);
         // `pAsSwOrD` would be divided into camelCase words, so the text between separators is also read as one word.
-        let found = if is_known || !words.has_camel_border {
-            found
-        } else {
-            self.scan(&mut Split { at: 0, divides_camel: false, ..words }).0
-        };
+        let found = if is_known || !words.has_camel_border { found } else { self.scan(&mut Split::new(name, false)).0 };
         let (start, end) = found?;
         name.get(start..end)
     }
@@ -249,52 +249,6 @@ impl<'n> Seen<'n> {
 struct Ending {
     start: usize,
     role: u8,
-}
-
-/// Divides a name into words without their trailing numbers.
-struct Split<'n> {
-    name: &'n [u8],
-    at: usize,
-    divides_camel: bool,
-    has_camel_border: bool,
-}
-
-impl<'n> Split<'n> {
-    /// Returns the next word that has letters, and its start.
-    fn next_word(&mut self) -> Option<(usize, &'n [u8])> {
-        loop {
-            let rest = self.name.get(self.at..)?;
-            let start = self.at + rest.iter().position(|byte| !is_separator(*byte))?;
-            let word = &self.name[start..];
-            let word = &word[..self.word_len(word)];
-            self.at = start + word.len();
-            self.has_camel_border |= self.name.get(self.at).is_some_and(|byte| !is_separator(*byte));
-            let letters = without_number(word);
-            if !letters.is_empty() {
-                return Some((start, letters));
-            }
-        }
-    }
-
-    /// Returns the length of the word at the start: up to a separator, or to the next camelCase word (`api|Key`, `API|Key`).
-    fn word_len(&self, text: &[u8]) -> usize {
-        let begins_word = |index: usize| {
-            let next_is_lower = || text.get(index + 1).is_some_and(u8::is_ascii_lowercase);
-            text[index].is_ascii_uppercase() && (!text[index - 1].is_ascii_uppercase() || next_is_lower())
-        };
-        let ends = |index: &usize| is_separator(text[*index]) || (self.divides_camel && begins_word(*index));
-        (1..text.len()).find(ends).unwrap_or(text.len())
-    }
-}
-
-fn without_number(word: &[u8]) -> &[u8] {
-    let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
-    &word[..word.len() - digits]
-}
-
-/// Non-ASCII bytes are part of a word; no entry has one.
-fn is_separator(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric()
 }
 
 /// FNV-1a with its 32-bit constants (draft-eastlake-fnv), ignoring case.
