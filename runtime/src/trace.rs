@@ -59,14 +59,6 @@ impl TraceIds {
     pub const fn span_id(self) -> [u8; 8] {
         self.span_id
     }
-
-    pub(crate) fn trace_digits(self) -> [u8; 32] {
-        hexadecimal(self.trace_id)
-    }
-
-    pub(crate) fn span_digits(self) -> [u8; 16] {
-        hexadecimal(self.span_id)
-    }
 }
 
 /// `<trace id>-<span id>`, the middle of a `traceparent` header.
@@ -133,15 +125,6 @@ fn digit(character: u8) -> Option<u8> {
         b'a'..=b'f' => Some(character - b'a' + 10),
         _ => None,
     }
-}
-
-fn hexadecimal<const BYTES: usize, const DIGITS: usize>(bytes: [u8; BYTES]) -> [u8; DIGITS] {
-    let mut digits = [b'0'; DIGITS];
-    for (pair, byte) in digits.chunks_exact_mut(2).zip(bytes) {
-        pair[0] = b"0123456789abcdef"[usize::from(byte >> 4)];
-        pair[1] = b"0123456789abcdef"[usize::from(byte & 15)];
-    }
-    digits
 }
 
 #[cfg(test)]

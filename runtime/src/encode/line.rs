@@ -10,6 +10,7 @@ use crate::encoded::{EncodedContext, Prefix};
 use crate::record::{ExternalRecord, Record, Source};
 use crate::redact::{self, plain_text};
 use crate::schema::FieldDef;
+use crate::text::write_hex;
 use crate::trace::TraceIds;
 use crate::value::Value;
 use std::fmt;
@@ -160,10 +161,16 @@ impl EncodedContext {
 /// schema can have them.
 pub(super) fn write_trace(line: &mut LineBuffer, ids: TraceIds) {
     line.slice(b",\"trace.id\":\"");
-    line.slice(&ids.trace_digits());
+    digits(line, &ids.trace_id());
     line.slice(b"\",\"span.id\":\"");
-    line.slice(&ids.span_digits());
+    digits(line, &ids.span_id());
     line.push(b'"');
+}
+
+fn digits(line: &mut LineBuffer, bytes: &[u8]) {
+    if let Some(room) = line.room(2 * bytes.len()) {
+        write_hex(room, bytes);
+    }
 }
 
 fn write_labels(encoder: &mut LineEncoder<'_>, record: &Record<'_>) {
